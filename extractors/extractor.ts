@@ -1,0 +1,13 @@
+import type { Document } from '../src/document.ts';
+
+/** Knows one format. It gets bytes and returns data: no file system, no process, so it runs in a browser too. */
+export interface Extractor {
+  readonly format: string;
+  /** Whether the bytes look like this format; judged by content, the name only breaks ties. */
+  accepts(bytes: Uint8Array, name: string): boolean;
+  /**
+   * Reads the source.
+   * @throws DocumentError where it cannot be read
+   */
+  extract(bytes: Uint8Array, name: string): Promise<Document>;
+}
