@@ -1,0 +1,54 @@
+import type { Box } from '../../src/document.ts';
+
+/** One character (or ligature) as drawn. */
+export interface Glyph {
+  readonly text: string;
+  /** Its cell: advance width by font size, not the ink. */
+  readonly box: Box;
+  /** The height of the font in points. */
+  readonly size: number;
+  /** Set in a vertical writing mode. */
+  readonly vertical: boolean;
+  /** Degrees clockwise that the character is turned on the page as shown: 0, 90, 180 or 270. */
+  readonly rotation: number;
+  /** Not to be seen: render mode 3, or painted over. OCR layers of searchable scans are like this. */
+  readonly hidden: boolean;
+}
+
+/** A straight horizontal or vertical line as drawn; a thin filled rectangle counts. `x0 <= x1`, `y0 <= y1`. */
+export interface RulingLine {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** One page as drawn: points from the top left corner of the page as shown. */
+export interface PdfPage {
+  /** From 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: readonly Glyph[];
+  readonly lines: readonly RulingLine[];
+  readonly images: readonly Box[];
+}
+
+/** An opened file. Pages are read one at a time so that memory does not grow with the file. */
+export interface PdfFile {
+  readonly pages: number;
+  readonly title: string | undefined;
+  /** ISO date of the file's own creation date. */
+  readonly created: string | undefined;
+  page(number: number): Promise<PdfPage>;
+  /** What the library complained of so far, e.g. a character map that is missing. */
+  warnings(): readonly string[];
+  close(): Promise<void>;
+}
+
+/** A library that reads PDF. pdfjs is one; others can stand beside it. */
+export interface PdfEngine {
+  readonly name: string;
+  /** @throws DocumentError `encrypted` or `damaged` */
+  open(bytes: Uint8Array): Promise<PdfFile>;
+}

@@ -1,0 +1,61 @@
+import type { Extractor } from '../extractors/extractor.ts';
+import { extract } from '../extractors/index.ts';
+import type { Medium } from './document.ts';
+import type { Finding } from './finding.ts';
+import { judge, type Outcome } from './judge.ts';
+import { readReport } from './report/read.ts';
+import type { Report } from './report/report.ts';
+
+/** A source that was read. */
+export interface Source {
+  /** As given, with `/`. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly medium: Medium;
+  readonly reading: 'text' | 'ocr';
+  readonly pages: number;
+}
+
+/** Everything we know about one source. Plain data. */
+export interface Audit {
+  readonly source: Source;
+  readonly report: Report;
+  /** Doubts of the reader and failed rules in one list, the gravest first. */
+  readonly findings: readonly Finding[];
+  readonly outcomes: { readonly passed: number; readonly failed: number; readonly not_assessed: number };
+}
+
+/**
+ * Bytes in, judged report out. The rest of the project is one of these steps, or runs them.
+ * @param path the name of the source; its ending helps where the content does not tell the format
+ * @throws DocumentError where the source cannot be read at all
+ */
+export async function audit(bytes: Uint8Array, path: string, extractors: readonly Extractor[]): Promise<Audit> {
+  const document = await extract(bytes, path, extractors);
+  const { report, doubts } = readReport(document);
+  const outcomes = judge(report);
+  const { medium, reading, pages } = document;
+  const source = { path, sha256: await sha256(bytes), bytes: bytes.length, medium, reading, pages };
+  return { source, report, findings: inOrder([...doubts, ...failures(outcomes)]), outcomes: tally(outcomes) };
+}
+
+function failures(outcomes: readonly Outcome[]): readonly Finding[] {
+  return outcomes.flatMap((outcome) => (outcome.status === 'failed' ? [outcome.finding] : []));
+}
+
+function tally(outcomes: readonly Outcome[]): Audit['outcomes'] {
+  const count = (status: Outcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
+  return { passed: count('passed'), failed: count('failed'), not_assessed: count('not_assessed') };
+}
+
+const GRAVITY = { error: 0, warning: 1, info: 2 } as const;
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
