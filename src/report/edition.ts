@@ -33,8 +33,8 @@ export interface Row extends Label {
   readonly group?: string;
   /** The ordinal that the form prints before the label within its group, e.g. `3` or `（七）`. */
   readonly ordinal?: string;
-  /** The row may be missing without fault, e.g. one 其他处理 row in place of three. */
-  readonly optional?: true;
+  /** The rows for which this one may stand: a report prints either it or them. */
+  readonly replaces?: readonly string[];
 }
 
 export type Unit = 'count' | 'change' | 'wan_yuan' | 'yuan';

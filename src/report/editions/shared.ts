@@ -187,7 +187,9 @@ export function applications(other: 'one row' | 'three rows'): Part {
       received,
       carriedIn,
       ...outcomesToFive,
-      ...(other === 'one row' ? [otherSubtotal] : [{ ...otherSubtotal, optional: true as const }, ...otherThree]),
+      ...(other === 'one row'
+        ? [otherSubtotal]
+        : [{ ...otherSubtotal, replaces: otherThree.map((row) => row.id) }, ...otherThree]),
       outcomesTotal,
       carriedForward,
     ],

@@ -1,0 +1,92 @@
+/** Text with what was found out about its encoding. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: string;
+  readonly warnings: readonly string[];
+}
+
+const DECLARED = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i;
+
+/** Characters so frequent in these reports that a wrong decoding hardly produces them. */
+const FREQUENT = /[政府信息公开開的年度工作申请請行和情况況]/g;
+
+/**
+ * Bytes to text whatever the page says of itself: a byte order mark, else UTF-8 where every byte fits, else the
+ * declared encoding, else the one that gives the most of the words of the field. A character that no
+ * encoding explains becomes U+FFFD and a warning.
+ */
+export function decode(bytes: Uint8Array): Decoded {
+  const marked = byteOrderMark(bytes);
+  if (marked) return decoded(bytes, marked);
+  const wide = withoutMark(bytes);
+  if (wide) return decoded(bytes, wide);
+  if (strictly(bytes, 'utf-8') !== undefined) return decoded(bytes, 'utf-8');
+  return best(bytes);
+}
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/** UTF-16 without a mark: markup is ASCII, so every other byte at the start is zero. */
+function withoutMark(bytes: Uint8Array): string | undefined {
+  const head = bytes.subarray(0, 64);
+  if (head.length < 16) return undefined;
+  const zeros = [0, 0];
+  head.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const half = head.length / 2;
+  if ((zeros[1] ?? 0) > half * 0.7 && zeros[0] === 0) return 'utf-16le';
+  if ((zeros[0] ?? 0) > half * 0.7 && zeros[1] === 0) return 'utf-16be';
+  return undefined;
+}
+
+function best(bytes: Uint8Array): Decoded {
+  const candidates = [declaredEncoding(bytes), 'gb18030', 'big5', 'utf-8'].filter((name) => name !== undefined);
+  const scored = candidates.map((encoding) => {
+    const result = decoded(bytes, encoding);
+    const frequent = result.text.match(FREQUENT)?.length ?? 0;
+    const broken = result.text.split('\uFFFD').length - 1;
+    return { result, score: frequent - 20 * broken };
+  });
+  return scored.reduce((a, b) => (b.score > a.score ? b : a)).result;
+}
+
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 4096));
+  const name = DECLARED.exec(head)?.[1];
+  if (name === undefined || /^utf-?16/i.test(name)) return undefined;
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function strictly(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decoded(bytes: Uint8Array, encoding: string): Decoded {
+  const text = new TextDecoder(encoding).decode(bytes);
+  const broken = text.split('\uFFFD').length - 1;
+  const warnings = broken > 0 ? [`${broken} characters could not be decoded as ${encoding}`] : [];
+  return { text, encoding, warnings };
+}
+
+/** Whether the bytes are binary: a NUL outside UTF-16, or many control characters. */
+export function looksBinary(bytes: Uint8Array): boolean {
+  if (byteOrderMark(bytes) ?? withoutMark(bytes)) return false;
+  const head = bytes.subarray(0, 8192);
+  const control = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length;
+  return head.includes(0) || control > head.length / 50;
+}

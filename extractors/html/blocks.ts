@@ -1,0 +1,132 @@
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import type { Block } from '../../src/document.ts';
+import { DocumentError } from '../../src/errors.ts';
+import { type MarkupRow, markupRows, toTable } from './grid.ts';
+import { elements, isBlock, isUnseen, type Placed, placedChildren, textOf, tidy } from './node.ts';
+
+/** Deeper nesting than any editor writes; hostile pages go on without end. */
+const DEEPEST = 400;
+
+/** A cell with more text than this in several paragraphs is part of a page layout, not of a table. */
+const LONG_CELL = 200;
+
+/** The headings, paragraphs and tables of an element in reading order; layout tables are taken apart. */
+export function blocksOf(root: Placed): readonly Block[] {
+  const blocks: Block[] = [];
+  walk(root, blocks, 0);
+  return blocks;
+}
+
+function walk(parent: Placed, blocks: Block[], depth: number): void {
+  if (depth > DEEPEST) {
+    throw new DocumentError('damaged', `the page nests elements more than ${DEEPEST} deep: it is no report`);
+  }
+  const line = new Line(parent, blocks);
+  const children = placedChildren(parent);
+  let next = 0;
+  for (const node of parent.element.children) {
+    const placed = isTag(node) ? children[next++] : undefined;
+    if (placed && isUnseen(placed.element)) continue;
+    if (placed && (isBlock(placed.element) || holdsBlock(placed.element))) {
+      line.end();
+      enter(placed, blocks, depth);
+    } else line.add(node, placed);
+  }
+  line.end();
+}
+
+function enter(placed: Placed, blocks: Block[], depth: number): void {
+  if (placed.element.name === 'table') walkTable(placed, blocks, depth);
+  else walk(placed, blocks, depth + 1);
+}
+
+/** An inline element around blocks, e.g. `<span><table>…`. */
+function holdsBlock(element: Element): boolean {
+  return elements(element).some((child) => isBlock(child) || holdsBlock(child));
+}
+
+/** Collects inline content until a block or a line break ends it. */
+class Line {
+  private text = '';
+  private first: Placed | undefined;
+  private readonly parent: Placed;
+  private readonly blocks: Block[];
+
+  constructor(parent: Placed, blocks: Block[]) {
+    this.parent = parent;
+    this.blocks = blocks;
+  }
+
+  add(node: AnyNode, placed: Placed | undefined): void {
+    if (placed?.element.name === 'br') {
+      this.end();
+      return;
+    }
+    const text = isText(node) ? node.data.replace(/\s+/g, ' ') : placed ? textOfInline(placed) : '';
+    if (text.trim() !== '') this.first ??= placed;
+    this.text += text;
+  }
+
+  end(): void {
+    const lines = tidy(this.text)
+      .split('\n')
+      .filter((line) => line !== '');
+    const { element, selector } = this.parent;
+    const heading = isHeading(element) || (this.first !== undefined && isHeading(this.first.element));
+    for (const text of lines) this.blocks.push({ kind: 'text', text, place: { selector }, heading });
+    this.text = '';
+    this.first = undefined;
+  }
+}
+
+function textOfInline(placed: Placed): string {
+  const text = textOf(placed.element);
+  const blank = /^[\s\u00A0]/.test(rawText(placed.element)) ? ' ' : '';
+  return `${blank}${text}`;
+}
+
+function rawText(node: AnyNode): string {
+  if (isText(node)) return node.data;
+  return 'children' in node && node.children[0] ? rawText(node.children[0]) : '';
+}
+
+const CENTRED = /text-align\s*:\s*center/i;
+
+function isHeading(element: Element): boolean {
+  if (/^h[1-6]$/.test(element.name) || element.name === 'center') return true;
+  return element.attribs.align === 'center' || CENTRED.test(element.attribs.style ?? '');
+}
+
+/** Rows of data become tables; a row that holds other tables or long text is layout and is walked instead. */
+function walkTable(table: Placed, blocks: Block[], depth: number): void {
+  let data: MarkupRow[] = [];
+  const flush = () => {
+    if (data.length > 0) blocks.push(toTable(data, table.selector));
+    data = [];
+  };
+  for (const caption of placedChildren(table)) {
+    if (caption.element.name === 'caption') walk(caption, blocks, depth + 1);
+  }
+  for (const markup of markupRows(table)) {
+    if (!isLayout(markup)) {
+      data.push(markup);
+      continue;
+    }
+    flush();
+    for (const cell of markup.cells) walk(cell, blocks, depth + 1);
+  }
+  flush();
+}
+
+function isLayout({ cells }: MarkupRow): boolean {
+  return cells.some(({ element }) => holdsTable(element)) || holdsProse(cells);
+}
+
+function holdsTable(element: Element): boolean {
+  return elements(element).some((child) => (child.name === 'table' ? !isUnseen(child) : holdsTable(child)));
+}
+
+function holdsProse(cells: readonly Placed[]): boolean {
+  const long = cells.filter(({ element }) => element.children.length > 1 && textOf(element).length > LONG_CELL);
+  return long.length > 0 && cells.length <= 3;
+}

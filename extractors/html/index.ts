@@ -1,0 +1,69 @@
+import { load } from 'cheerio';
+import { type AnyNode, type Element, isTag } from 'domhandler';
+import type { Document, Metadata } from '../../src/document.ts';
+import { DocumentError } from '../../src/errors.ts';
+import { decode, looksBinary } from '../encoding.ts';
+import type { Extractor } from '../extractor.ts';
+import { blocksOf } from './blocks.ts';
+import { elements, textOf } from './node.ts';
+
+/** More than any page of a report; a larger one is a listing of a whole site or an attack on memory. */
+const LARGEST = 32 * 1024 * 1024;
+
+const MARKUP = /<(?:!doctype|html|head|body|meta|table|div|p|span|article|section|h[1-6]|title|td|tr)[\s>/]/i;
+
+/** Pages of HTML, however they are encoded and nested. */
+export const htmlExtractor: Extractor = {
+  format: 'html',
+  accepts(bytes, name) {
+    if (/\.(?:txt|md|markdown)$/i.test(name) || looksBinary(bytes)) return false;
+    return MARKUP.test(decode(bytes.subarray(0, 16_384)).text) || /\.(?:s?html?|jsp|aspx?|php)$/i.test(name);
+  },
+  async extract(bytes) {
+    if (bytes.length > LARGEST) {
+      const megabytes = Math.round(bytes.length / 1024 / 1024);
+      throw new DocumentError('too-large', `the page has ${megabytes} MB, the limit is 32 MB: give the report alone`);
+    }
+    const { text, warnings } = decode(bytes);
+    return { ...readMarkup(text), medium: 'html', reading: 'text', pages: 1, warnings };
+  },
+};
+
+/** The blocks and the metadata of a page of HTML, already text. */
+export function readMarkup(html: string): Pick<Document, 'blocks' | 'metadata'> {
+  const root = load(html)
+    .root()[0]
+    ?.children.find((node): node is Element => isTag(node) && node.name === 'html');
+  const body = root && elements(root).find((element) => element.name === 'body');
+  if (!root || !body) return { blocks: [], metadata: {} };
+  return { blocks: blocksOf({ element: body, selector: 'body' }), metadata: metadataOf(root) };
+}
+
+/** The names under which government sites give a page's title and date (GB/T 43692 and older habits). */
+const TITLE_NAMES = /^(?:articletitle|og:title|title)$/i;
+const DATE_NAMES = /^(?:pubdate|publishdate|article:published_time|firstpublishedtime|createdate)$/i;
+
+function metadataOf(root: Element): Metadata {
+  const head = elements(root).find((element) => element.name === 'head');
+  const within = head ? descendants(head) : [];
+  const meta = (names: RegExp) =>
+    within.find(
+      (element) => element.name === 'meta' && names.test(element.attribs.name ?? element.attribs.property ?? ''),
+    );
+  const title = meta(TITLE_NAMES)?.attribs.content ?? titleText(within);
+  const date = /(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(meta(DATE_NAMES)?.attribs.content ?? '');
+  return {
+    ...(title ? { title: title.trim() } : {}),
+    ...(date ? { published_on: [date[1], date[2]?.padStart(2, '0'), date[3]?.padStart(2, '0')].join('-') } : {}),
+    place: { selector: 'head' },
+  };
+}
+
+function titleText(within: readonly Element[]): string | undefined {
+  const title = within.find((element) => element.name === 'title');
+  return title?.children.map((node: AnyNode) => textOf(node)).join('');
+}
+
+function descendants(element: Element): readonly Element[] {
+  return elements(element).flatMap((child) => [child, ...descendants(child)]);
+}

@@ -1,0 +1,92 @@
+import { type AnyNode, Element, isTag, isText } from 'domhandler';
+
+const BLOCKS = new Set(
+  (
+    'address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 ' +
+    'h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul caption'
+  ).split(' '),
+);
+
+const UNSEEN = new Set('script style template noscript head title meta link select textarea svg del object'.split(' '));
+
+const UNSEEN_STYLE =
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)/i;
+
+export function isBlock(node: AnyNode): node is Element {
+  return isTag(node) && BLOCKS.has(node.name);
+}
+
+/** Whether a reader of the page does not see the element: scripts, hidden rows, tracked deletions. */
+export function isUnseen(element: Element): boolean {
+  if (UNSEEN.has(element.name) || element.attribs.hidden !== undefined) return true;
+  const style = element.attribs.style;
+  return style !== undefined && UNSEEN_STYLE.test(style);
+}
+
+/** The elements below a node, without text and comments. */
+export function elements(node: Element): readonly Element[] {
+  return node.children.filter(isTag);
+}
+
+/** An element and the CSS selector that finds it. */
+export interface Placed {
+  readonly element: Element;
+  readonly selector: string;
+}
+
+/** The element children with their selectors; `:nth-child` counts as browsers do. */
+export function placedChildren(parent: Placed): readonly Placed[] {
+  return elements(parent.element).map((element, index) => ({
+    element,
+    selector: `${parent.selector} > ${element.name}:nth-child(${index + 1})`,
+  }));
+}
+
+/**
+ * The text of an element as a reader sees it: blanks folded, a line break for each block and `<br>`, no hidden parts.
+ * A raised number is a mark of a footnote, not a digit, so it is set in brackets.
+ */
+export function textOf(node: AnyNode): string {
+  const pieces: string[] = [];
+  collect(node, pieces);
+  return tidy(pieces.join(''));
+}
+
+/** Folds blanks (also no-break and zero-width ones) and drops empty lines at the ends. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+}
+
+function collect(node: AnyNode, pieces: string[]): void {
+  if (isText(node)) {
+    pieces.push(node.data.replace(/[\r\n\t]/g, ' '));
+    return;
+  }
+  if (!('children' in node)) return;
+  if (!(node instanceof Element)) {
+    for (const child of node.children) collect(child, pieces);
+    return;
+  }
+  if (!isUnseen(node)) collectElement(node, pieces);
+}
+
+function collectElement(element: Element, pieces: string[]): void {
+  if (element.name === 'br') pieces.push('\n');
+  else if (element.name === 'input') pieces.push(element.attribs.value ?? '');
+  else if (element.name === 'sup') pieces.push(raised(element));
+  else {
+    const edge = isBlock(element) ? '\n' : '';
+    pieces.push(edge);
+    for (const child of element.children) collect(child, pieces);
+    pieces.push(edge);
+  }
+}
+
+function raised(sup: Element): string {
+  const text = sup.children.map(textOf).join('');
+  return /\d/.test(text) ? `[${text}]` : text;
+}

@@ -1,0 +1,77 @@
+import type { CellState } from './report.ts';
+
+/** What the text of a cell says. */
+export interface Parsed {
+  readonly state: Exclude<CellState, 'absent'>;
+  /** Only with state `number`. */
+  readonly value: number | null;
+  /** The unit that the cell itself prints, e.g. `元`, `万元`, `件`. */
+  readonly unit: string;
+  /** Why the number is not certain. */
+  readonly doubt?: string;
+}
+
+const BLANK: Parsed = { state: 'blank', value: null, unit: '' };
+const DASH: Parsed = { state: 'dash', value: null, unit: '' };
+const TEXT: Parsed = { state: 'text', value: null, unit: '' };
+
+const DASHES = /^(?:[-‐‑‒–—―−─－﹣~～/／\\*…·.]+|无|N\/?A|空)$/i;
+const NUMBER = /^([+-]?)(\d+(?:,\d+)*)(\.\d+)?/;
+const UNIT = /^(?:件次|人次|万元|亿元|元|件|条|项|个|次|份|起|宗|人|例|篇)/;
+const NOTE = /^(?:\([^()]*\)|\[[^[\]]*\])+$/;
+const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
+
+/**
+ * Reads the text of a number cell. Full-width digits, thousands separators, a sign, a unit and a note in brackets are
+ * understood; anything else is `text`, and what could be one number or two carries a doubt or is `unreadable`.
+ */
+export function parseNumber(cell: string): Parsed {
+  const text = cell
+    .normalize('NFKC')
+    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
+    .replace(/[−–﹣]/g, '-')
+    .trim();
+  if (text === '') return BLANK;
+  if (DASHES.test(text.replace(/\s/g, ''))) return DASH;
+  const signed = text
+    .replace(/^[增]\s*(?=\d)/, '+')
+    .replace(/^减\s*(?=\d)/, '-')
+    .replace(/^([+-])\s+(?=\d)/, '$1');
+  return parseJoined(signed);
+}
+
+function parseJoined(text: string): Parsed {
+  const compact = text.replace(/\s+/g, '');
+  const match = NUMBER.exec(compact);
+  if (!match) return TEXT;
+  const [whole, sign = '', digits = '', decimals = ''] = match;
+  const rest = compact.slice(whole.length);
+  const unit = UNIT.exec(rest)?.[0] ?? '';
+  const note = rest.slice(unit.length);
+  if (note !== '' && !NOTE.test(note)) return /^[\d.,]/.test(note) ? unreadable(unit) : TEXT;
+  if (digits.includes(',') && !GROUPED.test(digits)) return unreadable(unit);
+  const value = Number(`${sign}${digits.replaceAll(',', '')}${decimals}`);
+  if (digits.replaceAll(',', '').length > 15) return unreadable(unit);
+  const doubt = doubtOf(text, digits, note);
+  return { state: 'number', value: value === 0 ? 0 : value, unit, ...(doubt ? { doubt } : {}) };
+}
+
+function unreadable(unit: string): Parsed {
+  return { state: 'unreadable', value: null, unit };
+}
+
+/** A blank inside the digits, a leading zero or a footnote mark: the digits may not belong to one number. */
+function doubtOf(text: string, digits: string, note: string): string | undefined {
+  const printed = text.replace(/[([].*$/s, '');
+  if (/[\d.,]\s+[\d.,]/.test(printed)) return 'the digits stand apart and were joined';
+  if (/^0\d/.test(digits)) return 'the number starts with a zero: two cells may have run together';
+  return note.startsWith('[') ? 'a raised mark stands beside the digits' : undefined;
+}
+
+/**
+ * Moves a decimal point without rounding: 1.452 万元 is 14520 元.
+ * @param places how far to the right; negative to the left
+ */
+export function shiftDecimal(value: number, places: number): number {
+  return Number(`${value}e${places}`);
+}
