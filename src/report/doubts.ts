@@ -1,0 +1,135 @@
+import type { Place } from '../document.ts';
+import type { Cause, Finding, Message, Severity } from '../finding.ts';
+
+/** A kind of doubt: what the reader says where it is not sure, or finds the form in disorder. */
+export interface DoubtKind {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly cause: Cause;
+  readonly title: Message;
+  readonly basis: string;
+}
+
+const FORM = '国办公开办函〔2019〕60号、〔2021〕30号所附格式';
+const READER = 'ogi 读取规则：没有把握的数字不作为确定值';
+
+/** Every doubt of the reader. A new one is one entry. */
+export const DOUBTS = {
+  'reading/nothing-read': {
+    severity: 'error',
+    cause: 'reading',
+    title: { zh: '没有读到年度报告的任何表格', en: 'No table of an annual report was found: nothing was read' },
+    basis: READER,
+  },
+  'reading/table-missing': {
+    severity: 'error',
+    cause: 'undecided',
+    title: { zh: '没有找到年度报告的一张表', en: 'One of the three tables was not found' },
+    basis: '《政府信息公开条例》第五十条；国办公开办函〔2021〕30号',
+  },
+  'reading/row-missing': {
+    severity: 'warning',
+    cause: 'undecided',
+    title: { zh: '没有找到表格中应有的一行', en: 'A row of the form was not found' },
+    basis: FORM,
+  },
+  'reading/unreadable': {
+    severity: 'warning',
+    cause: 'reading',
+    title: { zh: '单元格内容无法可靠识别', en: 'A cell cannot be read with certainty; it has no value' },
+    basis: READER,
+  },
+  'reading/doubtful': {
+    severity: 'warning',
+    cause: 'reading',
+    title: { zh: '单元格的数字可能读错', en: 'A number may have been misread' },
+    basis: READER,
+  },
+  'reading/unlabelled-row': {
+    severity: 'warning',
+    cause: 'reading',
+    title: { zh: '一行没有标签，按次序对应', en: 'A row without a label was placed by its order' },
+    basis: READER,
+  },
+  'reading/heads': {
+    severity: 'info',
+    cause: 'reading',
+    title: {
+      zh: '表头不能辨认，按格式次序读取',
+      en: 'Column heads could not be made out; read in the order of the form',
+    },
+    basis: READER,
+  },
+  'reading/source': {
+    severity: 'warning',
+    cause: 'reading',
+    title: { zh: '来源文件有一部分没有读到', en: 'A part of the source could not be read' },
+    basis: READER,
+  },
+  'reading/unit': {
+    severity: 'info',
+    cause: 'undecided',
+    title: { zh: '金额单位不明或与格式不同', en: 'The unit of an amount is missing, or differs from the form' },
+    basis: FORM,
+  },
+  'structure/edition': {
+    severity: 'info',
+    cause: 'report',
+    title: { zh: '表格与所用格式不完全一致', en: 'The tables do not wholly follow one edition of the form' },
+    basis: FORM,
+  },
+  'structure/label': {
+    severity: 'info',
+    cause: 'undecided',
+    title: { zh: '行标签与格式用语不同', en: 'A row label differs from the wording of the form' },
+    basis: FORM,
+  },
+  'structure/row-order': {
+    severity: 'warning',
+    cause: 'report',
+    title: { zh: '行的次序与格式不同', en: 'A row stands in another place than in the form' },
+    basis: FORM,
+  },
+  'structure/column-order': {
+    severity: 'warning',
+    cause: 'report',
+    title: { zh: '列的次序与格式不同', en: 'The columns stand in another order than in the form' },
+    basis: FORM,
+  },
+  'structure/extra-row': {
+    severity: 'warning',
+    cause: 'report',
+    title: { zh: '表格中有格式以外的行', en: 'The table has a row that is not in the form' },
+    basis: FORM,
+  },
+  'structure/extra-column': {
+    severity: 'warning',
+    cause: 'report',
+    title: { zh: '表格中有格式以外的列', en: 'The table has a column that is not in the form' },
+    basis: FORM,
+  },
+  'structure/repeated-row': {
+    severity: 'warning',
+    cause: 'undecided',
+    title: { zh: '同一行出现不止一次且数字不同', en: 'A row is printed more than once with different numbers' },
+    basis: FORM,
+  },
+} as const satisfies Record<string, Omit<DoubtKind, 'id'>>;
+
+export type DoubtId = keyof typeof DOUBTS;
+
+export interface DoubtDetail {
+  readonly fields?: readonly string[];
+  readonly places?: readonly Place[];
+  readonly expected?: number | string | null;
+  readonly actual?: number | string | null;
+  /** What is said after the title, in both languages. */
+  readonly detail: Message;
+}
+
+/** A finding of the reader. */
+export function doubt(rule: DoubtId, { fields = [], places = [], expected, actual, detail }: DoubtDetail): Finding {
+  const { severity, cause, title, basis } = DOUBTS[rule];
+  const message = { zh: `${title.zh}：${detail.zh}`, en: `${title.en}: ${detail.en}` };
+  return { rule, severity, cause, fields, expected: expected ?? null, actual: actual ?? null, message, basis, places };
+}

@@ -1,0 +1,85 @@
+import type { Cell } from '../document.ts';
+import type { Column, Part } from './edition.ts';
+import { normaliseLabel, similarity, type Wordings, wordingsOf } from './label.ts';
+import type { Line } from './line.ts';
+import { isBlank } from './line.ts';
+import type { Head } from './run.ts';
+
+/** A head has to be this alike to a column's label to be taken for it. */
+const ALIKE = 0.7;
+
+/** Years and notes inside a head, e.g. 本年(2023)制发件数, change nothing. */
+function headText(cell: Cell): string {
+  return normaliseLabel(cell.text).replace(/\(?\d{4}年?度?\)?/g, '');
+}
+
+function columnWordings(columns: readonly Column[]): readonly Wordings[] {
+  return columns.map(wordingsOf);
+}
+
+/** The column of the form that a head names, if any. */
+export function columnOf(cell: Cell, columns: readonly Column[]): Column | undefined {
+  const text = headText(cell);
+  const scored = columnWordings(columns).map((wordings, index) => ({ index, score: similarity(text, wordings) }));
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { index: -1, score: 0 });
+  return best.score >= ALIKE ? columns[best.index] : undefined;
+}
+
+/** How many different columns of the form a line names; words that also name rows (其他, 总计) count only beside others. */
+export function headsNamed(line: Line, columns: readonly Column[]): number {
+  const named = line.cells.map((cell) => columnOf(cell, columns)).filter((column) => column !== undefined);
+  const telling = named.filter((column) => !['其他', '总计'].includes(column.label));
+  return telling.length === 0 ? 0 : new Set(named).size;
+}
+
+function toHead(cell: Cell, columns: readonly Column[]): Head {
+  const place = { from: cell.column, to: cell.column + cell.columnSpan };
+  return { id: columnOf(cell, columns)?.id, label: normaliseLabel(cell.text), ...place };
+}
+
+const GROUP_HEAD = /^法人(?:或|和)?其他组织$|^法人或其他$/;
+const NO_HEAD = /勾稽关系|申请人情况|^信息内容$|^第二十条/;
+
+/**
+ * The heads of table 3 in the order of its columns. 法人或其他组织 is no column: the heads of the next line stand in its
+ * stead, whether or not the grid puts them below it. `undefined` where they cannot be made out.
+ */
+export function matrixHeads(lines: readonly Line[], columns: readonly Column[]): readonly Head[] | undefined {
+  const rows = lines.map((line) =>
+    line.cells.filter((cell) => !isBlank(cell.text) && !NO_HEAD.test(normaliseLabel(cell.text))),
+  );
+  const [upper = [], lower = []] = rows.filter((cells) => cells.length > 0);
+  const at = upper.findIndex((cell) => GROUP_HEAD.test(normaliseLabel(cell.text)));
+  const flat = at < 0 ? [...upper, ...lower] : [...upper.slice(0, at), ...lower, ...upper.slice(at + 1)];
+  return usable(
+    flat.map((cell) => toHead(cell, columns)),
+    columns,
+  );
+}
+
+/** Heads are of use where each column of the form is named once and the rest are columns of the report's own. */
+function usable(heads: readonly Head[], columns: readonly Column[]): readonly Head[] | undefined {
+  const ids = heads.map((head) => head.id).filter((id) => id !== undefined);
+  const complete = new Set(ids).size === ids.length && ids.length === columns.length;
+  return complete ? heads : undefined;
+}
+
+/** The form's own order, for tables whose heads say nothing. */
+export function formHeads(columns: readonly Column[]): readonly Head[] {
+  return columns.map((column) => ({ id: column.id, label: column.label }));
+}
+
+/**
+ * The heads of a block of table 2. A damaged head among readable ones takes the column that is left over; where most
+ * are damaged the order of the form counts.
+ */
+export function blockHeads(line: Line, part: Part): readonly Head[] | undefined {
+  const cells = line.cells.filter((cell) => !isBlank(cell.text) && !NO_HEAD.test(normaliseLabel(cell.text)));
+  const heads = cells.map((cell) => toHead(cell, part.columns));
+  const whole = usable(heads, part.columns);
+  if (whole) return whole;
+  const free = part.columns.filter((column) => !heads.some((head) => head.id === column.id));
+  const damaged = heads.filter((head) => head.id === undefined);
+  if (heads.length !== part.columns.length || damaged.length !== free.length) return undefined;
+  return heads.map((head) => (head.id === undefined ? { ...head, id: free.shift()?.id } : head));
+}

@@ -1,0 +1,243 @@
+import type { Cell, Place } from '../document.ts';
+import type { Finding } from '../finding.ts';
+import { align, likeness, type Match } from './align.ts';
+import { doubt } from './doubts.ts';
+import type { Part, Row } from './edition.ts';
+import { rowTitle } from './fields.ts';
+import { wordingsOf } from './label.ts';
+import { hasValues, type Line, placeOf } from './line.ts';
+import { type Head, lineUp, runOf } from './run.ts';
+
+/** What a row of the form is printed as: its cell below each head, and what is to be said of it. */
+export interface PlacedRow {
+  readonly part: Part;
+  readonly row: Row;
+  readonly heads: readonly Head[];
+  readonly cells: readonly (Cell | undefined)[];
+  /** Why its cells cannot be told apart; they have no value then. */
+  readonly refused?: string;
+  /** Why its values are not certain. */
+  readonly doubt?: string;
+  readonly label: string;
+  readonly place: Place | undefined;
+}
+
+/** A row that the form does not have. */
+export interface ForeignRow {
+  readonly part: Part;
+  readonly label: string;
+  readonly heads: readonly Head[];
+  readonly cells: readonly (Cell | undefined)[];
+  readonly place: Place | undefined;
+}
+
+export interface Placed {
+  readonly rows: readonly PlacedRow[];
+  readonly foreign: readonly ForeignRow[];
+  readonly findings: readonly Finding[];
+}
+
+/** A row of the form with the part that it stands in. */
+export interface Slot {
+  readonly part: Part;
+  readonly row: Row;
+}
+
+/** The heads in force at a line for a part: those of the form where none were found. */
+export type HeadsAt = (line: Line, part: Part) => readonly Head[];
+
+/** A line without a close likeness to a label of the form is no row of it out of order, but a row of its own. */
+const SURE = 0.85;
+const TYPO = 0.7;
+
+/** Places the lines of tables in the rows of the form. */
+export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsAt: HeadsAt): Placed {
+  const width = Math.min(...slots.map((slot) => slot.part.columns.length));
+  const matches = align(
+    lines,
+    slots.map(({ row }) => row),
+    width,
+  );
+  const settled = settle(matches, lines, slots);
+  const late = outOfOrder(settled, lines, slots);
+  const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
+  const trusted = gridTrust(all, lines, slots, headsAt);
+  const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all }));
+  const rest = leftOver(all, lines, slots, headsAt);
+  const findings = [...late.flatMap((match) => orderFinding(match, lines, slots)), ...rest.repeats];
+  return { rows, foreign: rest.foreign, findings };
+}
+
+/** A row that may stand for others gives way where those are printed. */
+function settle(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[]): readonly Match[] {
+  const printed = new Set(matches.map((match) => slots[match.row]?.row.id));
+  return matches.filter((match) => {
+    const replaces = slots[match.row]?.row.replaces ?? [];
+    const values = match.lines.some((index) => lines[index] !== undefined && hasValues(lines[index]));
+    return (
+      replaces.length === 0 ||
+      (values && !replaces.some((id) => printed.has(id))) ||
+      (!values && noneOf(replaces, printed))
+    );
+  });
+}
+
+function noneOf(ids: readonly string[], printed: ReadonlySet<string | undefined>): boolean {
+  return !ids.some((id) => printed.has(id));
+}
+
+/** Rows that the alignment left out although a line between its first and last bears their label. */
+function outOfOrder(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[]): readonly Match[] {
+  const used = new Set(matches.flatMap((match) => match.lines));
+  const taken = new Set(matches.map((match) => match.row));
+  const tables = new Set([...used].map((index) => lines[index]?.table));
+  return lines.flatMap((line, index): Match[] => {
+    if (used.has(index) || !tables.has(line.table) || line.tail.length === 0) return [];
+    const scored = slots.map(({ row }, at) => ({ at, alike: likeness(line, { wordings: wordingsOf(row) }) }));
+    const best = scored.reduce((a, b) => (b.alike > a.alike ? b : a), { at: -1, alike: 0 });
+    if (best.alike < SURE || taken.has(best.at) || slots[best.at]?.row.replaces) return [];
+    taken.add(best.at);
+    return [{ row: best.at, lines: [index], alike: best.alike }];
+  });
+}
+
+function orderFinding(match: Match, lines: readonly Line[], slots: readonly Slot[]): readonly Finding[] {
+  const slot = slots[match.row];
+  const line = lines[match.lines[0] ?? -1];
+  if (!slot || !line) return [];
+  const place = placeOf(line);
+  const title = rowTitle(slot.row);
+  const detail = {
+    zh: `“${title}”不在其应在的位置，已按标签读取`,
+    en: `"${title}" stands out of order and was read by its label`,
+  };
+  return [
+    doubt('structure/row-order', { detail, actual: textOf(line), expected: title, places: place ? [place] : [] }),
+  ];
+}
+
+interface Context {
+  readonly lines: readonly Line[];
+  readonly slots: readonly Slot[];
+  readonly headsAt: HeadsAt;
+  readonly trusted: ReadonlySet<number>;
+  readonly matches: readonly Match[];
+}
+
+/** The tables whose rows line up with their heads, so that the grid may place a row that the count does not. */
+function gridTrust(
+  matches: readonly Match[],
+  lines: readonly Line[],
+  slots: readonly Slot[],
+  headsAt: HeadsAt,
+): ReadonlySet<number> {
+  const counts = new Map<number, { yes: number; all: number }>();
+  for (const match of matches) {
+    const line = lines[match.lines[0] ?? -1];
+    const slot = slots[match.row];
+    if (!line || !slot) continue;
+    const heads = headsAt(line, slot.part);
+    if (heads.length !== line.tail.length || heads[0]?.from === undefined) continue;
+    const count = counts.get(line.table) ?? { yes: 0, all: 0 };
+    counts.set(line.table, { yes: count.yes + (lineUp(line.tail, heads) ? 1 : 0), all: count.all + 1 });
+  }
+  return new Set([...counts].filter(([, { yes, all }]) => yes >= 2 && yes >= 0.8 * all).map(([table]) => table));
+}
+
+function placeRow(match: Match, context: Context): readonly PlacedRow[] {
+  const slot = context.slots[match.row];
+  const lines = match.lines.flatMap((index) => context.lines[index] ?? []);
+  const line = lines.find(hasValues) ?? lines[0];
+  if (!slot || !line) return [];
+  const heads = context.headsAt(line, slot.part);
+  const run = runOf(line.tail, heads, context.trusted.has(line.table));
+  const label = lines.flatMap((piece) => piece.labels.at(-1)?.text ?? []).join('');
+  const base = { part: slot.part, row: slot.row, heads, label, place: placeOf(line) };
+  if (run.cells === undefined) return [{ ...base, cells: spread(line.tail, heads), refused: run.reason }];
+  if (match.alike === 0 && !fillsGap(match, context)) {
+    return [{ ...base, cells: run.cells, refused: 'the row has no label, and more than one place fits' }];
+  }
+  const reason = run.doubt ?? labelDoubt(match);
+  return [{ ...base, cells: run.cells, ...(reason ? { doubt: reason } : {}) }];
+}
+
+/** Cells to show for a refused row: the first ones, so that the place is known. */
+function spread(tail: readonly Cell[], heads: readonly Head[]): readonly (Cell | undefined)[] {
+  return heads.map((_, index) => tail[Math.min(index, tail.length - 1)]);
+}
+
+function labelDoubt(match: Match): string | undefined {
+  if (match.alike >= TYPO) return undefined;
+  return match.alike > 0
+    ? 'the label is far from the wording of the form'
+    : 'the row has no label and was placed by its order';
+}
+
+/** Whether there are as many rows without a label as rows of the form missing between the labelled neighbours. */
+function fillsGap(match: Match, { matches, slots, lines }: Context): boolean {
+  const before = matches.findLast((other) => other.alike > 0 && other.row < match.row);
+  const after = matches.find((other) => other.alike > 0 && other.row > match.row);
+  const gap = slots.slice((before?.row ?? -1) + 1, after?.row).filter(({ row }) => !row.replaces);
+  const from = (before?.lines.at(-1) ?? -1) + 1;
+  const unlabelled = lines.slice(from, after?.lines[0]).filter((line) => line.labels.length === 0 && hasValues(line));
+  return before !== undefined && after !== undefined && unlabelled.length === gap.length;
+}
+
+/** Lines between the first and the last row of the form that belong to none: rows of the report's own, or repeats. */
+function leftOver(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[], headsAt: HeadsAt) {
+  const used = new Set(matches.flatMap((match) => match.lines));
+  const first = Math.min(...used);
+  const last = Math.max(...used);
+  const foreign: ForeignRow[] = [];
+  const repeats: Finding[] = [];
+  lines.forEach((line, index) => {
+    if (used.has(index) || index < first || index > last || !hasValues(line)) return;
+    const part = nearestPart(index, matches, slots);
+    if (!part) return;
+    const heads = headsAt(line, part);
+    const run = runOf(line.tail, heads, true);
+    const twin = matches.find((match) => {
+      const row = slots[match.row]?.row;
+      return row && match.alike >= SURE && likeness(line, { wordings: wordingsOf(row) }) >= SURE;
+    });
+    if (twin) repeats.push(...repeatFinding(line, twin, lines, slots));
+    else
+      foreign.push({
+        part,
+        label: textOf(line),
+        heads,
+        cells: run.cells ?? spread(line.tail, heads),
+        place: placeOf(line),
+      });
+  });
+  return { foreign, repeats };
+}
+
+function nearestPart(index: number, matches: readonly Match[], slots: readonly Slot[]): Part | undefined {
+  const before = matches.findLast((match) => (match.lines[0] ?? 0) < index);
+  return before && slots[before.row]?.part;
+}
+
+function repeatFinding(line: Line, twin: Match, lines: readonly Line[], slots: readonly Slot[]): readonly Finding[] {
+  const slot = slots[twin.row];
+  const first = lines[twin.lines[0] ?? -1];
+  if (!slot || !first) return [];
+  const values = (of: Line) =>
+    of.tail
+      .map((cell) => cell.text.trim())
+      .filter(Boolean)
+      .join(' ');
+  if (values(line) === values(first)) return [];
+  const title = rowTitle(slot.row);
+  const places = [placeOf(first), placeOf(line)].filter((place) => place !== undefined);
+  const fields = slot.part.columns.map((column) => [slot.part.path, slot.row.id, column.id].filter(Boolean).join('.'));
+  const detail = {
+    zh: `“${title}”：${values(first)}；${values(line)}`,
+    en: `"${title}": ${values(first)}; ${values(line)}`,
+  };
+  return [doubt('structure/repeated-row', { detail, fields, places, expected: values(first), actual: values(line) })];
+}
+
+function textOf(line: Line): string {
+  return line.labels.map((cell) => cell.text.replace(/\s+/g, '')).join(' ');
+}

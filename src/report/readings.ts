@@ -1,0 +1,146 @@
+import type { Cell } from '../document.ts';
+import type { Finding } from '../finding.ts';
+import { doubt } from './doubts.ts';
+import type { Column, Part, Row } from './edition.ts';
+import { fieldName, fieldTitle } from './fields.ts';
+import type { ForeignRow, PlacedRow } from './matrix.ts';
+import { type Parsed, parseNumber, shiftDecimal } from './number.ts';
+import type { ExtraRow, Reading } from './report.ts';
+import type { Head } from './run.ts';
+
+/** Readings with what there is to say about them. */
+export interface Read {
+  readonly readings: readonly Reading[];
+  readonly findings: readonly Finding[];
+}
+
+type Method = Reading['method'];
+
+/** The reading of a field that the report does not print. */
+export function absent(field: string, method: Method): Reading {
+  return { field, value: null, raw: '', state: 'absent', method, confidence: 0, place: undefined };
+}
+
+/** One reading for each column of a placed row. */
+export function readRow(placed: PlacedRow, method: Method): Read {
+  const results = placed.part.columns.map((column) => {
+    const index = placed.heads.findIndex((head) => head.id === column.id);
+    const cell = index < 0 ? undefined : placed.cells[index];
+    return readCell(placed, column, { cell, head: placed.heads[index], method });
+  });
+  const readings = results.map((result) => result.reading);
+  return { readings, findings: [...rowFindings(placed, readings), ...results.flatMap((result) => result.findings)] };
+}
+
+interface CellInput {
+  readonly cell: Cell | undefined;
+  readonly head: Head | undefined;
+  readonly method: Method;
+}
+
+function readCell(
+  placed: PlacedRow,
+  column: Column,
+  { cell, head, method }: CellInput,
+): { reading: Reading; findings: readonly Finding[] } {
+  const field = fieldName(placed.part, placed.row, column);
+  if (!cell) return { reading: absent(field, method), findings: [] };
+  const parsed = parseNumber(cell.text);
+  const base = { field, raw: cell.text, method, place: cell.place };
+  const numeric = parsed.state === 'number' || parsed.state === 'unreadable';
+  if (placed.refused && (numeric || placed.cells.some((other) => other && other.text.trim() !== ''))) {
+    return { reading: { ...base, value: null, state: 'unreadable', confidence: 0 }, findings: [] };
+  }
+  const { value, unit } = inUnit(parsed, column, head);
+  const reason = cell.doubt ?? parsed.doubt;
+  const confidence = parsed.state === 'unreadable' ? 0 : reason || placed.doubt ? 0.5 : 1;
+  const reading: Reading = { ...base, value, state: parsed.state, confidence };
+  return { reading, findings: cellFindings(reading, { placed, column, reason, unit }) };
+}
+
+/** The value in the unit of the field, and what is to be said of the unit printed. */
+function inUnit(parsed: Parsed, { unit }: Column, head: Head | undefined): { value: number | null; unit?: string } {
+  const { value } = parsed;
+  if (value === null || value === 0) return { value };
+  const printed = parsed.unit || (/亿元|万元|元/.exec(head?.label ?? '')?.[0] ?? '');
+  if (unit === 'yuan') {
+    if (printed === '') return { value, unit: 'none printed' };
+    const places = { 万元: 4, 亿元: 8 }[printed] ?? 0;
+    return { value: shiftDecimal(value, places) };
+  }
+  if (unit === 'wan_yuan' && printed !== '' && printed !== '万元') return { value, unit: printed };
+  const money = ['元', '万元', '亿元'].includes(parsed.unit);
+  return unit !== 'wan_yuan' && money ? { value, unit: parsed.unit } : { value };
+}
+
+interface CellContext {
+  readonly placed: PlacedRow;
+  readonly column: Column;
+  readonly reason: string | undefined;
+  readonly unit: string | undefined;
+}
+
+function cellFindings(reading: Reading, { placed, column, reason, unit }: CellContext): readonly Finding[] {
+  const title = titleOf(placed.part, placed.row, column);
+  const places = reading.place ? [reading.place] : [];
+  const about = { fields: [reading.field], places, actual: reading.raw };
+  const findings: Finding[] = [];
+  if (reading.state === 'unreadable') {
+    const detail = { zh: `“${title}”印作“${reading.raw}”`, en: `"${title}" is printed as "${reading.raw}"` };
+    findings.push(doubt('reading/unreadable', { ...about, detail }));
+  } else if (reason) {
+    const detail = {
+      zh: `“${title}”印作“${reading.raw}”（${reason}）`,
+      en: `"${title}", printed as "${reading.raw}": ${reason}`,
+    };
+    findings.push(doubt('reading/doubtful', { ...about, detail }));
+  }
+  if (unit) {
+    const detail = {
+      zh: `“${title}”印作“${reading.raw}”（单位：${unit}）`,
+      en: `"${title}" is printed as "${reading.raw}" (unit: ${unit})`,
+    };
+    findings.push(doubt('reading/unit', { ...about, detail }));
+  }
+  return findings;
+}
+
+/** A field's title for a message. */
+export function titleOf(part: Part, row: Row, column: Column): string {
+  return fieldTitle({ name: '', part, row, column, editions: [] });
+}
+
+function rowFindings(placed: PlacedRow, readings: readonly Reading[]): readonly Finding[] {
+  const title = placed.row.label || placed.part.label;
+  const places = placed.place ? [placed.place] : [];
+  const about = {
+    fields: readings.filter((reading) => reading.state !== 'absent').map((reading) => reading.field),
+    places,
+  };
+  if (placed.refused) {
+    const detail = { zh: `“${title}”一行（${placed.refused}）`, en: `the row "${title}": ${placed.refused}` };
+    return [doubt('reading/unreadable', { ...about, detail, actual: raw(readings) })];
+  }
+  if (!placed.doubt) return [];
+  const rule = placed.label === '' && placed.row.label !== '' ? 'reading/unlabelled-row' : 'reading/doubtful';
+  const detail = { zh: `“${title}”一行（${placed.doubt}）`, en: `the row "${title}": ${placed.doubt}` };
+  return [doubt(rule, { ...about, detail, actual: raw(readings) })];
+}
+
+function raw(readings: readonly Reading[]): string {
+  return readings.map((reading) => reading.raw.replace(/\s+/g, ' ')).join(' | ');
+}
+
+/** The readings of a row that the form does not have, as `extra.<n>.<column>`. */
+export function readForeign(row: ForeignRow, number: number, method: Method): ExtraRow {
+  const readings = row.heads.flatMap((head, index): Reading[] => {
+    const cell = row.cells[index];
+    if (!cell) return [];
+    const { state, value } = parseNumber(cell.text);
+    const field = `extra.${number}.${head.id ?? `column_${index + 1}`}`;
+    return [
+      { field, value, raw: cell.text, state, method, confidence: state === 'unreadable' ? 0 : 1, place: cell.place },
+    ];
+  });
+  return { number, label: row.label, readings };
+}

@@ -1,0 +1,174 @@
+import type { Cell } from '../document.ts';
+import type { Finding } from '../finding.ts';
+import { doubt } from './doubts.ts';
+import type { Column, Part } from './edition.ts';
+import { columnOf } from './heads.ts';
+import { normaliseLabel, similarity, wordingsOf } from './label.ts';
+import { hasValues, isBlank, type Line, placeOf } from './line.ts';
+import type { Placed, PlacedRow } from './matrix.ts';
+import { type Head, runOf } from './run.ts';
+
+/** A head of table 4: which part it stands under and which result it names. */
+interface Leaf extends Head {
+  readonly part: Part;
+}
+
+/** A line of heads names at least two results, or one of the parts. */
+const LEAST_HEADS = 2;
+
+/**
+ * Reads table 4: heads in up to three lines, the numbers in one line below them, all fifteen in one table or five and
+ * ten in tables of their own, or one a line beside their heads.
+ */
+export function placeReview(lines: readonly Line[], parts: readonly Part[]): Placed {
+  const rows: PlacedRow[] = [];
+  const findings: Finding[] = [];
+  let heads: Line[] = [];
+  lines.forEach((line, index) => {
+    if (isHeadLine(line, parts)) {
+      const previous = lines[index - 1];
+      heads = previous !== undefined && heads.includes(previous) ? [...heads, line] : [line];
+    } else if (heads.length > 0 && isDataLine(line)) {
+      const placed = placeLine(line, heads, parts);
+      rows.push(...placed.rows.filter(({ part }) => !rows.some((row) => row.part === part)));
+      findings.push(...placed.findings);
+    }
+  });
+  const upright = rows.length === 0 ? placeUpright(lines, parts) : [];
+  return { rows: [...rows, ...upright], foreign: [], findings };
+}
+
+function isHeadLine(line: Line, parts: readonly Part[]): boolean {
+  if (line.tail.some((cell) => !isBlank(cell.text))) return false;
+  const columns = parts[0]?.columns ?? [];
+  const results = new Set(line.cells.map((cell) => columnOf(cell, columns)).filter((c) => c && c.id !== 'total'));
+  return results.size >= LEAST_HEADS || line.cells.some((cell) => isGroup(cell, parts));
+}
+
+const LITIGATION = /^行政诉讼(?:情况|案件|\(.*\))?$/;
+
+function partOf(cell: Cell, parts: readonly Part[]): Part | undefined {
+  return parts.find((part) => similarity(cell.text, wordingsOf(part)) >= 0.8);
+}
+
+function isGroup(cell: Cell, parts: readonly Part[]): boolean {
+  return cell.text.length <= 16 && (LITIGATION.test(normaliseLabel(cell.text)) || partOf(cell, parts) !== undefined);
+}
+
+const QUANTITY = /^(?:数量|件数|案件数|合计|本年|\d{4}年?|单位.*|件)(?:\(.*\))?$/;
+
+function isDataLine(line: Line): boolean {
+  return line.tail.length >= 5 && line.labels.every((cell) => QUANTITY.test(normaliseLabel(cell.text)));
+}
+
+function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[]): Pick<Placed, 'rows' | 'findings'> {
+  const leaves = leavesOf(headLines, parts);
+  const inForm = parts.flatMap((part) => part.columns.map((column) => ({ part, id: column.id, label: column.label })));
+  const known = leaves ?? (line.tail.length === inForm.length ? inForm : undefined);
+  if (!known || (!leaves && !hasValues(line))) return { rows: [], findings: [] };
+  const run = runOf(line.tail, known, true);
+  const place = placeOf(line);
+  const rows = parts
+    .filter((part) => known.some((leaf) => leaf.part === part))
+    .map((part): PlacedRow => {
+      const at = known.flatMap((leaf, index) => (leaf.part === part ? [index] : []));
+      const heads = at.flatMap((index) => known[index] ?? []);
+      const row = part.rows[0] ?? { id: '', label: '' };
+      const base = { part, row, heads, label: '', place };
+      if (!run.cells)
+        return { ...base, cells: at.map((index) => line.tail[index] ?? line.tail.at(-1)), refused: run.reason };
+      const cells = run.cells;
+      return { ...base, cells: at.map((index) => cells[index]), ...(run.doubt ? { doubt: run.doubt } : {}) };
+    });
+  const detail = { zh: '行政复议、行政诉讼情况表', en: 'the table of reviews and lawsuits' };
+  return { rows, findings: leaves ? [] : [doubt('reading/heads', { detail, places: place ? [place] : [] })] };
+}
+
+interface Node {
+  readonly cell: Cell;
+  readonly group: boolean;
+  readonly part: Part | undefined;
+  readonly key: readonly number[];
+}
+
+/** The results under their parts, from left to right; `undefined` where the heads do not make five for each part. */
+function leavesOf(headLines: readonly Line[], parts: readonly Part[]): readonly Leaf[] | undefined {
+  let open: readonly Node[] = [];
+  const leaves: Node[] = [];
+  for (const line of headLines) {
+    const nodes = nodesOf(line, open, parts);
+    leaves.push(...nodes.filter((node) => !node.group));
+    const groups = nodes.filter((node) => node.group);
+    if (groups.length > 0) open = groups;
+  }
+  const columns = parts[0]?.columns ?? [];
+  const heads = leaves.toSorted((a, b) => compareKeys(a.key, b.key)).map((node) => toLeaf(node, parts, columns));
+  return complete(heads) ? heads : undefined;
+}
+
+function toLeaf({ cell, part }: Node, parts: readonly Part[], columns: readonly Column[]): Leaf | undefined {
+  const owner = part ?? parts[0];
+  if (!owner) return undefined;
+  const place = { from: cell.column, to: cell.column + cell.columnSpan };
+  return { part: owner, id: columnOf(cell, columns)?.id, label: normaliseLabel(cell.text), ...place };
+}
+
+function complete(heads: readonly (Leaf | undefined)[]): heads is readonly Leaf[] {
+  const owners = new Set(heads.map((head) => head?.part));
+  return [...owners].every((part) => {
+    const named = heads.filter((head) => head?.part === part && head?.id !== undefined).map((head) => head?.id);
+    return part !== undefined && named.length === part.columns.length && new Set(named).size === named.length;
+  });
+}
+
+/** The heads of one line with the group above each: by the grid where it fits, else in equal shares. */
+function nodesOf(line: Line, open: readonly Node[], parts: readonly Part[]): readonly Node[] {
+  const cells = line.cells.filter((cell) => !isBlank(cell.text));
+  const extents = open.map(({ cell }) => ({ from: cell.column, to: extentEnd(cell, open) }));
+  const fits = cells.every((cell) => extents.some(({ from, to }) => cell.column >= from && cell.column < to));
+  return cells.map((cell, index) => {
+    const group = isGroup(cell, parts);
+    const share = Math.floor((index * open.length) / cells.length);
+    const at = fits ? extents.findIndex(({ from, to }) => cell.column >= from && cell.column < to) : share;
+    const parent = fits || !cells.some((other) => isGroup(other, parts)) ? open[at] : byName(group, open);
+    const key = [...(parent?.key ?? []), index];
+    return { cell, group, part: group ? partOf(cell, parts) : parent?.part, key };
+  });
+}
+
+/** In text without spans a head reaches to the next one. */
+function extentEnd(cell: Cell, open: readonly Node[]): number {
+  const next = open.map((node) => node.cell.column).filter((column) => column > cell.column);
+  return cell.columnSpan > 1 ? cell.column + cell.columnSpan : Math.min(Number.MAX_SAFE_INTEGER, ...next);
+}
+
+/** Where spans are broken: a part of the lawsuits stands under 行政诉讼, a result beside it under 行政复议. */
+function byName(group: boolean, open: readonly Node[]): Node | undefined {
+  return open.find((node) => (node.part === undefined) === group);
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
+}
+
+/** Heads down the side: the part in one cell (perhaps spanning), the result beside it, one number after them. */
+function placeUpright(lines: readonly Line[], parts: readonly Part[]): readonly PlacedRow[] {
+  const found = new Map<Part, { head: Head; cell: Cell; line: Line }[]>();
+  for (const line of lines) {
+    const part = [...line.labels, ...line.above].map((cell) => partOf(cell, parts)).findLast((p) => p !== undefined);
+    const result = line.labels.at(-1);
+    const column = part && result && columnOf(result, part.columns);
+    const [cell] = line.tail;
+    if (!part || !column || !cell || line.tail.length !== 1) continue;
+    found.set(part, [...(found.get(part) ?? []), { head: { id: column.id, label: column.label }, cell, line }]);
+  }
+  return [...found].map(([part, entries]) => ({
+    part,
+    row: part.rows[0] ?? { id: '', label: '' },
+    heads: entries.map((entry) => entry.head),
+    cells: entries.map((entry) => entry.cell),
+    label: '',
+    place: entries[0] && placeOf(entries[0].line),
+  }));
+}

@@ -1,0 +1,77 @@
+import type { Cell } from '../document.ts';
+import { isBlank } from './line.ts';
+
+/** A column as the heads of a table name it. */
+export interface Head {
+  /** The id of a column of the form, or `undefined` for one that the form does not have. */
+  readonly id: string | undefined;
+  /** The text of the head, for a column that the form does not have. */
+  readonly label: string;
+  /** Its extent in the grid, where the head was found. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** The cells of a row by the heads, or why they cannot be told apart. */
+export type Run =
+  | { readonly cells: readonly (Cell | undefined)[]; readonly doubt?: string }
+  | { readonly cells: undefined; readonly reason: string };
+
+/**
+ * Gives each head its cell: as many cells as heads are taken in order, whatever grid columns they stand in; of more,
+ * the only run with nothing printed outside it; fewer are placed by the grid.
+ * @param tail the cells of the row after its label
+ * @param gridTrusted whether the rows of the table line up with its heads
+ */
+export function runOf(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boolean): Run {
+  if (tail.length === heads.length) return inOrder(tail, heads, gridTrusted);
+  return tail.length > heads.length ? window(tail, heads) : byGrid(tail, heads, gridTrusted);
+}
+
+function inOrder(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boolean): Run {
+  const ends = [tail[0], tail.at(-1)];
+  const blankEnd = ends.some((cell) => cell !== undefined && isBlank(cell.text));
+  const someValue = tail.some((cell) => !isBlank(cell.text));
+  if (gridTrusted && blankEnd && someValue && !lineUp(tail, heads)) {
+    return { cells: tail, doubt: 'the row does not line up with the heads and has a blank at its end' };
+  }
+  return { cells: tail };
+}
+
+/** Whether every cell stands below its head. Heads without a place line up with anything. */
+export function lineUp(tail: readonly Cell[], heads: readonly Head[]): boolean {
+  return heads.every((head, index) => {
+    const cell = tail[index];
+    return cell !== undefined && below(cell, head);
+  });
+}
+
+function below(cell: Cell, { from, to }: Head): boolean {
+  return from === undefined || to === undefined || (cell.column < to && cell.column + cell.columnSpan > from);
+}
+
+function window(tail: readonly Cell[], heads: readonly Head[]): Run {
+  const width = heads.length;
+  const starts = Array.from({ length: tail.length - width + 1 }, (_, start) => start).filter((start) =>
+    tail.every((cell, index) => (index >= start && index < start + width) || isBlank(cell.text)),
+  );
+  const placed = heads[0]?.from !== undefined;
+  const best = starts.length > 1 && placed ? starts.filter((at) => lineUp(tail.slice(at, at + width), heads)) : starts;
+  const start = best[0];
+  if (best.length === 1 && start !== undefined) return { cells: tail.slice(start, start + width) };
+  if (tail.every((cell) => isBlank(cell.text))) return { cells: tail.slice(-width) };
+  if (starts.length === 0) return { cells: undefined, reason: `${tail.length} values for ${width} columns` };
+  return { cells: undefined, reason: 'blank cells leave open in which columns the values stand' };
+}
+
+function byGrid(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boolean): Run {
+  const reason = `${tail.length} cells for ${heads.length} columns`;
+  if (tail.length === 0) return { cells: heads.map(() => undefined) };
+  if (!gridTrusted) return { cells: undefined, reason };
+  const cells = heads.map((head) => tail.find((cell) => below(cell, head)));
+  const shared = cells.some((cell, index) => cell && !isBlank(cell.text) && cells.indexOf(cell) !== index);
+  const unused = tail.some((cell) => !isBlank(cell.text) && !cells.includes(cell));
+  const missing = cells.some((cell) => cell === undefined);
+  if (shared || unused || missing) return { cells: undefined, reason };
+  return { cells };
+}

@@ -1,0 +1,197 @@
+import type { Document } from '../document.ts';
+import type { Finding } from '../finding.ts';
+import { doubt } from './doubts.ts';
+import type { Edition, Part } from './edition.ts';
+import { fieldName, fieldsOf, rowTitle } from './fields.ts';
+import { blockHeads, formHeads, headsNamed, matrixHeads } from './heads.ts';
+import { similarity, wordingsOf } from './label.ts';
+import { type Line, linesOf } from './line.ts';
+import { type HeadsAt, type Placed, type PlacedRow, placeRows, type Slot } from './matrix.ts';
+import { absent, readForeign, readRow } from './readings.ts';
+import type { ExtraRow, Reading } from './report.ts';
+import { placeReview } from './review.ts';
+import type { Head } from './run.ts';
+
+/** The three tables read against one edition. */
+export interface TablesRead {
+  readonly edition: Edition;
+  readonly readings: readonly Reading[];
+  readonly extras: readonly ExtraRow[];
+  readonly findings: readonly Finding[];
+  /** How well the tables fit the edition: the number of rows and heads found that are its own. */
+  readonly fit: number;
+}
+
+/** Reads the tables of a document against each edition; the best fit first. */
+export function readTables(document: Document, editions: readonly Edition[]): readonly TablesRead[] {
+  const lines = linesOf(document);
+  return editions.map((edition) => readEdition(lines, edition, document.reading)).toSorted((a, b) => b.fit - a.fit);
+}
+
+function readEdition(lines: readonly Line[], edition: Edition, method: Reading['method']): TablesRead {
+  const tables = new Map<string, Placed>();
+  for (const section of new Set(edition.parts.map((part) => part.section))) {
+    const parts = edition.parts.filter((part) => part.section === section);
+    tables.set(section, found(placeSection(lines, parts), parts));
+  }
+  const placed = [...tables.values()];
+  const rows = placed.flatMap((table) => table.rows);
+  const read = rows.map((row) => readRow(row, method));
+  const foreign = placed.flatMap((table) => table.foreign);
+  const extras = foreign.map((row, index) => readForeign(row, index + 1, method));
+  return {
+    edition,
+    readings: inForm(
+      edition,
+      read.flatMap((result) => result.readings),
+      rows,
+      method,
+    ),
+    extras,
+    findings: [
+      ...missingTables(edition, tables),
+      ...missingRows(edition, rows),
+      ...placed.flatMap((table) => table.findings),
+      ...read.flatMap((result) => result.findings),
+      ...rows.flatMap(labelFindings),
+      ...columnFindings(rows),
+      ...extras.map((extra, index) => extraFinding(extra, foreign[index]?.place)),
+    ],
+    fit: fitOf(lines, edition, rows),
+  };
+}
+
+function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
+  const unnamed = parts.every((part) => part.rows.every((row) => row.label === ''));
+  if (unnamed) return placeReview(lines, parts);
+  const slots = parts.flatMap((part) => part.rows.map((row): Slot => ({ part, row })));
+  return placeRows(lines, slots, parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts));
+}
+
+/** A few rows alike by chance are no table of the form. */
+function found(placed: Placed, parts: readonly Part[]): Placed {
+  const rows = parts.flatMap((part) => part.rows);
+  const least = rows.length <= 3 ? 1 : Math.max(2, rows.length / 4);
+  return placed.rows.length >= least ? placed : { rows: [], foreign: [], findings: [] };
+}
+
+function blockHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
+  const headLines = lines.filter((line) => parts.some((part) => headsNamed(line, part.columns) > 0));
+  return (line, part) => {
+    const at = lines.indexOf(line);
+    const head = headLines.findLast((candidate) => lines.indexOf(candidate) < at);
+    const named = head && headsNamed(head, part.columns) > 0 ? blockHeads(head, part) : undefined;
+    return named ?? formHeads(part.columns);
+  };
+}
+
+function matrixHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
+  const columns = parts[0]?.columns ?? [];
+  const groups: { readonly end: number; readonly heads: readonly Head[] }[] = [];
+  let group: Line[] = [];
+  lines.forEach((line, index) => {
+    if (headsNamed(line, columns) === 0) return;
+    const previous = lines[index - 1];
+    group = previous && group.includes(previous) ? [...group, line] : [line];
+    const heads = matrixHeads(group, columns);
+    if (heads) groups.push({ end: index, heads });
+  });
+  const form = formHeads(columns);
+  const position = new Map(lines.map((line, index) => [line, index]));
+  return (line) => groups.findLast(({ end }) => end < (position.get(line) ?? 0))?.heads ?? form;
+}
+
+/** The readings in the order of the form; a field without a cell is absent, one row stands for three or they for it. */
+function inForm(edition: Edition, readings: readonly Reading[], rows: readonly PlacedRow[], method: Reading['method']) {
+  const byField = new Map(readings.map((reading) => [reading.field, reading]));
+  const printed = new Set(rows.map((placed) => placed.row));
+  return fieldsOf(edition)
+    .filter(({ row }) => row.replaces === undefined || printed.has(row))
+    .map(({ name }) => byField.get(name) ?? absent(name, method));
+}
+
+function missingTables(edition: Edition, tables: ReadonlyMap<string, Placed>): readonly Finding[] {
+  const missing = [...tables].filter(([, placed]) => placed.rows.length === 0).map(([section]) => section);
+  if (missing.length === tables.size) {
+    const detail = { zh: '没有可用的数字', en: 'there are no numbers to use' };
+    return [doubt('reading/nothing-read', { detail })];
+  }
+  return missing.map((id) => {
+    const title = edition.sections.find((section) => section.id === id)?.title ?? id;
+    const fields = fieldsOf(edition).filter((field) => field.part.section === id && !field.row.replaces);
+    const detail = { zh: title, en: title };
+    return doubt('reading/table-missing', { detail, fields: fields.map((field) => field.name), expected: title });
+  });
+}
+
+function missingRows(edition: Edition, rows: readonly PlacedRow[]): readonly Finding[] {
+  const printed = new Set(rows.map((placed) => placed.row));
+  const replaced = new Set(rows.flatMap((placed) => placed.row.replaces ?? []));
+  return edition.parts.flatMap((part) => {
+    if (!rows.some((placed) => placed.part.section === part.section)) return [];
+    return part.rows
+      .filter((row) => !printed.has(row) && row.replaces === undefined && !replaced.has(row.id))
+      .map((row) => {
+        const title = rowTitle(row) || part.label;
+        const fields = part.columns.map((column) => fieldName(part, row, column));
+        return doubt('reading/row-missing', { detail: { zh: title, en: title }, fields, expected: title });
+      });
+  });
+}
+
+/** Below this a printed label is said to differ; notes and ordinals do not count. */
+const SAME_LABEL = 0.9;
+
+function labelFindings({ part, row, label, place }: PlacedRow): readonly Finding[] {
+  if (row.label === '' || label === '' || similarity(label, wordingsOf(row)) >= SAME_LABEL) return [];
+  const printed = label.replace(/\s+/g, '');
+  const detail = {
+    zh: `印作“${printed}”，格式为“${row.label}”`,
+    en: `printed "${printed}", the form has "${row.label}"`,
+  };
+  const fields = part.columns.map((column) => fieldName(part, row, column));
+  return [
+    doubt('structure/label', { detail, fields, places: place ? [place] : [], expected: row.label, actual: printed }),
+  ];
+}
+
+/** One finding for each set of heads that stand in another order, or hold a column of the report's own. */
+function columnFindings(rows: readonly PlacedRow[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return rows.flatMap(({ part, heads, place }): Finding[] => {
+    const key = `${part.path}/${part.label}/${heads.map((head) => head.id ?? head.label).join()}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const ids = heads.flatMap((head) => head.id ?? []);
+    const swapped =
+      ids.join() !==
+      part.columns
+        .map((column) => column.id)
+        .filter((id) => ids.includes(id))
+        .join();
+    const own = heads.filter((head) => head.id === undefined);
+    const printed = heads.map((head) => head.label).join(' | ');
+    const about = { places: place ? [place] : [], actual: printed, detail: { zh: printed, en: printed } };
+    return [
+      ...(swapped ? [doubt('structure/column-order', about)] : []),
+      ...(own.length > 0 ? [doubt('structure/extra-column', about)] : []),
+    ];
+  });
+}
+
+function extraFinding(extra: ExtraRow, place: PlacedRow['place']): Finding {
+  const label = extra.label || '（无标签）';
+  const detail = { zh: `“${label}”`, en: `"${label}"` };
+  const fields = extra.readings.map((reading) => reading.field);
+  return doubt('structure/extra-row', { detail, fields, places: place ? [place] : [], actual: label });
+}
+
+/** Rows found, heads that only this edition has, and rows left over that it does not explain. */
+function fitOf(lines: readonly Line[], edition: Edition, rows: readonly PlacedRow[]): number {
+  const blocks = edition.parts.filter((part) => part.section === 'disclosure');
+  const heads = lines.map((line) => Math.max(0, ...blocks.map((part) => headsNamed(line, part.columns))));
+  const named = heads.reduce((sum, count) => sum + count, 0);
+  const values = rows.filter((row) => row.cells.some((cell) => cell !== undefined)).length;
+  const substitutes = rows.filter((row) => row.row.replaces !== undefined).length;
+  return values + named - substitutes * 0.5;
+}
