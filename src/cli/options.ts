@@ -1,0 +1,21 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** A whole number from 1 up. */
+export function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || number > 1024)
+    throw new InvalidArgumentError('Give a whole number from 1 to 1024.');
+  return number;
+}
+
+/** Seconds, up to a day. */
+export function seconds(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number <= 86_400)) throw new InvalidArgumentError('Give seconds, more than 0 and at most 86400.');
+  return number;
+}
+
+/** The language of messages. */
+export function languageOption(): Option {
+  return new Option('--lang <language>', 'language of messages').choices(['zh', 'en']).default('zh');
+}

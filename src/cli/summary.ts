@@ -1,0 +1,79 @@
+import { sum } from '../export/summary-json.ts';
+import { firstFindings, type Tally } from '../export/tally.ts';
+import type { Severity } from '../finding.ts';
+import { type Paint, printable, type Tone } from './terminal.ts';
+import { type Language, WORDS, type Words } from './words.ts';
+
+export interface SummaryOptions {
+  readonly out: string;
+  readonly files: readonly string[];
+  readonly seconds: number;
+  readonly interrupted: boolean;
+  readonly language: Language;
+  readonly paint: Paint;
+}
+
+export const TONES: Readonly<Record<Severity, Tone>> = { error: 'red', warning: 'yellow', info: 'cyan' };
+
+/** What a run did, for people: what was read, what was found first, what could not be read, where the files are. */
+export function summaryText(tally: Tally, options: SummaryOptions): string {
+  const { out, files, interrupted, language, paint } = options;
+  const words = WORDS[language];
+  const blocks = [
+    interrupted ? [paint('yellow', words.interrupted)] : [],
+    counts(tally, options.seconds, words, paint),
+    findingLines(tally, language, paint),
+    failureLines(tally, words, paint),
+    [words.written(paint('bold', printable(out))), `  ${files.join('  ')}`],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function counts(tally: Tally, seconds: number, words: Words, paint: Paint): readonly string[] {
+  const editions = named(tally.editions, words.edition);
+  const lines = [
+    `${paint('bold', words.reports(tally.read))} (${[named(tally.media), editions].filter(Boolean).join('; ')}), ${words.seconds(seconds.toFixed(1))}`,
+    `  ${words.cells}: ${named(tally.cells, (state) => words.state[state])}`,
+    `  ${words.rules(tally.outcomes.passed, tally.outcomes.failed, tally.outcomes.not_assessed)}`,
+    `  ${words.findings}: ${named(tally.findings, (severity) => words.severity[severity])}`,
+  ];
+  const skipped = sum(tally.skipped);
+  const said = tally.read > 0 ? lines : [paint('bold', words.reports(0))];
+  return skipped > 0
+    ? [...said, `  ${words.skipped(skipped)} (${named(tally.skipped, (ending) => printable(ending) || '–')})`]
+    : said;
+}
+
+/** `name count` for every count that is not 0. */
+function named<Key extends string>(counts: Readonly<Record<Key, number>>, name = (key: Key): string => key): string {
+  const entries = Object.entries(counts) as [Key, number][];
+  return entries
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => `${name(key)} ${count}`)
+    .join(', ');
+}
+
+function findingLines(tally: Tally, language: Language, paint: Paint): readonly string[] {
+  const words = WORDS[language];
+  const all = sum(tally.findings);
+  if (all === 0) return tally.read > 0 ? [words.noFindings] : [];
+  const first = firstFindings(tally);
+  const lines = first.flatMap(({ path, finding }) => [
+    `  ${paint(TONES[finding.severity], words.severity[finding.severity])} ${printable(path)}  ${paint('dim', finding.rule)}`,
+    `    ${printable(finding.message[language])}`,
+  ]);
+  return [`${words.findings}, ${words.firstOf(first.length, all)}`, ...lines];
+}
+
+function failureLines(tally: Tally, words: Words, paint: Paint): readonly string[] {
+  if (tally.failed === 0) return [];
+  const shown = tally.firstFailures.map(
+    ({ path, problem, message }) =>
+      `  ${paint('red', words.problem[problem])} ${printable(path)}: ${printable(message)}`,
+  );
+  const rest = tally.failed - shown.length;
+  return [words.unread(tally.failed), ...shown, ...(rest > 0 ? [`  … +${rest}`] : [])];
+}

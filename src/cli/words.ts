@@ -1,0 +1,145 @@
+import type { Place } from '../document.ts';
+import type { DocumentProblem } from '../errors.ts';
+import type { Cause, Message, Severity } from '../finding.ts';
+import type { CellState } from '../report/report.ts';
+
+export type Language = keyof Message;
+
+/** What the program says in a terminal, in both languages. */
+export interface Words {
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly cause: Readonly<Record<Cause, string>>;
+  readonly state: Readonly<Record<CellState, string>>;
+  readonly problem: Readonly<Record<DocumentProblem, string>>;
+  readonly head: Readonly<
+    Record<'title' | 'organ' | 'year' | 'edition' | 'period' | 'published_on' | 'source', string>
+  >;
+  readonly cell: Readonly<Record<'value' | 'raw' | 'state' | 'method' | 'confidence' | 'place', string>>;
+  readonly reports: (count: number) => string;
+  readonly edition: (id: string) => string;
+  readonly seconds: (seconds: string) => string;
+  readonly cells: string;
+  readonly rules: (passed: number, failed: number, notAssessed: number) => string;
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly firstOf: (shown: number, all: number) => string;
+  readonly unread: (count: number) => string;
+  readonly skipped: (count: number) => string;
+  readonly interrupted: string;
+  readonly written: (folder: string) => string;
+  readonly place: (place: Place) => string;
+  readonly fields: string;
+  readonly ownRows: string;
+  readonly legend: string;
+  readonly noTables: string;
+  readonly notOfEdition: string;
+  readonly pages: (count: number) => string;
+}
+
+const zh: Words = {
+  severity: { error: '错误', warning: '警告', info: '提示' },
+  cause: { report: '报告有误', reading: '可能误读', undecided: '原因未定' },
+  state: { number: '数值', blank: '空白', dash: '横线', text: '文字', unreadable: '无法确定', absent: '缺项' },
+  problem: {
+    'not-found': '不存在',
+    'no-permission': '无权读取',
+    empty: '内容为空',
+    'too-large': '文件过大',
+    'unsupported-format': '格式不支持',
+    encrypted: '已加密',
+    damaged: '已损坏',
+    'needs-ocr': '需图像识别',
+    timeout: '超时',
+    internal: '程序故障',
+  },
+  head: {
+    title: '标题',
+    organ: '机关',
+    year: '年度',
+    edition: '格式版本',
+    period: '统计期限',
+    published_on: '发布日期',
+    source: '来源',
+  },
+  cell: { value: '数值', raw: '原文', state: '状态', method: '读取方式', confidence: '置信度', place: '位置' },
+  reports: (count) => `已读取 ${count} 份报告`,
+  edition: (id) => (id === 'none' ? '未找到表格' : `${id} 版`),
+  seconds: (seconds) => `用时 ${seconds} 秒`,
+  cells: '单元格',
+  rules: (passed, failed, notAssessed) => `规则：通过 ${passed}，未通过 ${failed}，未能判断 ${notAssessed}`,
+  findings: '问题',
+  noFindings: '未发现问题',
+  firstOf: (shown, all) => `前 ${shown} 条，共 ${all} 条：`,
+  unread: (count) => `${count} 个来源未能读取：`,
+  skipped: (count) => `跳过 ${count} 个非报告文件`,
+  interrupted: '已中断：以下为中断前完成的部分',
+  written: (folder) => `结果写入 ${folder}：`,
+  place: (place) => ('page' in place ? `第 ${place.page} 页 [${place.box.map(short).join(', ')}]` : place.selector),
+  fields: '字段',
+  ownRows: '报告自行增加的行',
+  legend: '· 空白   ? 无法确定   空位 缺项   ! 错误   ~ 警告   * 提示（其后为下列说明的编号）',
+  noTables: '未找到规定的表格',
+  notOfEdition: '本报告的格式版本没有这个字段',
+  pages: (count) => `${count} 页`,
+};
+
+const en: Words = {
+  severity: { error: 'error', warning: 'warning', info: 'info' },
+  cause: { report: 'the report is wrong', reading: 'may be misread', undecided: 'cause undecided' },
+  state: {
+    number: 'number',
+    blank: 'blank',
+    dash: 'dash',
+    text: 'text',
+    unreadable: 'unreadable',
+    absent: 'absent',
+  },
+  problem: {
+    'not-found': 'not found',
+    'no-permission': 'no permission',
+    empty: 'empty',
+    'too-large': 'too large',
+    'unsupported-format': 'unsupported format',
+    encrypted: 'encrypted',
+    damaged: 'damaged',
+    'needs-ocr': 'needs OCR',
+    timeout: 'timeout',
+    internal: 'internal fault',
+  },
+  head: {
+    title: 'title',
+    organ: 'organ',
+    year: 'year',
+    edition: 'edition',
+    period: 'period',
+    published_on: 'published',
+    source: 'source',
+  },
+  cell: { value: 'value', raw: 'raw', state: 'state', method: 'method', confidence: 'confidence', place: 'place' },
+  reports: (count) => `${count} ${count === 1 ? 'report' : 'reports'} read`,
+  edition: (id) => (id === 'none' ? 'no tables found' : `edition ${id}`),
+  seconds: (seconds) => `in ${seconds} s`,
+  cells: 'cells',
+  rules: (passed, failed, notAssessed) => `rules: ${passed} passed, ${failed} failed, ${notAssessed} not assessed`,
+  findings: 'findings',
+  noFindings: 'no findings',
+  firstOf: (shown, all) => `the first ${shown} of ${all}:`,
+  unread: (count) => `${count} ${count === 1 ? 'source' : 'sources'} could not be read:`,
+  skipped: (count) => `${count} ${count === 1 ? 'file that is no report' : 'files that are no reports'} skipped`,
+  interrupted: 'interrupted: this is what was finished',
+  written: (folder) => `written to ${folder}:`,
+  place: (place) => ('page' in place ? `page ${place.page} [${place.box.map(short).join(', ')}]` : place.selector),
+  fields: 'fields',
+  ownRows: 'rows of the report’s own',
+  legend: '· blank   ? unreadable   nothing: absent   ! error   ~ warning   * info (then the number of the note)',
+  noTables: 'no table of the form was found',
+  notOfEdition: 'the edition of this report has no such field',
+  pages: (count) => `${count} ${count === 1 ? 'page' : 'pages'}`,
+};
+
+/** The words of each language. */
+export const WORDS: Readonly<Record<Language, Words>> = { zh, en };
+
+function short(points: number): string {
+  return String(Math.round(points * 10) / 10);
+}

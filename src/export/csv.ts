@@ -1,0 +1,51 @@
+import { stringify } from 'csv-stringify/sync';
+
+/** A column of an exported table, as `datapackage.json` describes it. */
+export interface CsvColumn {
+  readonly name: string;
+  readonly type: 'string' | 'integer' | 'number';
+  /** The title in Chinese. */
+  readonly title: string;
+  readonly description?: string;
+  readonly unit?: string;
+}
+
+/** An exported table: the name of its file without the ending, and its columns in order. */
+export interface CsvTable {
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly CsvColumn[];
+}
+
+export type CsvValue = string | number | null;
+
+/** Excel takes a file for UTF-8 only where it starts with this. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** C0 and C1 controls other than tab and line breaks: nothing that is printed, and a terminal would obey some of them. */
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
+/** A number in decimal digits, without an exponent whatever its size. */
+export function decimal(value: number): string {
+  const short = String(value);
+  if (!short.includes('e')) return short;
+  return value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+}
+
+/** The first line of a table, with the byte order mark before it. */
+export function csvHead(table: CsvTable): string {
+  return BYTE_ORDER_MARK + csvRows([table.columns.map((column) => column.name)]);
+}
+
+/**
+ * Rows after RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers, also
+ * negative ones, are written as numbers.
+ */
+export function csvRows(rows: readonly (readonly CsvValue[])[]): string {
+  if (rows.length === 0) return '';
+  return stringify(rows as CsvValue[][], {
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    cast: { number: decimal, string: (text) => text.replace(CONTROLS, '') },
+  });
+}

@@ -1,0 +1,25 @@
+import type { DocumentProblem } from '../errors.ts';
+import type { CsvTable, CsvValue } from './csv.ts';
+import { PATH } from './reports-csv.ts';
+
+/** A source that could not be read, and why. */
+export interface Failure {
+  readonly path: string;
+  readonly problem: DocumentProblem;
+  readonly message: string;
+}
+
+/** One row a source that could not be read. */
+export const FAILURES: CsvTable = {
+  name: 'failures',
+  title: '未能读取的来源',
+  columns: [
+    PATH,
+    { name: 'problem', type: 'string', title: '问题类别' },
+    { name: 'message', type: 'string', title: '说明' },
+  ],
+};
+
+export function failureRow(failure: Failure): readonly CsvValue[] {
+  return [failure.path, failure.problem, failure.message];
+}

@@ -1,0 +1,47 @@
+import type { Audit } from '../audit.ts';
+import type { Finding, Message } from '../finding.ts';
+import type { CsvTable, CsvValue } from './csv.ts';
+import { ORGAN, PATH, YEAR } from './reports-csv.ts';
+
+/** One row a finding: what a rule found wrong, or what the reader is not sure of. */
+export const FINDINGS: CsvTable = {
+  name: 'findings',
+  title: '问题',
+  columns: [
+    PATH,
+    ORGAN,
+    YEAR,
+    { name: 'rule', type: 'string', title: '规则' },
+    { name: 'severity', type: 'string', title: '级别', description: 'error, warning or info' },
+    {
+      name: 'cause',
+      type: 'string',
+      title: '原因',
+      description: 'report: the report is wrong; reading: it may have been misread; undecided',
+    },
+    {
+      name: 'fields',
+      type: 'string',
+      title: '字段',
+      description: 'The fields concerned, the most suspect first, separated by a space',
+    },
+    { name: 'expected', type: 'string', title: '应为', description: 'A number where the rule computes one' },
+    { name: 'actual', type: 'string', title: '实为', description: 'A number where the report prints one' },
+    { name: 'message', type: 'string', title: '说明', description: 'In the language of --lang' },
+    { name: 'basis', type: 'string', title: '依据', description: 'The clause or notice that the rule rests on' },
+    { name: 'page', type: 'integer', title: '页码', description: 'Of the first place, where the source has pages' },
+  ],
+};
+
+export function findingRows(audit: Audit, language: keyof Message): readonly (readonly CsvValue[])[] {
+  const { source, report, findings } = audit;
+  const head = [source.path, report.organ?.value ?? null, report.year?.value ?? null];
+  return findings.map((finding) => [...head, ...findingColumns(finding, language)]);
+}
+
+function findingColumns(finding: Finding, language: keyof Message): readonly CsvValue[] {
+  const { rule, severity, cause, fields, expected, actual, message, basis, places } = finding;
+  const [place] = places;
+  const page = place && 'page' in place ? place.page : null;
+  return [rule, severity, cause, fields.join(' '), expected, actual, message[language], basis, page];
+}

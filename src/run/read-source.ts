@@ -1,0 +1,59 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { DocumentError, type DocumentProblem } from '../errors.ts';
+
+/** No report comes near this; a file beyond it is no report, or an attack. */
+export const LARGEST_SOURCE = 200 * 1024 * 1024;
+
+/**
+ * The bytes of a file.
+ * @throws DocumentError where it is missing, closed to us, no file, or larger than `largest`
+ */
+export async function readSource(file: string | Uint8Array, largest = LARGEST_SOURCE): Promise<Uint8Array> {
+  const bytes = await orProblem(readFile(asPath(file), largest));
+  if (bytes instanceof DocumentError) throw bytes;
+  return bytes;
+}
+
+/** What the file system gives, or its complaint as a reason for `failures.csv`. Any other error is thrown. */
+export async function orProblem<T>(asked: Promise<T>): Promise<T | DocumentError> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof DocumentError) return error;
+    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
+    const [problem, message] = REASONS[error.code] ?? (['internal', `the file system says ${error.code}`] as const);
+    return new DocumentError(problem, message, { cause: error });
+  }
+}
+
+/** A name for the file system: text, or bytes that are no UTF-8. */
+export function asPath(file: string | Uint8Array): string | Buffer {
+  return typeof file === 'string' ? file : Buffer.from(file);
+}
+
+const REASONS: Readonly<Record<string, readonly [DocumentProblem, string]>> = {
+  ENOENT: ['not-found', 'there is no such file or folder: check the path'],
+  ENOTDIR: ['not-found', 'a part of the path is a file, not a folder'],
+  ENAMETOOLONG: ['not-found', 'the name is too long for the file system'],
+  ELOOP: ['not-found', 'the symbolic links go in a circle'],
+  EACCES: ['no-permission', 'reading it is not permitted: change its permissions'],
+  EPERM: ['no-permission', 'reading it is not permitted: change its permissions'],
+};
+
+async function readFile(file: string | Buffer, largest: number): Promise<Uint8Array> {
+  const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const status = await handle.stat();
+    if (!status.isFile()) throw new DocumentError('unsupported-format', 'a folder, a device or a pipe: name a file');
+    if (status.size > largest) throw tooLarge(status.size, largest);
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}
+
+function tooLarge(size: number, largest: number): DocumentError {
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
+  return new DocumentError('too-large', `${megabytes(size)}, where ${megabytes(largest)} is the most: split it`);
+}
