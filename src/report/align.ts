@@ -33,6 +33,8 @@ interface Target {
   readonly wordings: Wordings;
   readonly ordinal: SplitLabel;
   readonly skip: number;
+  /** It may stand for other rows; without a label nothing says that it does. */
+  readonly substitute: boolean;
 }
 
 function targetOf(row: Row, _: number, rows: readonly Row[]): Target {
@@ -40,7 +42,12 @@ function targetOf(row: Row, _: number, rows: readonly Row[]): Target {
   const ordinal = splitOrdinal(
     `${row.ordinal ?? ''}${/^[一二三四\d]/.test(row.ordinal ?? '') ? '、' : ''}${row.label}`,
   );
-  return { wordings: wordingsOf(row), ordinal, skip: replaceable ? SKIP_REPLACEABLE : SKIP_ROW };
+  return {
+    wordings: wordingsOf(row),
+    ordinal,
+    skip: replaceable ? SKIP_REPLACEABLE : SKIP_ROW,
+    substitute: row.replaces !== undefined,
+  };
 }
 
 interface Step {
@@ -104,7 +111,7 @@ class Table {
     if (pieces > 1) return this.joined(lines, target);
     const [line] = lines;
     if (!line || line.tail.length === 0) return undefined;
-    if (line.labels.length === 0) return this.unlabelled(line);
+    if (line.labels.length === 0) return target.substitute ? undefined : this.unlabelled(line);
     const alike = likeness(line, target);
     if (alike < LEAST_ALIKE) return undefined;
     return { alike, score: alike + ordinalBonus(line, target) + (hasValues(line) ? 0.05 : 0) };

@@ -1,6 +1,6 @@
 import type { Cell } from '../document.ts';
 import type { Column, Part } from './edition.ts';
-import { normaliseLabel, similarity, type Wordings, wordingsOf } from './label.ts';
+import { normaliseLabel, similarity, wordingsOf } from './label.ts';
 import type { Line } from './line.ts';
 import { isBlank } from './line.ts';
 import type { Head } from './run.ts';
@@ -13,16 +13,15 @@ function headText(cell: Cell): string {
   return normaliseLabel(cell.text).replace(/\(?\d{4}年?度?\)?/g, '');
 }
 
-function columnWordings(columns: readonly Column[]): readonly Wordings[] {
-  return columns.map(wordingsOf);
-}
+const LONGEST_HEAD = 60;
 
 /** The column of the form that a head names, if any. */
 export function columnOf(cell: Cell, columns: readonly Column[]): Column | undefined {
+  if (cell.text === '' || cell.text.length > LONGEST_HEAD) return undefined;
   const text = headText(cell);
-  const scored = columnWordings(columns).map((wordings, index) => ({ index, score: similarity(text, wordings) }));
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { index: -1, score: 0 });
-  return best.score >= ALIKE ? columns[best.index] : undefined;
+  const scored = columns.map((column) => ({ column, score: similarity(text, wordingsOf(column)) }));
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.score >= ALIKE ? best.column : undefined;
 }
 
 /** How many different columns of the form a line names; words that also name rows (其他, 总计) count only beside others. */

@@ -20,6 +20,17 @@ function pairs(text: string): [string, string][] {
 
 /** A label without what printing changes: width, blanks, quotation marks, old forms of characters, 其它 for 其他. */
 export function normaliseLabel(text: string): string {
+  const before = normalised.get(text);
+  if (before !== undefined) return before;
+  if (normalised.size >= MOST_PREPARED) normalised.clear();
+  const result = normalise(text);
+  normalised.set(text, result);
+  return result;
+}
+
+const normalised = new Map<string, string>();
+
+function normalise(text: string): string {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s\u200B-\u200D\u2060\uFEFF\u00AD"'“”‘’`*]/g, '')
@@ -62,9 +73,15 @@ export interface Wordings {
   readonly wordings: readonly string[];
 }
 
-/** Prepares a label of the form and its aliases for comparing. */
-export function wordingsOf({ label, aliases = [] }: Label): Wordings {
-  return { wordings: [...new Set([label, ...aliases].map((text) => comparable(text)))] };
+const known = new WeakMap<Label, Wordings>();
+
+/** Prepares a label of the form and its aliases for comparing; the same label gives the same wordings. */
+export function wordingsOf(label: Label): Wordings {
+  const before = known.get(label);
+  if (before) return before;
+  const wordings = { wordings: [...new Set([label.label, ...(label.aliases ?? [])].map(comparable))] };
+  known.set(label, wordings);
+  return wordings;
 }
 
 function comparable(text: string): string {
@@ -75,17 +92,65 @@ function comparable(text: string): string {
  * How alike a printed label is to one of the form: 1 where they are the same after normalising, 0 where nothing is
  * shared. A label that holds the whole of the form's is nearly the same; short ones have to stand at its end.
  */
-export function similarity(printed: string, { wordings }: Wordings): number {
-  const text = comparable(printed);
-  const bare = splitOrdinal(printed).text.replace(NOTE, '').replace(STOPS, '');
-  return Math.max(0, ...wordings.map((wording) => Math.max(compare(text, wording), compare(bare, wording) - 0.01)));
+export function similarity(printed: string, wordings: Wordings): number {
+  if (printed.length > LONGEST_LABEL) return 0;
+  const scores = scored.get(wordings) ?? new Map<string, number>();
+  const before = scores.get(printed);
+  if (before !== undefined) return before;
+  if (scores.size >= MOST_PREPARED) scores.clear();
+  const score = compareAll(printed, wordings);
+  scored.set(wordings, scores.set(printed, score));
+  return score;
+}
+
+/** Reports print the same labels over and over: what was compared once is not compared again. */
+const scored = new WeakMap<Wordings, Map<string, number>>();
+
+function compareAll(printed: string, { wordings }: Wordings): number {
+  const { text, bare } = prepare(printed);
+  const score = (wording: string) =>
+    Math.max(compare(text, wording), bare === text ? 0 : compare(bare, wording) - 0.01);
+  return Math.max(0, ...wordings.map(score));
+}
+
+/** Longer texts are paragraphs. */
+const LONGEST_LABEL = 160;
+
+interface Prepared {
+  readonly text: string;
+  /** Without notes in brackets. */
+  readonly bare: string;
+}
+
+/** A report compares the same few labels with each row of the form: each is prepared once. */
+const prepared = new Map<string, Prepared>();
+const MOST_PREPARED = 4000;
+
+function prepare(printed: string): Prepared {
+  const known = prepared.get(printed);
+  if (known) return known;
+  if (prepared.size >= MOST_PREPARED) prepared.clear();
+  const { text } = splitOrdinal(printed);
+  const result = { text: text.replace(STOPS, ''), bare: text.replace(NOTE, '').replace(STOPS, '') };
+  prepared.set(printed, result);
+  return result;
 }
 
 function compare(text: string, wording: string): number {
   if (text === '' || wording === '') return 0;
   if (text === wording) return 1;
-  const alike = 1 - distance(text, wording) / Math.max(text.length, wording.length);
-  return Math.max(alike, holds(text, wording));
+  return Math.max(alike(text, wording), holds(text, wording));
+}
+
+/** Below this two labels have nothing to do with each other, and how little exactly does not matter. */
+const LEAST_ALIKE = 0.5;
+
+function alike(text: string, wording: string): number {
+  const longer = Math.max(text.length, wording.length);
+  if (Math.min(text.length, wording.length) < longer * LEAST_ALIKE) return 0;
+  const characters = new Set(text);
+  const shared = [...wording].filter((character) => characters.has(character)).length;
+  return shared < wording.length * LEAST_ALIKE - 1 ? 0 : 1 - distance(text, wording) / longer;
 }
 
 function holds(text: string, wording: string): number {

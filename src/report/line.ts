@@ -40,7 +40,7 @@ function split(cells: readonly Cell[]): Pick<Line, 'labels' | 'tail'> {
   const states = cells.map((cell) => (isLabel(cell.text) ? 'label' : isBlank(cell.text) ? 'blank' : 'number'));
   const serial = states[0] === 'number' && states[1] === 'label' ? 1 : 0;
   const firstNumber = states.indexOf('number', serial);
-  const last = states.lastIndexOf('label', firstNumber < 0 ? undefined : firstNumber);
+  const last = states.lastIndexOf('label', firstNumber < 0 ? states.length : firstNumber);
   const labels = cells.slice(serial, last + 1).filter((cell) => !isBlank(cell.text));
   return { labels, tail: cells.slice(last + 1) };
 }

@@ -49,6 +49,8 @@ export type HeadsAt = (line: Line, part: Part) => readonly Head[];
 /** A line without a close likeness to a label of the form is no row of it out of order, but a row of its own. */
 const SURE = 0.85;
 const TYPO = 0.7;
+/** A table cut to pieces may leave a piece before or behind the others, by this many tables. */
+const NEAR = 2;
 
 /** Places the lines of tables in the rows of the form. */
 export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsAt: HeadsAt): Placed {
@@ -90,9 +92,10 @@ function noneOf(ids: readonly string[], printed: ReadonlySet<string | undefined>
 function outOfOrder(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[]): readonly Match[] {
   const used = new Set(matches.flatMap((match) => match.lines));
   const taken = new Set(matches.map((match) => match.row));
-  const tables = new Set([...used].map((index) => lines[index]?.table));
+  const tables = [...used].map((index) => lines[index]?.table ?? 0);
+  const [first, last] = [Math.min(...tables) - NEAR, Math.max(...tables) + NEAR];
   return lines.flatMap((line, index): Match[] => {
-    if (used.has(index) || !tables.has(line.table) || line.tail.length === 0) return [];
+    if (used.has(index) || line.table < first || line.table > last || line.tail.length === 0) return [];
     const scored = slots.map(({ row }, at) => ({ at, alike: likeness(line, { wordings: wordingsOf(row) }) }));
     const best = scored.reduce((a, b) => (b.alike > a.alike ? b : a), { at: -1, alike: 0 });
     if (best.alike < SURE || taken.has(best.at) || slots[best.at]?.row.replaces) return [];

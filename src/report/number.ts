@@ -48,7 +48,7 @@ function parseJoined(text: string): Parsed {
   const rest = compact.slice(whole.length);
   const unit = UNIT.exec(rest)?.[0] ?? '';
   const note = rest.slice(unit.length);
-  if (note !== '' && !NOTE.test(note)) return /^[\d.,]/.test(note) ? unreadable(unit) : TEXT;
+  if (note !== '' && !NOTE.test(note)) return /[\p{L}]/u.test(note) ? TEXT : unreadable(unit);
   if (digits.includes(',') && !GROUPED.test(digits)) return unreadable(unit);
   const value = Number(`${sign}${digits.replaceAll(',', '')}${decimals}`);
   if (digits.replaceAll(',', '').length > 15) return unreadable(unit);

@@ -76,10 +76,14 @@ function found(placed: Placed, parts: readonly Part[]): Placed {
 }
 
 function blockHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
-  const headLines = lines.filter((line) => parts.some((part) => headsNamed(line, part.columns) > 0));
+  const latest = new Map<Line, Line | undefined>();
+  let head: Line | undefined;
+  for (const line of lines) {
+    latest.set(line, head);
+    if (parts.some((part) => headsNamed(line, part.columns) > 0)) head = line;
+  }
   return (line, part) => {
-    const at = lines.indexOf(line);
-    const head = headLines.findLast((candidate) => lines.indexOf(candidate) < at);
+    const head = latest.get(line);
     const named = head && headsNamed(head, part.columns) > 0 ? blockHeads(head, part) : undefined;
     return named ?? formHeads(part.columns);
   };

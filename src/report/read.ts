@@ -1,0 +1,59 @@
+import type { Document } from '../document.ts';
+import type { Finding } from '../finding.ts';
+import { doubt } from './doubts.ts';
+import type { Edition } from './edition.ts';
+import { EDITIONS } from './editions/index.ts';
+import { type Head, readHead } from './head.ts';
+import type { ReadResult, Report } from './report.ts';
+import { readSections } from './sections.ts';
+import { readTables, type TablesRead } from './tables.ts';
+
+/** From a document to typed, placed values, and what the reader is not sure of. Pure. */
+export function readReport(document: Document, editions: readonly Edition[] = EDITIONS): ReadResult {
+  const head = readHead(document);
+  const tables = bestFit(readTables(document, editions), head);
+  const nothing = tables.readings.every((reading) => reading.state === 'absent');
+  const report: Report = {
+    ...head,
+    edition: nothing ? null : tables.edition.id,
+    readings: nothing ? [] : tables.readings,
+    extras: nothing ? [] : tables.extras,
+    sections: readSections(document, tables.edition.sections),
+    statements: [],
+  };
+  return { report, doubts: [...sourceDoubts(document), ...tables.findings, ...(nothing ? [] : substitutes(tables))] };
+}
+
+/** Of editions that fit alike, the one in force in the report's year, else the newest. */
+function bestFit(read: readonly TablesRead[], { year }: Head): TablesRead {
+  const best = read.filter((tables) => tables.fit === read[0]?.fit);
+  const inForce = best.find(({ edition: { years } }) => {
+    return year !== null && years.from <= year.value && year.value <= (years.to ?? Number.POSITIVE_INFINITY);
+  });
+  const chosen = inForce ?? best.toSorted((a, b) => b.edition.years.from - a.edition.years.from)[0];
+  if (!chosen) throw new TypeError('Expected at least one edition to read against');
+  return chosen;
+}
+
+function sourceDoubts(document: Document): readonly Finding[] {
+  return document.warnings.map((warning) => doubt('reading/source', { detail: { zh: warning, en: warning } }));
+}
+
+/** One row in place of several of the form's: said, because the sums then run over other rows. */
+function substitutes({ readings, edition }: TablesRead): readonly Finding[] {
+  return edition.parts.flatMap((part) =>
+    part.rows
+      .filter((row) => row.replaces && readings.some((reading) => reading.field.startsWith(`${part.path}.${row.id}.`)))
+      .map((row) => {
+        const title = `${row.ordinal ?? ''}${row.label}`;
+        const count = row.replaces?.length ?? 0;
+        const fields = readings.filter((r) => r.field.startsWith(`${part.path}.${row.id}.`)).map((r) => r.field);
+        const places = readings.flatMap((r) => (r.field === fields[0] && r.place ? [r.place] : []));
+        const detail = {
+          zh: `“${title}”只印一行，格式为${count}行`,
+          en: `"${title}" is one row where the form has ${count}`,
+        };
+        return doubt('structure/edition', { detail, fields, places });
+      }),
+  );
+}
