@@ -46,7 +46,7 @@ export function wrap(text: string, size: number, width: number, measure: Measure
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/[\d.,+%-]+|[\s\S]/gu) ?? []) {
-    if (line !== '' && measure(line + piece, size) > width && !/^[，。、；：）)”]$/.test(piece)) {
+    if (line !== '' && measure(line + piece, size) > width && !/^[，。、；：）)”》]$/.test(piece)) {
       lines.push(line);
       line = piece === ' ' ? '' : piece;
     } else {
