@@ -1,7 +1,11 @@
 import type { Box } from '../../src/document.ts';
 
+/** How far a character is turned on the page as shown: degrees clockwise. */
+export type Turn = 0 | 90 | 180 | 270;
+
 /** One character (or ligature) as drawn. */
 export interface Glyph {
+  /** U+FFFD where the font does not tell which character it is, so that none is lost in silence. */
   readonly text: string;
   /** Its cell: advance width by font size, not the ink. */
   readonly box: Box;
@@ -9,9 +13,8 @@ export interface Glyph {
   readonly size: number;
   /** Set in a vertical writing mode. */
   readonly vertical: boolean;
-  /** Degrees clockwise that the character is turned on the page as shown: 0, 90, 180 or 270. */
-  readonly rotation: number;
-  /** Not to be seen: render mode 3, or painted over. OCR layers of searchable scans are like this. */
+  readonly rotation: Turn;
+  /** Not to be seen: render mode 3, or covered by an image. OCR layers of searchable scans are like this. */
   readonly hidden: boolean;
 }
 
@@ -40,6 +43,10 @@ export interface PdfFile {
   readonly title: string | undefined;
   /** ISO date of the file's own creation date. */
   readonly created: string | undefined;
+  /**
+   * @param number from 1
+   * @throws DocumentError `damaged`
+   */
   page(number: number): Promise<PdfPage>;
   /** What the library complained of so far, e.g. a character map that is missing. */
   warnings(): readonly string[];
