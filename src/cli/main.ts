@@ -3,7 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { ogiVersion } from '../run/versions.ts';
 import { extractCommand } from './extract.ts';
 import { allowClosedOutput, complain } from './output.ts';
+import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
+import { showCommand } from './show.ts';
 
 const EXAMPLES = `
 Example:
@@ -17,7 +19,7 @@ function program(): Command {
     .description('Reads, judges and exports Chinese annual reports on open government information')
     .version(ogiVersion())
     .addHelpText('after', EXAMPLES);
-  for (const command of [extractCommand(), schemaCommand()]) {
+  for (const command of [extractCommand(), showCommand(), rulesCommand(), schemaCommand()]) {
     ogi.addCommand(command.exitOverride());
   }
   return ogi.exitOverride();

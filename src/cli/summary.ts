@@ -1,6 +1,6 @@
 import { sum } from '../export/summary-json.ts';
 import { firstFindings, type Tally } from '../export/tally.ts';
-import type { Severity } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
 import { type Paint, printable, type Tone } from './terminal.ts';
 import { type Language, WORDS, type Words } from './words.ts';
 
@@ -47,12 +47,12 @@ function counts(tally: Tally, seconds: number, words: Words, paint: Paint): read
     : said;
 }
 
-/** `name count` for every count that is not 0. */
+/** `name: count` for every count that is not 0. */
 function named<Key extends string>(counts: Readonly<Record<Key, number>>, name = (key: Key): string => key): string {
   const entries = Object.entries(counts) as [Key, number][];
   return entries
     .filter(([, count]) => count > 0)
-    .map(([key, count]) => `${name(key)} ${count}`)
+    .map(([key, count]) => `${name(key)}: ${count}`)
     .join(', ');
 }
 
@@ -61,11 +61,17 @@ function findingLines(tally: Tally, language: Language, paint: Paint): readonly 
   const all = sum(tally.findings);
   if (all === 0) return tally.read > 0 ? [words.noFindings] : [];
   const first = firstFindings(tally);
-  const lines = first.flatMap(({ path, finding }) => [
-    `  ${paint(TONES[finding.severity], words.severity[finding.severity])} ${printable(path)}  ${paint('dim', finding.rule)}`,
-    `    ${printable(finding.message[language])}`,
+  const bySource = Map.groupBy(first, (sighting) => sighting.path);
+  const lines = [...bySource].flatMap(([path, sightings]) => [
+    `  ${paint('bold', printable(path))}`,
+    ...sightings.map(({ finding }) => `    ${findingLine(finding, language, paint)}`),
   ]);
   return [`${words.findings}, ${words.firstOf(first.length, all)}`, ...lines];
+}
+
+function findingLine({ severity, rule, message }: Finding, language: Language, paint: Paint): string {
+  const grade = paint(TONES[severity], WORDS[language].severity[severity]);
+  return `${grade} ${printable(message[language])} ${paint('dim', `(${rule})`)}`;
 }
 
 function failureLines(tally: Tally, words: Words, paint: Paint): readonly string[] {

@@ -24,24 +24,31 @@ export function printable(text: string): string {
 }
 
 /** A text in exactly so many columns: cut with `…`, or filled with blanks after it or before it. */
-export function fit(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+export function inColumns(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const cut = displayWidth(text) > width ? `${headOf(text, width - 1)}…` : text;
   const blanks = ' '.repeat(Math.max(0, width - displayWidth(cut)));
   return align === 'left' ? cut + blanks : blanks + cut;
 }
 
-/** A text in lines of at most so many columns, broken at blanks where there are any, else anywhere. */
+/** A text in lines of at most so many columns, broken at blanks or between Chinese characters where that can be. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let rest = text;
   while (displayWidth(rest) > width) {
     const head = headOf(rest, width) || rest.slice(0, 1);
-    const blank = rest[head.length] === ' ' ? head.length : head.lastIndexOf(' ');
-    const end = blank > head.length / 2 ? blank : head.length;
+    const end = breakIn(head, rest.slice(head.length));
     lines.push(rest.slice(0, end).trimEnd());
     rest = rest.slice(end).trimStart();
   }
   return [...lines, rest];
+}
+
+/** Where to break after `head`: a word that goes on in `rest` goes to the next line whole. */
+function breakIn(head: string, rest: string): number {
+  const splitsWord = /[!-~]$/.test(head) && /^[!-~]/.test(rest);
+  if (!splitsWord) return head.length;
+  const word = /[!-~]+$/.exec(head)?.[0].length ?? 0;
+  return head.length - word || head.length;
 }
 
 function headOf(text: string, width: number): string {

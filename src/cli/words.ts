@@ -29,6 +29,7 @@ export interface Words {
   readonly written: (folder: string) => string;
   readonly place: (place: Place) => string;
   readonly fields: string;
+  readonly basis: string;
   readonly ownRows: string;
   readonly legend: string;
   readonly noTables: string;
@@ -76,6 +77,7 @@ const zh: Words = {
   written: (folder) => `结果写入 ${folder}：`,
   place: (place) => ('page' in place ? `第 ${place.page} 页 [${place.box.map(short).join(', ')}]` : place.selector),
   fields: '字段',
+  basis: '依据',
   ownRows: '报告自行增加的行',
   legend: '· 空白   ? 无法确定   空位 缺项   ! 错误   ~ 警告   * 提示（其后为下列说明的编号）',
   noTables: '未找到规定的表格',
@@ -130,6 +132,7 @@ const en: Words = {
   written: (folder) => `written to ${folder}:`,
   place: (place) => ('page' in place ? `page ${place.page} [${place.box.map(short).join(', ')}]` : place.selector),
   fields: 'fields',
+  basis: 'basis',
   ownRows: 'rows of the report’s own',
   legend: '· blank   ? unreadable   nothing: absent   ! error   ~ warning   * info (then the number of the note)',
   noTables: 'no table of the form was found',

@@ -100,7 +100,7 @@ const tail: Shape = {
 };
 
 /** The schema of a line of `reports.jsonl`, one variant for each edition and one for sources without its tables. */
-export const reportSchema = z.union([...EDITIONS.map(variant), withoutTables()]).meta({
+export const reportSchema = z.discriminatedUnion('edition', [withoutTables(), ...EDITIONS.map(variant)]).meta({
   title: '政府信息公开工作年度报告',
   description:
     'reports.jsonl 的一行：一份报告的数据、位置与问题。数值为 null 表示报告未印数字或无法确定，绝不以 0 代替',
@@ -111,7 +111,7 @@ export function reportJsonSchema(): object {
   return z.toJSONSchema(reportSchema, { target: 'draft-2020-12' });
 }
 
-function variant(edition: Edition): z.ZodType {
+function variant(edition: Edition): z.ZodObject {
   const ending = edition.years.to ? `至 ${edition.years.to} 年度` : '年度起';
   return z
     .strictObject({
@@ -124,7 +124,7 @@ function variant(edition: Edition): z.ZodType {
     .meta({ title: `${edition.id} 版格式`, description: `${edition.notice}，适用于 ${edition.years.from} ${ending}` });
 }
 
-function withoutTables(): z.ZodType {
+function withoutTables(): z.ZodObject {
   return z
     .strictObject({ ...head, edition: z.null(), ...dates, ...tail })
     .meta({ title: '未找到规定表格的来源', description: '没有任何数值；findings 说明原因' });
@@ -145,16 +145,23 @@ function treeOf(fields: readonly Field[]): Tree {
 }
 
 function objects(tree: Tree): Shape {
-  const entries = Object.entries(tree).map(([step, node]) => [
-    step,
-    node instanceof z.ZodType ? node : z.strictObject(objects(node as Tree)),
-  ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(tree).map(([step, node]) => [step, schemaOf(node)]));
 }
 
-function numberOf(field: Field): z.ZodType {
-  return z
+/** A row that a report may print instead of others is there or not as a whole. */
+function schemaOf(node: Tree[string]): z.ZodType {
+  if (node instanceof z.ZodType) return node;
+  const shape = objects(node);
+  const object = z.strictObject(shape);
+  const either = Object.values(shape).every((part) => part instanceof z.ZodOptional);
+  return either ? object.partial().optional() : object;
+}
+
+function numberOf({ part, row, column, ...field }: Field): z.ZodType {
+  const number = z
     .number()
     .nullable()
-    .meta({ title: fieldTitle(field), description: `单位：${UNIT_TITLES[field.column.unit]}` });
+    .meta({ title: fieldTitle({ part, row, column, ...field }), description: `单位：${UNIT_TITLES[column.unit]}` });
+  const either = part.rows.some((other) => row.replaces?.includes(other.id) || other.replaces?.includes(row.id));
+  return either ? number.optional() : number;
 }

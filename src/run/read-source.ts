@@ -47,7 +47,7 @@ async function readFile(file: string | Buffer, largest: number): Promise<Uint8Ar
     const status = await handle.stat();
     if (!status.isFile()) throw new DocumentError('unsupported-format', 'a folder, a device or a pipe: name a file');
     if (status.size > largest) throw tooLarge(status.size, largest);
-    return await handle.readFile();
+    return new Uint8Array(await handle.readFile());
   } finally {
     await handle.close();
   }

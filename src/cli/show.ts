@@ -1,0 +1,86 @@
+import { stat } from 'node:fs/promises';
+import { Command } from 'commander';
+import type { Audit } from '../audit.ts';
+import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
+import { openPool } from '../run/pool.ts';
+import type { Result } from '../run/result.ts';
+import { nearest } from './nearest.ts';
+import { languageOption, seconds } from './options.ts';
+import { complain, print } from './output.ts';
+import { fieldText } from './show/field-text.ts';
+import { reportText } from './show/report-text.ts';
+import { paintFor, printable } from './terminal.ts';
+import { type Language, WORDS } from './words.ts';
+
+interface ShowOptions {
+  readonly field?: string;
+  readonly timeout: number;
+  readonly lang: Language;
+}
+
+const EXAMPLES = `
+Examples:
+  $ ogi show report.pdf
+  $ ogi show report.pdf --field applications.received.total`;
+
+/** `ogi show`: one report in the terminal. */
+export function showCommand(): Command {
+  return new Command('show')
+    .description('print one report: its tables as read, the findings on their cells, and the place of a value')
+    .argument('<source>', 'the file of one report')
+    .option('--field <name>', 'print one value with its raw text, state, place and findings')
+    .option('--timeout <s>', 'the most seconds that reading may take', seconds, 120)
+    .addOption(languageOption())
+    .addHelpText('after', EXAMPLES)
+    .action(async (source: string, options: ShowOptions) => {
+      process.exitCode = await show(source, options);
+    });
+}
+
+async function show(source: string, { field, timeout, lang }: ShowOptions): Promise<number> {
+  const misuse = misuseOf(field) ?? (await folderMisuse(source));
+  if (misuse) {
+    complain(misuse);
+    return 2;
+  }
+  const result = await readOne(source, timeout);
+  if (result.status !== 'read') {
+    complain(failureLine(source, result, lang));
+    return 1;
+  }
+  await print(textOf(result.audit, field, lang));
+  return 0;
+}
+
+function textOf(audit: Audit, field: string | undefined, language: Language): string {
+  const paint = paintFor(process.stdout);
+  return field === undefined ? reportText(audit, language, paint) : fieldText(audit, field, language, paint);
+}
+
+async function readOne(source: string, timeout: number): Promise<Result> {
+  const pool = openPool({ seconds: timeout });
+  const result = await pool.read({ path: source, file: source });
+  await pool.close();
+  return result;
+}
+
+function misuseOf(field: string | undefined): string | undefined {
+  if (field === undefined || FIELD_BY_NAME.has(field) || /^extra\.\d+\.[a-z_]+$/.test(field)) return undefined;
+  const names = FIELDS.map((known) => known.name);
+  return [`error: there is no field ${printable(field)}`, ...nearest(field, names).map((name) => `  ${name}`)].join(
+    '\n',
+  );
+}
+
+async function folderMisuse(source: string): Promise<string | undefined> {
+  const status = await stat(source).catch(() => undefined);
+  return status?.isDirectory()
+    ? `error: ${printable(source)} is a folder: name one file, or use ogi extract`
+    : undefined;
+}
+
+function failureLine(source: string, result: Result, language: Language): string {
+  if (result.status !== 'failed') return printable(source);
+  const { problem, message } = result.failure;
+  return `${printable(source)}: ${WORDS[language].problem[problem]}: ${printable(message)}`;
+}
