@@ -1,6 +1,6 @@
 import type { Row } from './edition.ts';
 import { type SplitLabel, similarity, splitOrdinal, type Wordings, wordingsOf } from './label.ts';
-import { hasValues, type Line } from './line.ts';
+import type { Line } from './line.ts';
 
 /** A row of the form and the line (or the pieces of a line cut by a page) that prints it. */
 export interface Match {
@@ -70,20 +70,34 @@ class Table {
     this.targets = targets;
     this.width = width;
     for (let i = 0; i <= lines.length; i += 1) {
+      const pieces = this.piecesEndingAt(i);
       this.scores.push(new Array(targets.length + 1).fill(Number.NEGATIVE_INFINITY));
       this.steps.push(new Array(targets.length + 1).fill(undefined));
-      for (let j = 0; j <= targets.length; j += 1) this.fill(i, j);
+      for (let j = 0; j <= targets.length; j += 1) this.fill(i, j, pieces);
     }
   }
 
-  private fill(i: number, j: number): void {
+  /** The runs of lines up to line `i` that may be one row: at most one of them prints values. */
+  private piecesEndingAt(i: number): readonly (readonly Line[])[] {
+    const runs: (readonly Line[])[] = [];
+    for (let pieces = 1; pieces <= Math.min(MOST_PIECES, i); pieces += 1) {
+      const run = this.lines.slice(i - pieces, i);
+      if (run.filter((line) => line.hasValues).length > 1) break;
+      runs.push(run);
+    }
+    return runs;
+  }
+
+  private fill(i: number, j: number, runs: readonly (readonly Line[])[]): void {
     if (i === 0 && j === 0) this.set(i, j, { score: 0, lines: 0, rows: 0, alike: 0 });
     if (i > 0) this.set(i, j, { score: -this.skipCost(i - 1, j), lines: 1, rows: 0, alike: 0 });
     if (j > 0) this.set(i, j, { score: -(this.targets[j - 1]?.skip ?? 0), lines: 0, rows: 1, alike: 0 });
     if (j === 0) return;
-    for (let pieces = 1; pieces <= Math.min(MOST_PIECES, i); pieces += 1) {
-      const match = this.match(i - pieces, pieces, j - 1);
-      if (match) this.set(i, j, { ...match, lines: pieces, rows: 1 });
+    const target = this.targets[j - 1];
+    if (!target) return;
+    for (const run of runs) {
+      const match = this.match(run, target);
+      if (match) this.set(i, j, { ...match, lines: run.length, rows: 1 });
     }
   }
 
@@ -100,34 +114,31 @@ class Table {
   /** Passing over a line costs nothing before the first and after the last row of the form. */
   private skipCost(line: number, rowsSoFar: number): number {
     const outside = rowsSoFar === 0 || rowsSoFar === this.targets.length;
-    const full = this.lines[line] && this.lines[line].tail.length >= this.width && hasValues(this.lines[line]);
+    const full = (this.lines[line]?.tail.length ?? 0) >= this.width && this.lines[line]?.hasValues;
     return !outside && full ? SKIP_LINE : 0;
   }
 
-  private match(from: number, pieces: number, row: number): Pick<Step, 'score' | 'alike'> | undefined {
-    const lines = this.lines.slice(from, from + pieces);
-    const target = this.targets[row];
-    if (!target || lines.filter(hasValues).length > 1) return undefined;
-    if (pieces > 1) return this.joined(lines, target);
+  private match(lines: readonly Line[], target: Target): Pick<Step, 'score' | 'alike'> | undefined {
+    if (lines.length > 1) return this.joined(lines, target);
     const [line] = lines;
     if (!line || line.tail.length === 0) return undefined;
     if (line.labels.length === 0) return target.substitute ? undefined : this.unlabelled(line);
     const alike = likeness(line, target);
     if (alike < LEAST_ALIKE) return undefined;
-    return { alike, score: alike + ordinalBonus(line, target) + (hasValues(line) ? 0.05 : 0) };
+    return { alike, score: alike + ordinalBonus(line, target) + (line.hasValues ? 0.05 : 0) };
   }
 
   private unlabelled(line: Line): Pick<Step, 'score' | 'alike'> | undefined {
-    return line.tail.length >= this.width && hasValues(line) ? { score: UNLABELLED - 0.2, alike: 0 } : undefined;
+    return line.tail.length >= this.width && line.hasValues ? { score: UNLABELLED - 0.2, alike: 0 } : undefined;
   }
 
   /** Pieces of one row belong together where their labels joined say more than the best of them alone. */
   private joined(lines: readonly Line[], target: Target): Pick<Step, 'score' | 'alike'> | undefined {
     const single = Math.max(...lines.map((line) => likeness(line, target)));
-    const alike = similarity(lines.map((line) => lastLabel(line)).join(''), target.wordings);
+    const alike = similarity(lines.map((line) => line.lastLabel).join(''), target.wordings);
     const labelAlone =
       lines.some((line) => line.labels.length === 0) && lines.some((line) => line.tail.every(blankTail));
-    const cut = labelAlone && lines.some(hasValues) && differentTables(lines);
+    const cut = labelAlone && lines.some((line) => line.hasValues) && differentTables(lines);
     if (alike < LEAST_ALIKE || (alike < single + 0.08 && !cut)) return undefined;
     return { alike, score: alike + (cut ? 0.2 : 0.1) - 0.05 * (lines.length - 1) };
   }
@@ -157,20 +168,17 @@ function differentTables(lines: readonly Line[]): boolean {
   return new Set(lines.map((line) => line.table)).size > 1;
 }
 
-function lastLabel(line: Line): string {
-  return line.labels.at(-1)?.text ?? '';
-}
-
 /** How alike a line's labels are to a row's: the last label alone, or all of them together. */
 export function likeness(line: Line, { wordings }: { readonly wordings: Wordings }): number {
   if (line.labels.length === 0) return 0;
-  const last = similarity(lastLabel(line), wordings);
-  const all = similarity(line.labels.map((cell) => cell.text).join(''), wordings);
+  const last = similarity(line.lastLabel, wordings);
+  if (line.labels.length === 1) return last;
+  const all = similarity(line.allLabels, wordings);
   return Math.max(last, all - 0.02);
 }
 
 function ordinalBonus(line: Line, { ordinal }: Target): number {
-  const printed = splitOrdinal(lastLabel(line));
+  const printed = splitOrdinal(line.lastLabel);
   if (printed.kind === undefined || ordinal.kind === undefined) return 0;
   if (printed.kind !== ordinal.kind) return -0.15;
   return printed.ordinal === ordinal.ordinal ? 0.1 : -0.02;

@@ -14,6 +14,11 @@ export interface Line {
   readonly tail: readonly Cell[];
   /** Cells of rows above that span this row, e.g. the label of its group. */
   readonly above: readonly Cell[];
+  /** The last label, and all of them together. */
+  readonly lastLabel: string;
+  readonly allLabels: string;
+  /** Whether the tail prints a number, a dash or another mark. */
+  readonly hasValues: boolean;
 }
 
 /** Every row of every table of a document in reading order. */
@@ -36,26 +41,32 @@ function linesOfTable(table: Table, index: number): readonly Line[] {
   });
 }
 
-function split(cells: readonly Cell[]): Pick<Line, 'labels' | 'tail'> {
-  const states = cells.map((cell) => (isLabel(cell.text) ? 'label' : isBlank(cell.text) ? 'blank' : 'number'));
+function split(cells: readonly Cell[]): Omit<Line, 'table' | 'row' | 'cells' | 'above'> {
+  const states = cells.map(({ text }) => kindOf(text));
   const serial = states[0] === 'number' && states[1] === 'label' ? 1 : 0;
   const firstNumber = states.indexOf('number', serial);
   const last = states.lastIndexOf('label', firstNumber < 0 ? states.length : firstNumber);
-  const labels = cells.slice(serial, last + 1).filter((cell) => !isBlank(cell.text));
-  return { labels, tail: cells.slice(last + 1) };
+  const labels = cells.slice(serial, last + 1).filter((_, index) => states[index + serial] !== 'blank');
+  return {
+    labels,
+    tail: cells.slice(last + 1),
+    lastLabel: labels.at(-1)?.text ?? '',
+    allLabels: labels.map((cell) => cell.text).join(''),
+    hasValues: states.some((state, index) => index > last && state !== 'blank'),
+  };
 }
 
+const LETTER = /[\u2E80-\u9FFF\uF900-\uFAFFA-Za-z]/;
+
+function kindOf(text: string): 'label' | 'blank' | 'number' {
+  const { state } = parseNumber(text);
+  if (state === 'blank') return 'blank';
+  return state === 'text' && LETTER.test(text) ? 'label' : 'number';
+}
+
+/** Whether a cell shows nothing. */
 export function isBlank(text: string): boolean {
-  return parseNumber(text).state === 'blank';
-}
-
-function isLabel(text: string): boolean {
-  return parseNumber(text).state === 'text' && /[\u2E80-\u9FFF\uF900-\uFAFFA-Za-z]/.test(text);
-}
-
-/** Whether the line prints a number, a dash or another mark in its tail. */
-export function hasValues(line: Line): boolean {
-  return line.tail.some((cell) => !isBlank(cell.text));
+  return text.trim() === '' || parseNumber(text).state === 'blank';
 }
 
 /** The place of a line: of its first cell with text. */

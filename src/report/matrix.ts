@@ -5,7 +5,7 @@ import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
 import { rowTitle } from './fields.ts';
 import { wordingsOf } from './label.ts';
-import { hasValues, type Line, placeOf } from './line.ts';
+import { type Line, placeOf } from './line.ts';
 import { type Head, lineUp, runOf } from './run.ts';
 
 /** What a row of the form is printed as: its cell below each head, and what is to be said of it. */
@@ -75,7 +75,7 @@ function settle(matches: readonly Match[], lines: readonly Line[], slots: readon
   const printed = new Set(matches.map((match) => slots[match.row]?.row.id));
   return matches.filter((match) => {
     const replaces = slots[match.row]?.row.replaces ?? [];
-    const values = match.lines.some((index) => lines[index] !== undefined && hasValues(lines[index]));
+    const values = match.lines.some((index) => lines[index]?.hasValues === true);
     return (
       replaces.length === 0 ||
       (values && !replaces.some((id) => printed.has(id))) ||
@@ -150,7 +150,7 @@ function gridTrust(
 function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   const slot = context.slots[match.row];
   const lines = match.lines.flatMap((index) => context.lines[index] ?? []);
-  const line = lines.find(hasValues) ?? lines[0];
+  const line = lines.find((line) => line.hasValues) ?? lines[0];
   if (!slot || !line) return [];
   const heads = context.headsAt(line, slot.part);
   const run = runOf(line.tail, heads, context.trusted.has(line.table));
@@ -182,7 +182,7 @@ function fillsGap(match: Match, { matches, slots, lines }: Context): boolean {
   const after = matches.find((other) => other.alike > 0 && other.row > match.row);
   const gap = slots.slice((before?.row ?? -1) + 1, after?.row).filter(({ row }) => !row.replaces);
   const from = (before?.lines.at(-1) ?? -1) + 1;
-  const unlabelled = lines.slice(from, after?.lines[0]).filter((line) => line.labels.length === 0 && hasValues(line));
+  const unlabelled = lines.slice(from, after?.lines[0]).filter((line) => line.labels.length === 0 && line.hasValues);
   return before !== undefined && after !== undefined && unlabelled.length === gap.length;
 }
 
@@ -194,7 +194,7 @@ function leftOver(matches: readonly Match[], lines: readonly Line[], slots: read
   const foreign: ForeignRow[] = [];
   const repeats: Finding[] = [];
   lines.forEach((line, index) => {
-    if (used.has(index) || index < first || index > last || !hasValues(line)) return;
+    if (used.has(index) || index < first || index > last || !line.hasValues) return;
     const part = nearestPart(index, matches, slots);
     if (!part) return;
     const heads = headsAt(line, part);

@@ -4,7 +4,7 @@ import { doubt } from './doubts.ts';
 import type { Column, Part } from './edition.ts';
 import { columnOf } from './heads.ts';
 import { normaliseLabel, similarity, wordingsOf } from './label.ts';
-import { hasValues, isBlank, type Line, placeOf } from './line.ts';
+import { isBlank, type Line, placeOf } from './line.ts';
 import type { Placed, PlacedRow } from './matrix.ts';
 import { type Head, runOf } from './run.ts';
 
@@ -65,7 +65,7 @@ function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[
   const leaves = leavesOf(headLines, parts);
   const inForm = parts.flatMap((part) => part.columns.map((column) => ({ part, id: column.id, label: column.label })));
   const known = leaves ?? (line.tail.length === inForm.length ? inForm : undefined);
-  if (!known || (!leaves && !hasValues(line))) return { rows: [], findings: [] };
+  if (!known || (!leaves && !line.hasValues)) return { rows: [], findings: [] };
   const run = runOf(line.tail, known, true);
   const place = placeOf(line);
   const rows = parts
