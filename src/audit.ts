@@ -32,11 +32,12 @@ export interface Audit {
  * @throws DocumentError where the source cannot be read at all
  */
 export async function audit(bytes: Uint8Array, path: string, extractors: readonly Extractor[]): Promise<Audit> {
+  const hash = await sha256(bytes);
   const document = await extract(bytes, path, extractors);
   const { report, doubts } = readReport(document);
   const outcomes = judge(report);
   const { medium, reading, pages } = document;
-  const source = { path, sha256: await sha256(bytes), bytes: bytes.length, medium, reading, pages };
+  const source = { path, sha256: hash, bytes: bytes.length, medium, reading, pages };
   return { source, report, findings: inOrder([...doubts, ...failures(outcomes)]), outcomes: tally(outcomes) };
 }
 

@@ -108,6 +108,12 @@ export const DOUBTS = {
     title: { zh: '表格中有格式以外的列', en: 'The table has a column that is not in the form' },
     basis: FORM,
   },
+  'structure/second-table': {
+    severity: 'error',
+    cause: 'undecided',
+    title: { zh: '同一张表出现两次且数字不同', en: 'The same table is printed twice with different numbers' },
+    basis: FORM,
+  },
   'structure/repeated-row': {
     severity: 'warning',
     cause: 'undecided',

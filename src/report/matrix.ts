@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { align, likeness, type Match } from './align.ts';
 import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
-import { rowTitle } from './fields.ts';
+import { fieldName, rowTitle } from './fields.ts';
 import { wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
 import { type Head, lineUp, runOf } from './run.ts';
@@ -66,7 +66,11 @@ export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsA
   const trusted = gridTrust(all, lines, slots, headsAt);
   const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all }));
   const rest = leftOver(all, lines, slots, headsAt);
-  const findings = [...late.flatMap((match) => orderFinding(match, lines, slots)), ...rest.repeats];
+  const findings = [
+    ...late.flatMap((match) => orderFinding(match, lines, slots)),
+    ...rest.repeats,
+    ...secondTable(settled, lines, slots),
+  ];
   return { rows, foreign: rest.foreign, findings };
 }
 
@@ -117,6 +121,44 @@ function orderFinding(match: Match, lines: readonly Line[], slots: readonly Slot
   return [
     doubt('structure/row-order', { detail, actual: textOf(line), expected: title, places: place ? [place] : [] }),
   ];
+}
+
+/**
+ * A second table of the same kind before or behind the one that was read, e.g. another year's report on the same page:
+ * where its numbers differ nobody can tell from here which is meant.
+ */
+function secondTable(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[]): readonly Finding[] {
+  const used = matches.flatMap((match) => match.lines);
+  const outside = [lines.slice(0, Math.min(...used)), lines.slice(Math.max(...used) + 1)];
+  const rows = slots.map(({ row }) => row);
+  return outside.flatMap((others): Finding[] => {
+    if (others.length < matches.length / 2) return [];
+    const again = align(others, rows, Math.min(...slots.map(({ part }) => part.columns.length)));
+    const twins = again.filter((match) => match.alike >= SURE && others[match.lines[0] ?? -1]?.hasValues);
+    const differing = twins.filter((twin) => {
+      const first = matches.find((match) => match.row === twin.row);
+      return printed(others[twin.lines[0] ?? -1]) !== printed(lines[first?.lines[0] ?? -1]);
+    });
+    if (twins.length < matches.length / 2 || differing.length === 0) return [];
+    const place = placeOf(others[twins[0]?.lines[0] ?? 0] as Line);
+    const fields = differing.flatMap(({ row }) => fieldsOfSlot(slots[row]));
+    const detail = {
+      zh: `共${differing.length}行不同，读取的是其中较完整的一个`,
+      en: `${differing.length} rows differ; the more complete table was read`,
+    };
+    return [doubt('structure/second-table', { detail, fields, places: place ? [place] : [] })];
+  });
+}
+
+function printed(line: Line | undefined): string {
+  return (line?.tail ?? [])
+    .map((cell) => cell.text.trim())
+    .filter(Boolean)
+    .join(' ');
+}
+
+function fieldsOfSlot(slot: Slot | undefined): readonly string[] {
+  return slot ? slot.part.columns.map((column) => fieldName(slot.part, slot.row, column)) : [];
 }
 
 interface Context {
@@ -225,20 +267,15 @@ function repeatFinding(line: Line, twin: Match, lines: readonly Line[], slots: r
   const slot = slots[twin.row];
   const first = lines[twin.lines[0] ?? -1];
   if (!slot || !first) return [];
-  const values = (of: Line) =>
-    of.tail
-      .map((cell) => cell.text.trim())
-      .filter(Boolean)
-      .join(' ');
-  if (values(line) === values(first)) return [];
+  if (printed(line) === printed(first)) return [];
   const title = rowTitle(slot.row);
   const places = [placeOf(first), placeOf(line)].filter((place) => place !== undefined);
-  const fields = slot.part.columns.map((column) => [slot.part.path, slot.row.id, column.id].filter(Boolean).join('.'));
+  const fields = fieldsOfSlot(slot);
   const detail = {
-    zh: `“${title}”：${values(first)}；${values(line)}`,
-    en: `"${title}": ${values(first)}; ${values(line)}`,
+    zh: `“${title}”：${printed(first)}；${printed(line)}`,
+    en: `"${title}": ${printed(first)}; ${printed(line)}`,
   };
-  return [doubt('structure/repeated-row', { detail, fields, places, expected: values(first), actual: values(line) })];
+  return [doubt('structure/repeated-row', { detail, fields, places, expected: printed(first), actual: printed(line) })];
 }
 
 function textOf(line: Line): string {

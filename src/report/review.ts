@@ -2,6 +2,7 @@ import type { Cell } from '../document.ts';
 import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Column, Part } from './edition.ts';
+import { fieldName } from './fields.ts';
 import { columnOf } from './heads.ts';
 import { normaliseLabel, similarity, wordingsOf } from './label.ts';
 import { isBlank, type Line, placeOf } from './line.ts';
@@ -30,12 +31,30 @@ export function placeReview(lines: readonly Line[], parts: readonly Part[]): Pla
       heads = previous !== undefined && heads.includes(previous) ? [...heads, line] : [line];
     } else if (heads.length > 0 && isDataLine(line)) {
       const placed = placeLine(line, heads, parts);
+      findings.push(...placed.findings, ...secondLine(placed.rows, rows));
       rows.push(...placed.rows.filter(({ part }) => !rows.some((row) => row.part === part)));
-      findings.push(...placed.findings);
     }
   });
   const upright = rows.length === 0 ? placeUpright(lines, parts) : [];
   return { rows: [...rows, ...upright], foreign: [], findings };
+}
+
+/** Numbers for parts that were read before: the first stay, and a difference is said. */
+function secondLine(again: readonly PlacedRow[], before: readonly PlacedRow[]): readonly Finding[] {
+  const printed = ({ cells }: PlacedRow) => cells.map((cell) => cell?.text.trim() ?? '').join(' ');
+  return again.flatMap((row): Finding[] => {
+    const first = before.find(({ part }) => part === row.part);
+    if (!first || printed(first) === printed(row)) return [];
+    const detail = {
+      zh: `“${row.part.label}”：${printed(first)}；${printed(row)}`,
+      en: `"${row.part.label}": ${printed(first)}; ${printed(row)}`,
+    };
+    const fields = row.part.columns.map((column) => fieldName(row.part, row.row, column));
+    const places = [first.place, row.place].filter((place) => place !== undefined);
+    return [
+      doubt('structure/second-table', { detail, fields, places, expected: printed(first), actual: printed(row) }),
+    ];
+  });
 }
 
 function isHeadLine(line: Line, parts: readonly Part[]): boolean {

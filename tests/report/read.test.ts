@@ -1,0 +1,324 @@
+import { describe, expect, test } from '@jest/globals';
+import { disclosure2021, doubts, matrix, read, reading, review, rowLabels, value, valueAt } from './form.ts';
+
+const whole = () => [disclosure2021(), matrix(), review()];
+const WHO = [
+  'natural_person',
+  'commercial_enterprise',
+  'research_institution',
+  'public_welfare_organization',
+  'legal_service_institution',
+  'other',
+  'total',
+];
+
+/** Every cell of table 3 where the form has it. */
+function expectMatrix(result: ReturnType<typeof read>, except: readonly string[] = []): void {
+  rowLabels('2021').forEach(({ id }, row) => {
+    WHO.forEach((who, column) => {
+      const field = `applications.${id}.${who}`;
+      if (!except.includes(id)) expect([field, value(result, field)]).toEqual([field, Number(valueAt(row, column))]);
+    });
+  });
+}
+
+describe('a whole report', () => {
+  test('gives the 200 numbers of the 2021 form without a doubt', () => {
+    const result = read(whole());
+    expect(result.report.readings).toHaveLength(200);
+    expectMatrix(result);
+    expect(value(result, 'disclosure.normative_documents.in_force')).toBe(6);
+    expect(value(result, 'disclosure.fees.amount')).toBe(1.452);
+    expect(value(result, 'litigation.after_review.total')).toBe(15);
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('each reading has its place', () => {
+    const result = read(whole());
+    expect(reading(result, 'applications.carried_in.total').place).toEqual({ selector: 'T1R2C7' });
+  });
+
+  test('the head data are read', () => {
+    const { report } = read(whole());
+    expect([report.title?.value, report.organ?.value, report.year?.value, report.edition]).toEqual([
+      '青川市人民政府2023年政府信息公开工作年度报告',
+      '青川市人民政府',
+      2023,
+      '2021',
+    ]);
+  });
+});
+
+describe('nothing read', () => {
+  test('is an error and never zeros', () => {
+    const result = read([]);
+    expect(result.report.edition).toBeNull();
+    expect(result.report.readings).toEqual([]);
+    expect(result.doubts.map((doubt) => [doubt.rule, doubt.severity])).toEqual([['reading/nothing-read', 'error']]);
+  });
+
+  test('a table of something else is nothing read', () => {
+    const budget = [
+      ['科目', '预算数', '决算数'],
+      ['一般公共服务支出', '1024', '998'],
+      ['其他', '3', '4'],
+      ['总计', '1027', '1002'],
+    ];
+    expect(doubts(read([budget]))).toEqual(['reading/nothing-read']);
+  });
+
+  test('one table missing is said, with its fields', () => {
+    const result = read([disclosure2021(), matrix()]);
+    const missing = result.doubts.find((doubt) => doubt.rule === 'reading/table-missing');
+    expect(missing?.fields).toHaveLength(15);
+    expect(value(result, 'review.total')).toBeNull();
+    expect(reading(result, 'review.total').state).toBe('absent');
+  });
+});
+
+describe('rows', () => {
+  test('a typo in an official label shifts nothing', () => {
+    const lines = matrix();
+    lines[6] = ['2.其他法律行政止公开', ...(lines[6]?.slice(1) ?? [])];
+    const result = read([disclosure2021(), lines, review()]);
+    expectMatrix(result);
+    expect(doubts(result)).toEqual(['structure/label']);
+  });
+
+  test('a missing row is absent, and its neighbours stay', () => {
+    const lines = matrix().filter(([label]) => !label?.startsWith('4.保护第三方'));
+    const result = read([disclosure2021(), lines, review()]);
+    expectMatrix(result, ['outcomes.denied.third_party_rights']);
+    expect(reading(result, 'applications.outcomes.denied.third_party_rights.total').state).toBe('absent');
+    expect(doubts(result)).toEqual(['reading/row-missing']);
+  });
+
+  test('an extra row is kept apart and reported', () => {
+    const lines = matrix();
+    lines.splice(13, 0, ['小计（不予公开）', '9', '9', '9', '9', '9', '9', '54']);
+    const result = read([disclosure2021(), lines, review()]);
+    expectMatrix(result);
+    expect(doubts(result)).toEqual(['structure/extra-row']);
+    expect(result.report.extras.map((extra) => [extra.label, extra.readings.at(-1)?.value])).toEqual([
+      ['小计（不予公开）', 54],
+    ]);
+    expect(result.report.extras[0]?.readings[0]?.field).toBe('extra.1.natural_person');
+  });
+
+  test('two rows that changed places are read by their labels and reported', () => {
+    const lines = matrix();
+    [lines[5], lines[9]] = [lines[9] ?? [], lines[5] ?? []];
+    const result = read([disclosure2021(), lines, review()]);
+    const labels = rowLabels('2021').map(({ id }) => id);
+    expect(value(result, `applications.${labels[4]}.total`)).toBe(Number(valueAt(4, 6)));
+    expect(value(result, `applications.${labels[8]}.total`)).toBe(Number(valueAt(8, 6)));
+    expect(doubts(result)).toContain('structure/row-order');
+  });
+
+  test('a row printed twice with other numbers is reported', () => {
+    const lines = matrix();
+    lines.splice(5, 0, ['（一）予以公开', '7', '7', '7', '7', '7', '7', '42']);
+    const result = read([disclosure2021(), lines, review()]);
+    expect(doubts(result)).toContain('structure/repeated-row');
+  });
+
+  test('the same table twice with other numbers is an error', () => {
+    const other = matrix().map((line, row) => (row === 3 ? [line[0] ?? '', '1', '1', '1', '1', '1', '1', '6'] : line));
+    const result = read([disclosure2021(), matrix(), review(), other]);
+    expect(doubts(result)).toContain('structure/second-table');
+  });
+
+  test('a row cut by a page break, its label half on each page, is one row', () => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label?.startsWith('5.要求行政机关'));
+    const values = lines[at]?.slice(1) ?? [];
+    const blanks = values.map(() => '');
+    const first = [...lines.slice(0, at), ['5.要求行政机关确认或重', ...values]];
+    const second = [['新出具已获取信息', ...blanks], ...lines.slice(at + 1)];
+    const result = read([disclosure2021(), first, second, review()]);
+    expectMatrix(result);
+    expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
+  });
+
+  test('rows without labels that fill a gap exactly keep their numbers under a doubt', () => {
+    const lines = matrix();
+    lines[7] = ['', ...(lines[7]?.slice(1) ?? [])];
+    const result = read([disclosure2021(), lines, review()]);
+    expectMatrix(result);
+    const doubt = result.doubts.find((finding) => finding.rule === 'reading/unlabelled-row');
+    expect(doubt?.cause).toBe('reading');
+    expect(doubt?.fields).toHaveLength(7);
+  });
+
+  test('rows without labels that may stand in more than one place have no value', () => {
+    const lines = matrix().filter((_, row) => row !== 8);
+    lines[7] = ['', ...(lines[7]?.slice(1) ?? [])];
+    const result = read([disclosure2021(), lines, review()]);
+    const ids = ['outcomes.denied.endangers_security_or_stability', 'outcomes.denied.third_party_rights'];
+    expectMatrix(result, ids);
+    for (const id of ids) expect(value(result, `applications.${id}.total`)).toBeNull();
+    expect(result.doubts.some((doubt) => doubt.severity === 'warning')).toBe(true);
+  });
+
+  test('the 2021 form with one row for （六） is recognised', () => {
+    const lines = matrix('2019');
+    const result = read([disclosure2021(), lines, review()]);
+    expect(result.report.edition).toBe('2021');
+    expect(value(result, 'applications.outcomes.other.subtotal.natural_person')).toBe(Number(valueAt(20, 0)));
+    expect(reading(result, 'applications.outcomes.other.other.total').state).toBe('absent');
+    expect(doubts(result)).toEqual(['structure/edition']);
+  });
+});
+
+describe('columns', () => {
+  test('heads in another order are read by name and reported', () => {
+    const heads = ['自然人', '科研机构', '商业企业', '社会公益组织', '法律服务机构', '其他', '总计'];
+    const result = read([disclosure2021(), matrix('2021', heads), review()]);
+    expect(value(result, 'applications.received.research_institution')).toBe(Number(valueAt(0, 1)));
+    expect(value(result, 'applications.received.commercial_enterprise')).toBe(Number(valueAt(0, 2)));
+    expect(doubts(result)).toEqual(['structure/column-order']);
+  });
+
+  test('a column of the report is no shift', () => {
+    const heads = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '小计', '总计'];
+    const lines = matrix('2021', heads).map((line, row) => (row === 0 ? line : [...line.slice(0, 7), '77', line[7] ?? '']));
+    const result = read([disclosure2021(), lines, review()]);
+    expectMatrix(result);
+    expect(doubts(result)).toEqual(['structure/extra-column']);
+  });
+
+  test('values whose columns shift from row to row are the run of seven', () => {
+    const lines = matrix().map((line, row) => {
+      if (row === 0 || row % 3 === 0) return line;
+      return row % 3 === 1 ? [line[0] ?? '', '', ...line.slice(1)] : [...line, '', ''];
+    });
+    expectMatrix(read([disclosure2021(), lines, review()]));
+  });
+
+  test('where digits ran together the row is refused', () => {
+    const lines = matrix();
+    lines[4] = [lines[4]?.[0] ?? '', '0000000'];
+    const result = read([disclosure2021(), lines, review()]);
+    expect(reading(result, 'applications.outcomes.partially_granted.total')).toMatchObject({
+      value: null,
+      state: 'unreadable',
+    });
+    expect(doubts(result)).toEqual(['reading/unreadable']);
+  });
+
+  test('too many numbers for the columns are refused', () => {
+    const lines = matrix();
+    lines[4] = [...(lines[4] ?? []), '5'];
+    const result = read([disclosure2021(), lines, review()]);
+    expect(value(result, 'applications.outcomes.partially_granted.natural_person')).toBeNull();
+  });
+});
+
+describe('cells', () => {
+  test('blank, dash and text are told from 0', () => {
+    const lines = matrix();
+    lines[4] = [lines[4]?.[0] ?? '', '0', '', '/', '见附件', '—', '无', '0'];
+    const result = read([disclosure2021(), lines, review()]);
+    const states = WHO.map((who) => reading(result, `applications.outcomes.partially_granted.${who}`).state);
+    expect(states).toEqual(['number', 'blank', 'dash', 'text', 'dash', 'dash', 'number']);
+    expect(value(result, 'applications.outcomes.partially_granted.commercial_enterprise')).toBeNull();
+  });
+
+  test('digits that stand apart are joined under a doubt', () => {
+    const lines = matrix();
+    lines[4] = [lines[4]?.[0] ?? '', '2 0', '0', '0', '0', '0', '0', '20'];
+    const result = read([disclosure2021(), lines, review()]);
+    expect(value(result, 'applications.outcomes.partially_granted.natural_person')).toBe(20);
+    const doubt = result.doubts.find((finding) => finding.rule === 'reading/doubtful');
+    expect(doubt?.fields).toEqual(['applications.outcomes.partially_granted.natural_person']);
+  });
+});
+
+describe('table 2', () => {
+  test('a note beside a number is no part of it', () => {
+    const lines = disclosure2021();
+    lines[3] = ['规范性文件', '22\n（其中修订 16 件）', '55（含自然失效 29 件）', '698'];
+    const result = read([lines, matrix(), review()]);
+    expect(value(result, 'disclosure.normative_documents.issued')).toBe(22);
+    expect(value(result, 'disclosure.normative_documents.repealed')).toBe(55);
+  });
+
+  test('the 2019 form is known by its labels, whatever the year', () => {
+    const lines = [
+      ['信息内容', '本年新\n制作数量', '本年新\n公开数量', '对外公开总数量'],
+      ['规章', '1', '2', '3'],
+      ['规范性文件', '4', '5', '6'],
+      ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
+      ['行政许可', '396', '-18', '181'],
+      ['其他对外管理服务事项', '0', '+2', '7'],
+      ['行政处罚', '1', '0', '2'],
+      ['行政强制', '1', '-', '2'],
+      ['信息内容', '上一年项目数量', '本年增/减'],
+      ['行政事业性收费', '5', '0'],
+      ['信息内容', '采购项目数量', '采购总金额'],
+      ['政府集中采购', '6', '25.1万元'],
+    ];
+    const result = read([lines, matrix('2019'), review()]);
+    expect(result.report.edition).toBe('2019');
+    expect(value(result, 'disclosure.permits.items_change')).toBe(-18);
+    expect(value(result, 'disclosure.other_services.items_change')).toBe(2);
+    expect(reading(result, 'disclosure.coercive_measures.items_change').state).toBe('dash');
+    expect(value(result, 'disclosure.procurement.amount')).toBe(251000);
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('an amount of purchases without a unit is kept and said', () => {
+    const lines = [
+      ['信息内容', '采购项目数量', '采购总金额'],
+      ['政府集中采购', '6', '251000'],
+      ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
+      ['行政许可', '396', '-18', '181'],
+      ['其他对外管理服务事项', '0', '+2', '7'],
+    ];
+    const result = read([lines, matrix('2019'), review()]);
+    expect(value(result, 'disclosure.procurement.amount')).toBe(251000);
+    expect(doubts(result)).toContain('reading/unit');
+  });
+});
+
+describe('table 4', () => {
+  const RESULTS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+
+  test('the two blocks of lawsuits in the other order are read by their heads', () => {
+    const lines = review();
+    lines[1] = [...RESULTS, '复议后起诉', '', '', '', '', '未经复议直接起诉', '', '', '', ''];
+    const result = read([disclosure2021(), matrix(), lines]);
+    expect(value(result, 'litigation.after_review.upheld')).toBe(6);
+    expect(value(result, 'litigation.direct.upheld')).toBe(11);
+  });
+
+  test('a table for each block', () => {
+    const block = (title: string, values: string[]) => [[title], RESULTS, values];
+    const result = read([
+      disclosure2021(),
+      matrix(),
+      block('行政复议', ['1', '2', '3', '4', '10']),
+      block('未经复议直接起诉', ['5', '0', '0', '0', '5']),
+      block('复议后起诉', ['', '', '', '', '']),
+    ]);
+    expect(value(result, 'review.total')).toBe(10);
+    expect(value(result, 'litigation.direct.upheld')).toBe(5);
+    expect(reading(result, 'litigation.after_review.total').state).toBe('blank');
+  });
+
+  test('one number a line beside its heads', () => {
+    const lines = ['行政复议', '未经复议直接起诉', '复议后起诉'].flatMap((part, block) =>
+      RESULTS.map((result, index) => [part, result, String(block * 5 + index)]),
+    );
+    const result = read([disclosure2021(), matrix(), lines]);
+    expect(value(result, 'litigation.after_review.upheld')).toBe(10);
+    expect(value(result, 'review.total')).toBe(4);
+  });
+
+  test('fewer numbers than heads are refused', () => {
+    const lines = review(['1', '2', '3', '4', '10', '5']);
+    const result = read([disclosure2021(), matrix(), lines]);
+    expect(value(result, 'review.upheld')).toBeNull();
+    expect(result.doubts.some((doubt) => doubt.severity !== 'info')).toBe(true);
+  });
+});
