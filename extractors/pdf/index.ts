@@ -1,14 +1,16 @@
 import type { Block, Document, Table } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import type { Extractor } from '../extractor.ts';
+import { toBorderless } from './borderless.ts';
 import { toGrid } from './cells.ts';
 import { toEdges } from './edges.ts';
-import type { PdfEngine, PdfFile, PdfPage } from './engine.ts';
+import type { PdfEngine, PdfFile, PdfPage, Turn } from './engine.ts';
 import { toFrames } from './intersections.ts';
-import { type TextLine, toLines } from './lines.ts';
+import { toLines } from './lines.ts';
 import { type PageLine, toPageLine, toParagraphs } from './paragraphs.ts';
 import { isPageNumber, withoutRunningHeads } from './running-heads.ts';
 import { toTables } from './tables.ts';
+import { turnBack, turnOfPage, turnPage, turnTableBack } from './turn.ts';
 import { needsOcr, visibleGlyphs } from './visible.ts';
 
 export type { PdfEngine } from './engine.ts';
@@ -30,24 +32,26 @@ export function pdfExtractor(engine: PdfEngine): Extractor {
   };
 }
 
-/** What stands on one page, in reading order. */
-interface PageParts {
-  readonly tables: readonly Table[];
-  readonly lines: readonly PageLine[];
+/** A table or a line of text; its height and left end are those of the page turned for reading, in points. */
+interface Part {
+  readonly page: number;
+  readonly top: number;
+  readonly left: number;
+  readonly content: Table | PageLine;
 }
 
 async function readFile(file: PdfFile, name: string): Promise<Document> {
-  const pages: PageParts[] = [];
+  const parts: Part[] = [];
   const unread: number[] = [];
   for (let number = 1; number <= file.pages; number++) {
     const page = await file.page(number);
-    const parts = readPage(page);
-    if (!parts) {
+    const found = readPage(page);
+    if (!found) {
       unread.push(number);
     }
-    pages.push(parts ?? { tables: [], lines: [] });
+    parts.push(...(found ?? []));
   }
-  if (pages.every(({ tables, lines }) => tables.length === 0 && lines.length === 0)) {
+  if (parts.length === 0) {
     throw new DocumentError('needs-ocr', `${name} holds no text, only pictures of pages: it needs OCR.`);
   }
   return {
@@ -55,52 +59,53 @@ async function readFile(file: PdfFile, name: string): Promise<Document> {
     reading: 'text',
     pages: file.pages,
     metadata: file.title === undefined ? {} : { title: file.title },
-    blocks: toBlocks(pages),
+    blocks: toBlocks(parts, file.pages),
     warnings: [...file.warnings(), ...unread.map((number) => `page ${number} has no text layer: needs OCR`)],
   };
 }
 
 /** The steps in order. `undefined` for a page that needs OCR. */
-function readPage(page: PdfPage): PageParts | undefined {
-  const glyphs = visibleGlyphs(page);
-  if (needsOcr(page, glyphs)) {
+function readPage(shown: PdfPage): Part[] | undefined {
+  const visible = visibleGlyphs(shown);
+  if (needsOcr(shown, visible)) {
     return undefined;
   }
+  const turn = turnOfPage(visible);
+  const page = turnPage({ ...shown, glyphs: visible }, turn);
   const edges = toEdges(page.lines);
-  const grids = toFrames(edges).flatMap((frame) => toGrid(frame) ?? []);
-  const { tables, rest } = toTables(grids, glyphs, page.number);
-  const lines = toLines(rest).filter((line) => !isPageNumber({ ...line, height: page.height }, true));
-  return { tables, lines: lines.map((line: TextLine) => toPageLine(line, page)) };
+  const frames = toFrames(edges);
+  const ruled = toTables(
+    frames.flatMap((frame) => toGrid(frame) ?? []),
+    page.glyphs,
+    page.number,
+  );
+  const lines = toLines(ruled.rest).filter((line) => !isPageNumber({ ...line, height: page.height }, true));
+  const open = toBorderless(lines, edges.horizontal, page.number);
+  const pageLines = open.rest.map((line) => toPageLine(line, page, (box) => turnBack(box, turn, shown)));
+  return [
+    ...[...ruled.tables, ...open.tables].map((table) => tablePart(table, turn, shown)),
+    ...pageLines.map((line) => ({ page: page.number, top: line.box[1], left: line.box[0], content: line })),
+  ];
 }
 
-function toBlocks(pages: readonly PageParts[]): Block[] {
-  const lines = withoutRunningHeads(
-    pages.flatMap((page) => page.lines),
-    pages.length,
-  );
-  const parts: (PageLine | Table)[] = [...lines, ...pages.flatMap(({ tables }) => tables)].sort(inReadingOrder);
+function tablePart(table: Table, turn: Turn, shown: PdfPage): Part {
+  const [left, top] = 'box' in table.place ? table.place.box : [0, 0];
+  return { page: shown.number, top, left, content: turnTableBack(table, turn, shown) };
+}
+
+/** Parts of all pages → blocks in reading order; lines between tables become paragraphs. */
+function toBlocks(parts: readonly Part[], pages: number): Block[] {
+  const lines = parts.flatMap(({ content }) => ('kind' in content ? [] : [content]));
+  const kept = new Set(withoutRunningHeads(lines, pages));
   const blocks: Block[] = [];
   let run: PageLine[] = [];
-  for (const part of parts) {
-    if ('kind' in part) {
-      blocks.push(...toParagraphs(run), part);
+  for (const { content } of [...parts].sort((a, b) => a.page - b.page || a.top - b.top || a.left - b.left)) {
+    if ('kind' in content) {
+      blocks.push(...toParagraphs(run), content);
       run = [];
-    } else {
-      run.push(part);
+    } else if (kept.has(content)) {
+      run.push(content);
     }
   }
   return [...blocks, ...toParagraphs(run)];
-}
-
-function inReadingOrder(a: PageLine | Table, b: PageLine | Table): number {
-  const [pageA, xA, yA] = startOf(a);
-  const [pageB, xB, yB] = startOf(b);
-  return pageA - pageB || yA - yB || xA - xB;
-}
-
-function startOf(part: PageLine | Table): readonly [page: number, x: number, y: number] {
-  if (!('kind' in part)) {
-    return [part.page, part.box[0], part.box[1]];
-  }
-  return 'page' in part.place ? [part.place.page, part.place.box[0], part.place.box[1]] : [0, 0, 0];
 }

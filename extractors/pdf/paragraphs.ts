@@ -9,7 +9,11 @@ export interface PageLine {
   readonly height: number;
   readonly text: string;
   readonly box: Box;
+  /** The box on the page as shown, where the page was turned for reading. */
+  readonly shown: Box;
   readonly size: number;
+  /** Pieces of text with wide gaps between them: more than one is no line of a paragraph. */
+  readonly pieces: number;
 }
 
 /** The columns in which the text of a page stands, in points. */
@@ -24,9 +28,22 @@ const ENDS_SENTENCE = /[。；;：:！？!?]$/;
 const LONGEST_HEADING = 45;
 
 /** A line as it is kept for later pages. */
-export function toPageLine(line: TextLine, page: { number: number; width: number; height: number }): PageLine {
-  const { text, box, size } = line;
-  return { page: page.number, width: page.width, height: page.height, text: text.replaceAll('\n', ''), box, size };
+export function toPageLine(
+  line: TextLine,
+  page: { number: number; width: number; height: number },
+  toShown: (box: Box) => Box,
+): PageLine {
+  const { box, size, segments } = line;
+  return {
+    page: page.number,
+    width: page.width,
+    height: page.height,
+    text: line.text.replaceAll('\n', ''),
+    box,
+    shown: toShown(box),
+    size,
+    pieces: segments.length,
+  };
 }
 
 /** Lines in reading order, with nothing else between them → headings and paragraphs. */
@@ -66,7 +83,7 @@ function bodyOf(lines: readonly PageLine[]): Body {
 
 function isHeading(line: PageLine, body: Body): boolean {
   const { text, box, size, width } = line;
-  if (text.length > LONGEST_HEADING || ENDS_SENTENCE.test(text)) {
+  if (line.pieces > 1 || text.length > LONGEST_HEADING || ENDS_SENTENCE.test(text)) {
     return false;
   }
   return ENUMERATED.test(text) || size >= 1.2 * body.size || isCentred(box, width, size);
@@ -95,7 +112,8 @@ function continues(
   }
   const full = last.box[2] > bodyFor(last).right - 2.5 * last.size;
   const indented = line.box[0] > bodyFor(line).left + 1.2 * line.size;
-  return alike && full && !indented && (near || line.page === last.page + 1);
+  const running = last.pieces === 1 && line.pieces === 1;
+  return running && alike && full && !indented && (near || line.page === last.page + 1);
 }
 
 function centredOrFull(line: PageLine, body: Body): boolean {
@@ -105,7 +123,7 @@ function centredOrFull(line: PageLine, body: Body): boolean {
 function toText(lines: readonly PageLine[], heading: boolean): Text {
   const [first] = lines;
   const page = first?.page ?? 1;
-  const box = around(lines.filter((line) => line.page === page).map((line) => line.box)) ?? [0, 0, 0, 0];
+  const box = around(lines.filter((line) => line.page === page).map((line) => line.shown)) ?? [0, 0, 0, 0];
   return { kind: 'text', text: lines.reduce(joined, ''), place: { page, box: rounded(box) }, heading };
 }
 
