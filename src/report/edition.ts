@@ -18,6 +18,8 @@ export interface Section {
   readonly title: string;
   /** Titles that notices or the Regulations use for the same section. */
   readonly alternates: readonly string[];
+  /** Words that tell the section where its title was reworded; no other section's title holds them. */
+  readonly keywords: readonly string[];
 }
 
 /** A label as the form prints it, and other wordings met for the same thing. */

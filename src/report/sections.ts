@@ -48,5 +48,11 @@ function headingOf(text: string, sections: readonly Section[]): { id: string | u
   const numbered = kind === 'section' || (kind === 'leaf' && best.alike >= 0.9);
   if (numbered && best.alike >= ALIKE) return { id: best.id };
   if (kind === undefined && best.alike >= 0.98) return { id: best.id };
-  return kind === 'section' && !/[，,。:：]/.test(line) ? { id: undefined } : undefined;
+  return kind === 'section' && !/[，,。:：]/.test(line) ? { id: byKeyword(title, sections) } : undefined;
+}
+
+/** The one section whose words a reworded heading holds. */
+function byKeyword(title: string, sections: readonly Section[]): string | undefined {
+  const found = sections.filter(({ keywords }) => keywords.some((word) => title.includes(word)));
+  return found.length === 1 ? found[0]?.id : undefined;
 }

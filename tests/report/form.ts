@@ -2,7 +2,7 @@ import type { Document, Table } from '../../src/document.ts';
 import type { Edition } from '../../src/report/edition.ts';
 import { EDITIONS } from '../../src/report/editions/index.ts';
 import { readReport } from '../../src/report/read.ts';
-import type { ReadResult, Reading } from '../../src/report/report.ts';
+import type { Reading, ReadResult } from '../../src/report/report.ts';
 
 /** A table as lines of cells, none of them spanning. */
 export type Lines = readonly (readonly string[])[];
@@ -78,7 +78,9 @@ export function disclosure2021(): string[][] {
 
 const RESULTS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
 
-export function review(values: readonly string[] = Array.from({ length: 15 }, (_, index) => String(index + 1))): string[][] {
+export function review(
+  values: readonly string[] = Array.from({ length: 15 }, (_, index) => String(index + 1)),
+): string[][] {
   return [
     ['行政复议', '', '', '', '', '行政诉讼', '', '', '', '', '', '', '', '', ''],
     [...RESULTS, '未经复议直接起诉', '', '', '', '', '复议后起诉', '', '', '', ''],

@@ -181,7 +181,9 @@ describe('columns', () => {
 
   test('a column of the report is no shift', () => {
     const heads = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '小计', '总计'];
-    const lines = matrix('2021', heads).map((line, row) => (row === 0 ? line : [...line.slice(0, 7), '77', line[7] ?? '']));
+    const lines = matrix('2021', heads).map((line, row) =>
+      row === 0 ? line : [...line.slice(0, 7), '77', line[7] ?? ''],
+    );
     const result = read([disclosure2021(), lines, review()]);
     expectMatrix(result);
     expect(doubts(result)).toEqual(['structure/extra-column']);

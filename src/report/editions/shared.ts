@@ -234,16 +234,23 @@ export const REVIEW_AND_LITIGATION: readonly Part[] = [
 ];
 
 export const SECTIONS: readonly Section[] = [
-  { id: 'overview', title: '总体情况', alternates: ['工作概况', '总体开展情况', '概述'] },
+  {
+    id: 'overview',
+    title: '总体情况',
+    alternates: ['工作概况', '总体开展情况', '概述'],
+    keywords: ['总体', '概况', '概述'],
+  },
   {
     id: 'disclosure',
     title: '主动公开政府信息情况',
     alternates: ['行政机关主动公开政府信息情况', '主动公开情况'],
+    keywords: ['主动公开'],
   },
   {
     id: 'applications',
     title: '收到和处理政府信息公开申请情况',
     alternates: ['行政机关收到和处理政府信息公开申请情况'],
+    keywords: ['申请公开', '公开申请'],
   },
   {
     id: 'review_and_litigation',
@@ -252,13 +259,20 @@ export const SECTIONS: readonly Section[] = [
       '因政府信息公开工作被申请行政复议、提起行政诉讼情况',
       '因政府信息公开工作被申请行政复议和提起行政诉讼情况',
     ],
+    keywords: ['复议', '诉讼'],
   },
   {
     id: 'problems',
     title: '存在的主要问题及改进情况',
     alternates: ['政府信息公开工作存在的主要问题及改进情况', '存在问题及改进情况'],
+    keywords: ['问题'],
   },
-  { id: 'other_matters', title: '其他需要报告的事项', alternates: ['需要报告的其他事项'] },
+  {
+    id: 'other_matters',
+    title: '其他需要报告的事项',
+    alternates: ['需要报告的其他事项'],
+    keywords: ['其他需要', '报告的事项'],
+  },
 ];
 
 const who = WHO.map((column) => column.id);

@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Finding } from '../src/finding.ts';
+import { judge } from '../src/judge.ts';
+import { fieldsOf } from '../src/report/fields.ts';
+import type { Reading, Report } from '../src/report/report.ts';
+import { editionOf } from './report/form.ts';
+
+/** A report of the 2021 form: 0 in each cell but those given; `''` is a blank cell. */
+function report(cells: Readonly<Record<string, number | ''>> = {}, doubtful: readonly string[] = []): Report {
+  const readings = fieldsOf(editionOf('2021'))
+    .filter(({ row }) => row.replaces === undefined)
+    .map(({ name }): Reading => {
+      const cell = cells[name] ?? 0;
+      const place = { selector: name };
+      const base = {
+        field: name,
+        raw: String(cell),
+        method: 'text',
+        place,
+        confidence: doubtful.includes(name) ? 0.5 : 1,
+      } as const;
+      return cell === '' ? { ...base, value: null, state: 'blank' } : { ...base, value: cell, state: 'number' };
+    });
+  const nothing = { title: null, organ: null, year: null, period: null, published_on: null };
+  return { ...nothing, edition: '2021', readings, extras: [], sections: [], statements: [] };
+}
+
+function failed(given: Report): readonly Finding[] {
+  return judge(given).flatMap((outcome) => (outcome.status === 'failed' ? [outcome.finding] : []));
+}
+
+function rules(given: Report): readonly string[] {
+  return failed(given).map((finding) => finding.rule);
+}
+
+const A = 'applications';
+const sound = {
+  [`${A}.received.natural_person`]: 10,
+  [`${A}.received.total`]: 10,
+  [`${A}.outcomes.granted.natural_person`]: 10,
+  [`${A}.outcomes.granted.total`]: 10,
+  [`${A}.outcomes.total.natural_person`]: 10,
+  [`${A}.outcomes.total.total`]: 10,
+};
+
+describe('sums', () => {
+  test('a sound report passes all of them', () => {
+    const outcomes = judge(report(sound));
+    expect(outcomes.filter((outcome) => outcome.status !== 'passed')).toEqual([]);
+    expect(outcomes.length).toBeGreaterThan(40);
+  });
+
+  test('a wrong cell is named where its row and its column meet', () => {
+    const cell = `${A}.outcomes.granted.natural_person`;
+    const found = failed(report({ ...sound, [cell]: 11 }));
+    expect(found.map(({ rule, expected, actual }) => [rule, expected, actual])).toEqual([
+      ['applications/outcome-total', 11, 10],
+      ['applications/row-total', 11, 10],
+    ]);
+    expect(found.map(({ fields, cause }) => [fields[0], cause])).toEqual([
+      [cell, 'report'],
+      [cell, 'report'],
+    ]);
+  });
+
+  test('where the reading was in doubt, it may be to blame', () => {
+    const cell = `${A}.received.natural_person`;
+    const found = failed(report({ ...sound, [cell]: 12 }, [cell]));
+    expect(new Set(found.map((finding) => finding.cause))).toEqual(new Set(['reading']));
+  });
+
+  test('a finding names its fields and places and says the numbers', () => {
+    const [finding] = failed(report({ 'review.upheld': 10, 'review.corrected': 1 }));
+    expect(finding).toMatchObject({ rule: 'review/total', severity: 'error', expected: 11, actual: 0 });
+    expect(finding?.fields).toHaveLength(5);
+    expect(finding?.places).toHaveLength(5);
+    expect(finding?.message.zh).toContain('11');
+  });
+
+  test('each block of lawsuits is judged by itself', () => {
+    const found = failed(report({ 'litigation.after_review.upheld': 5 }));
+    expect(found.map(({ rule, fields }) => [rule, fields[0]])).toEqual([
+      ['litigation/total', 'litigation.after_review.total'],
+    ]);
+  });
+});
+
+describe('blanks', () => {
+  test('a blank among the terms is not assessed, never passed', () => {
+    const outcomes = judge(report({ ...sound, [`${A}.outcomes.denied.state_secret.natural_person`]: '' }));
+    const rows = outcomes.filter((outcome) => outcome.rule === 'applications/row-total');
+    expect(rows.filter((outcome) => outcome.status === 'not_assessed')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome.status === 'failed').map(({ rule }) => rule)).toEqual([
+      'applications/blank',
+    ]);
+  });
+
+  test('a blank total over parts is one finding with the sum, and the column of totals is not judged', () => {
+    const found = failed(report({ ...sound, [`${A}.outcomes.granted.total`]: '' }));
+    expect(found.map(({ rule, expected, actual }) => [rule, expected, actual])).toEqual([
+      ['applications/blank', 10, null],
+    ]);
+  });
+
+  test('blanks do not hide a sum that is too large already', () => {
+    const found = failed(report({ 'review.upheld': 5, 'review.pending': '', 'review.total': 3 }));
+    expect(found.map(({ rule, severity }) => [rule, severity])).toContainEqual(['review/total', 'error']);
+  });
+
+  test('a blank that could make up the difference lowers the finding to a warning', () => {
+    const found = failed(report({ 'review.upheld': 5, 'review.pending': '', 'review.total': 6 }));
+    expect(found.map(({ rule, severity, cause }) => [rule, severity, cause])).toContainEqual([
+      'review/total',
+      'warning',
+      'undecided',
+    ]);
+  });
+});
+
+describe('numbers of their kind', () => {
+  test('a decimal and a negative count are errors, an amount may have decimals', () => {
+    expect(rules(report({ 'disclosure.permits.decisions': 2.5 }))).toEqual(['disclosure/not-integer']);
+    expect(rules(report({ 'disclosure.rules.issued': -1 }))).toEqual(['disclosure/not-integer']);
+    expect(rules(report({ 'disclosure.fees.amount': 1.452 }))).toEqual([]);
+  });
+});
+
+test('without an edition every rule is not assessed', () => {
+  const outcomes = judge({ ...report(), edition: null, readings: [] });
+  expect(new Set(outcomes.map((outcome) => outcome.status))).toEqual(new Set(['not_assessed']));
+});
