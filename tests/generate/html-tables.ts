@@ -25,16 +25,18 @@ export function oneTableOf(
   const rows = sheets.flatMap((sheet) => {
     const [table] = tablesOf(sheet, layout);
     const heading = [cell('caption', headings.get(sheet.id) ?? '', { columns: width })];
-    const stretch = (row: SheetRow): SheetRow => (layout.oneTable === 'stretched' ? stretched(row, sheet, width) : row);
-    return [heading, ...(table?.rows ?? []).map(stretch)];
+    const own = table?.rows ?? [];
+    return [heading, ...(layout.oneTable === 'stretched' ? stretched(own, width - sheet.widths.length) : own)];
   });
   return { rows };
 }
 
-/** A row with the last of its cells made as wide as the widest table needs. */
-function stretched(row: SheetRow, sheet: Sheet, width: number): SheetRow {
-  const missing = width - sheet.widths.length;
-  return row.map((one, index) => (index === row.length - 1 ? { ...one, columns: one.columns + missing } : one));
+/** Rows with the last cell of each made wider; not below a cell that reaches down at the right edge. */
+function stretched(rows: readonly SheetRow[], by: number): SheetRow[] {
+  return rows.map((row, index) => {
+    if ((rows[index - 1]?.at(-1)?.rows ?? 1) > 1) return row;
+    return row.map((one, at) => (at === row.length - 1 ? { ...one, columns: one.columns + by } : one));
+  });
 }
 
 function isCaption(row: SheetRow): boolean {

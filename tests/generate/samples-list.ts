@@ -25,7 +25,14 @@ const RIGHT: readonly Sample[] = [
     options: {
       ...city2021,
       medium: 'pdf',
-      layout: { form: { thousands: true }, closing: false, cutLabels: 'divided' },
+      layout: {
+        form: { thousands: true },
+        closing: false,
+        cutLabels: 'divided',
+        bodySize: 11,
+        rowHeight: 17,
+        leading: 1.4,
+      },
     },
     shows: 'Ruled tables over page breaks without a closing rule; a label divided by the break; thousands separators',
   },
