@@ -41,19 +41,19 @@ export type Mark = TextMark | RuleMark | FrameMark | ShadeMark;
 /** The width of a text at a size. */
 export type Measure = (text: string, size: number) => number;
 
-/** A text cut into lines no wider than asked; Chinese breaks anywhere, numbers stay whole. */
+/** A text cut into lines no wider than asked; Chinese breaks anywhere, numbers stay whole, no line begins with a stop. */
 export function wrap(text: string, size: number, width: number, measure: Measure): string[] {
-  const lines: string[] = [];
-  let line = '';
+  const lines: string[][] = [[]];
   for (const piece of text.match(/[\d.,+%-]+|[\s\S]/gu) ?? []) {
-    if (line !== '' && measure(line + piece, size) > width && !/^[，。、；：）)”》]$/.test(piece)) {
-      lines.push(line);
-      line = piece === ' ' ? '' : piece;
-    } else {
-      line += piece;
+    const line = lines.at(-1) ?? [];
+    if (line.length === 0 || measure(line.join('') + piece, size) <= width) {
+      line.push(piece);
+      continue;
     }
+    const taken = /^[，。、；：）)”》]$/.test(piece) && line.length > 1 ? line.splice(-1) : [];
+    lines.push(piece === ' ' ? [] : [...taken, piece]);
   }
-  return line === '' ? lines : [...lines, line];
+  return lines.map((line) => line.join('')).filter((line) => line !== '');
 }
 
 /** Rules that lie on one line and touch made one. */
