@@ -16,6 +16,7 @@ const RUNNING_TEXT = 0.6;
 const HEAD_REACH = 2.5;
 
 const BLANK = /^(?:[-—–－/／\\]+|无)$/;
+const WORD = /\p{Script=Han}{2}|[a-z]{2}/iu;
 const ENUMERATED = /^[一二三四五六七八九十]{1,3}[、.．]/;
 
 /** A piece of text in a table without rules. */
@@ -95,7 +96,7 @@ function toRegions(rows: readonly Row[]): Row[][] {
 function partAtHeads(region: readonly Row[]): Row[][] {
   const numbers = region.flatMap(({ pieces }) => trailingNumbers(pieces)).map(({ box }) => box[0]);
   const left = Math.min(...numbers);
-  const isHead = (row: Row) => !hasNumbers(row) && row.pieces.some(({ box }) => box[2] > left + 2);
+  const isHead = (row: Row) => !hasNumbers(row) && row.pieces.some(({ box, size }) => box[2] > left + 1.5 * size);
   const parts: Row[][] = [[]];
   for (const row of region) {
     const part = parts.at(-1) ?? [];
@@ -140,8 +141,9 @@ function tail(region: readonly Row[], between: readonly Row[]): Row[] {
   return found;
 }
 
+/** A row of several numbers, or of so many heads that they cannot be anything else. */
 function isWholeRow({ pieces }: Row): boolean {
-  return pieces.filter(({ number }) => number).length >= FEWEST_NUMBERS;
+  return pieces.filter(({ number }) => number).length >= FEWEST_NUMBERS || pieces.length > FEWEST_NUMBERS;
 }
 
 /** Whether a line ends in numbers; a year in a head does not count. */
@@ -158,16 +160,22 @@ interface Layout {
 function toTable(region: readonly Row[], rules: readonly Edge[], page: number): Table {
   const valueRows = region.filter(hasNumbers);
   const numbers = valueRows.flatMap(({ pieces }) => trailingNumbers(pieces));
-  const values = toColumns(numbers.map(({ box }) => box));
-  const left = values[0]?.from ?? 0;
   const top = valueRows[0]?.y ?? 0;
   const others = region.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
   const inRows = valueRows.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
+  const labelsEnd = Math.max(...inRows.map(({ box }) => box[2]));
+  const left = Math.min(...numbers.map(({ box }) => box[0]));
   const isLabel = (piece: Piece) => inRows.includes(piece) || (piece.box[0] < left && piece.box[2] <= left + 2);
-  const { heads, labels } = partHeads(others, isLabel, { top, rules });
+  const ownHeads = lowestOf(others.filter(({ box, y }) => y < top && box[0] >= labelsEnd - 2));
+  const values = toColumns([...numbers, ...ownHeads].map(({ box }) => box));
+  const { heads, labels } = partHeads(
+    others.filter((piece) => !ownHeads.includes(piece)),
+    isLabel,
+    { top, rules },
+  );
   const labelColumns = toColumns(labels.map(({ box }) => box));
   const layout: Layout = { labels: labelColumns, columns: [...labelColumns, ...values] };
-  const headCells = placeHeads(heads, layout);
+  const headCells = placeHeads([...heads, ...ownHeads], layout);
   const headRows = 1 + Math.max(-1, ...headCells.map(({ row }) => row));
   const labelCells = placeLabels(labels, valueRows, rules, layout);
   const valueCells = numbers.map((piece) => placeNumber(piece, valueRows, layout));
@@ -182,9 +190,15 @@ function toTable(region: readonly Row[], rules: readonly Edge[], page: number): 
   };
 }
 
-/** The numbers at the end of a line. */
+/** The heads below which no other stands: each is over a column of its own, even where all its cells are blank. */
+function lowestOf(heads: readonly Piece[]): Piece[] {
+  const below = (a: Piece, b: Piece) => b.y > a.y + 0.5 * a.size && b.box[0] < a.box[2] && b.box[2] > a.box[0];
+  return heads.filter((head) => !heads.some((other) => below(head, other)));
+}
+
+/** The numbers at the end of a line, and what else stands among them (`3件`). */
 function trailingNumbers(pieces: readonly Piece[]): Piece[] {
-  const lastLabel = pieces.findLastIndex(({ number }) => !number);
+  const lastLabel = pieces.findLastIndex(({ number, text }) => !number && WORD.test(text));
   return pieces.slice(lastLabel + 1);
 }
 

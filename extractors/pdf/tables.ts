@@ -161,7 +161,7 @@ export function textDoubts(lines: readonly TextLine[]): string[] {
 
 /** Whether a text is a number and nothing else. */
 export function isNumber(text: string): boolean {
-  return /^[-－−]?[\d０-９][\d０-９.,，．]*%?$/.test(text.trim());
+  return /^[-－−]?[\d０-９](?:[\d０-９.,，．]*[\d０-９])?%?$/.test(text.trim());
 }
 
 function byHeight(a: TextLine, b: TextLine): number {
