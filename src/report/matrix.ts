@@ -60,7 +60,7 @@ export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsA
     slots.map(({ row }) => row),
     width,
   );
-  const settled = settle(matches, lines, slots);
+  const settled = settle(betweenLabels(matches), lines, slots);
   const late = outOfOrder(settled, lines, slots);
   const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
   const trusted = gridTrust(all, lines, slots, headsAt);
@@ -72,6 +72,13 @@ export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsA
     ...secondTable(settled, lines, slots),
   ];
   return { rows, foreign: rest.foreign, findings };
+}
+
+/** A line without a label may be a row of the form only between two that have one. */
+function betweenLabels(matches: readonly Match[]): readonly Match[] {
+  const first = matches.findIndex((match) => match.alike > 0);
+  const last = matches.findLastIndex((match) => match.alike > 0);
+  return first < 0 ? [] : matches.slice(first, last + 1);
 }
 
 /** A row that may stand for others gives way where those are printed. */
@@ -134,11 +141,10 @@ function secondTable(matches: readonly Match[], lines: readonly Line[], slots: r
   return outside.flatMap((others): Finding[] => {
     if (others.length < matches.length / 2) return [];
     const again = align(others, rows, Math.min(...slots.map(({ part }) => part.columns.length)));
-    const twins = again.filter((match) => match.alike >= SURE && others[match.lines[0] ?? -1]?.hasValues);
-    const differing = twins.filter((twin) => {
-      const first = matches.find((match) => match.row === twin.row);
-      return printed(others[twin.lines[0] ?? -1]) !== printed(lines[first?.lines[0] ?? -1]);
-    });
+    const first = new Map(matches.map((match) => [match.row, lines[match.lines[0] ?? -1]]));
+    const sure = again.filter((match) => match.alike >= SURE && others[match.lines[0] ?? -1]?.hasValues);
+    const twins = sure.filter((match) => first.has(match.row));
+    const differing = twins.filter((twin) => printed(others[twin.lines[0] ?? -1]) !== printed(first.get(twin.row)));
     if (twins.length < matches.length / 2 || differing.length === 0) return [];
     const place = placeOf(others[twins[0]?.lines[0] ?? 0] as Line);
     const fields = differing.flatMap(({ row }) => fieldsOfSlot(slots[row]));

@@ -72,7 +72,8 @@ function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
 function found(placed: Placed, parts: readonly Part[]): Placed {
   const rows = parts.flatMap((part) => part.rows);
   const least = rows.length <= 3 ? 1 : Math.max(2, rows.length / 4);
-  return placed.rows.length >= least ? placed : { rows: [], foreign: [], findings: [] };
+  const named = placed.rows.filter(({ row, label }) => label !== '' || row.label === '');
+  return named.length >= least ? placed : { rows: [], foreign: [], findings: [] };
 }
 
 function blockHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
