@@ -40,10 +40,11 @@ function withoutMark(bytes: Uint8Array): string | undefined {
   head.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   });
-  const half = head.length / 2;
-  if ((zeros[1] ?? 0) > half * 0.7 && zeros[0] === 0) return 'utf-16le';
-  if ((zeros[0] ?? 0) > half * 0.7 && zeros[1] === 0) return 'utf-16be';
-  return undefined;
+  const many = head.length * 0.35;
+  const few = head.length * 0.05;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > many && even < few) return 'utf-16le';
+  return even > many && odd < few ? 'utf-16be' : undefined;
 }
 
 function best(bytes: Uint8Array): Decoded {

@@ -1,0 +1,124 @@
+import { describe, expect, test } from '@jest/globals';
+import { load } from 'cheerio';
+import { htmlExtractor } from '../../extractors/html/index.ts';
+import type { Block, Table } from '../../src/document.ts';
+
+async function blocks(html: string): Promise<readonly Block[]> {
+  const { blocks: found } = await htmlExtractor.extract(new TextEncoder().encode(html), 'page.html');
+  return found;
+}
+
+async function tables(html: string): Promise<readonly Table[]> {
+  return (await blocks(html)).filter((block): block is Table => block.kind === 'table');
+}
+
+/** The cells of a table as `row,column+span:text`. */
+function cells(table: Table | undefined): readonly string[] {
+  return (table?.cells ?? []).map(({ row, column, rowSpan, columnSpan, text }) => {
+    const span = `${rowSpan > 1 ? `v${rowSpan}` : ''}${columnSpan > 1 ? `+${columnSpan}` : ''}`;
+    return `${row},${column}${span}:${text}`;
+  });
+}
+
+describe('the grid', () => {
+  test('spans push cells to the next free column', async () => {
+    const [table] = await tables('<table><tr><td rowspan=2 colspan=2>a<td>b<tr><td>c</table>');
+    expect(cells(table)).toEqual(['0,0v2+2:a', '0,2:b', '1,2:c']);
+  });
+
+  test('a rowspan ends with its row group, a colspan before a taken column', async () => {
+    const [table] = await tables(
+      '<table><tr><td>x<td rowspan=9>a<tr><td colspan=9>b</tr><tbody><tr><td>c<td>d</table>',
+    );
+    expect(cells(table)).toEqual(['0,0:x', '0,1v2:a', '1,0:b', '2,0:c', '2,1:d']);
+  });
+
+  test('spans of a hostile size cost nothing', async () => {
+    const [table] = await tables('<table><tr><td colspan=100000 rowspan=100000000>a<td colspan=-3>b</table>');
+    expect(table?.columns).toBeLessThan(300);
+    expect(table?.cells.map((cell) => cell.text)).toEqual(['a', 'b']);
+  });
+});
+
+describe('text', () => {
+  test('digits and labels cut into spans are whole, blanks are folded', async () => {
+    const [table] = await tables(
+      '<table><tr><td><p>1.属于<span>国家</span>\n<span>秘密</span></p><td><span>2</span><span>0</span><o:p> </o:p><td>&nbsp;0&nbsp;</table>',
+    );
+    expect(table?.cells.map((cell) => cell.text)).toEqual(['1.属于国家 秘密', '20', '0']);
+  });
+
+  test('what is hidden on the page is not read', async () => {
+    const [table, more] = await tables(
+      `<table><tr><td>a<td><span style="display:none">9</span>1<tr style="DISPLAY: none"><td>b<td>2<tr hidden><td>c<td>3
+       <tr><td>d<td>4<script>5</script><del>6</del></table><table style="display:none"><tr><td>e</table>`,
+    );
+    expect(cells(table)).toEqual(['0,0:a', '0,1:1', '1,0:d', '1,1:4']);
+    expect(more).toBeUndefined();
+  });
+
+  test('a raised number is no digit', async () => {
+    const [table] = await tables('<table><tr><td>12<sup>2</sup></table>');
+    expect(table?.cells[0]?.text).toBe('12[2]');
+  });
+
+  test('paragraphs and headings come in reading order', async () => {
+    const found = await blocks(
+      '<h1>标题</h1>前<p>一、总体情况<br>第二行<div align="center">中间</div>后<table><tr><td>x</table>尾',
+    );
+    expect(found.map((block) => (block.kind === 'text' ? [block.text, block.heading] : 'table'))).toEqual([
+      ['标题', true],
+      ['前', false],
+      ['一、总体情况', false],
+      ['第二行', false],
+      ['中间', true],
+      ['后', false],
+      'table',
+      ['尾', false],
+    ]);
+  });
+});
+
+describe('layout tables', () => {
+  test('tables inside tables are taken out in order', async () => {
+    const found = await blocks(
+      '<table><tr><td>菜单<td><p>一、总体情况</p><table><tr><td>a<td>1</table><p>完</p></table>',
+    );
+    expect(found.map((block) => (block.kind === 'text' ? block.text : cells(block)))).toEqual([
+      '菜单',
+      '一、总体情况',
+      ['0,0:a', '0,1:1'],
+      '完',
+    ]);
+  });
+
+  test('nesting without end is refused', async () => {
+    await expect(blocks('<div>'.repeat(5000))).rejects.toMatchObject({ name: 'DocumentError', problem: 'damaged' });
+  });
+});
+
+describe('places', () => {
+  test('every selector finds its element on the page', async () => {
+    const html = '<div><p>a</p><table><caption>c</caption><tr><td>x<td rowspan=2>y<tr><td>z</table></div><div>b</div>';
+    const $ = load(html);
+    const found = await blocks(html);
+    const placed = found.flatMap((block) => (block.kind === 'table' ? block.cells : [block]));
+    expect(placed.length).toBe(6);
+    for (const { place, text } of placed) {
+      const selector = 'selector' in place ? place.selector : '';
+      expect($(selector)).toHaveLength(1);
+      expect($(selector).text().trim()).toBe(text);
+    }
+  });
+});
+
+test('metadata: title and publication date of the page', async () => {
+  const html = '<head><title>甲局年度报告</title><meta name="PubDate" content="2024-1-22 10:00"></head><p>x';
+  const { metadata } = await htmlExtractor.extract(new TextEncoder().encode(html), 'x.html');
+  expect(metadata).toMatchObject({ title: '甲局年度报告', published_on: '2024-01-22' });
+});
+
+test('a page too large for a report is refused', async () => {
+  const page = new Uint8Array(50 * 1024 * 1024).fill(0x20);
+  await expect(htmlExtractor.extract(page, 'big.html')).rejects.toMatchObject({ problem: 'too-large' });
+});

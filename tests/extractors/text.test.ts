@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import { textExtractor } from '../../extractors/text/index.ts';
+import type { Table } from '../../src/document.ts';
+
+async function read(text: string) {
+  return (await textExtractor.extract(new TextEncoder().encode(text), 'a.txt')).blocks;
+}
+
+function rows(block: unknown): readonly (readonly string[])[] {
+  const table = block as Table;
+  return Array.from({ length: table.rows }, (_, row) =>
+    table.cells.filter((cell) => cell.row === row).map(({ text }) => text),
+  );
+}
+
+describe('tables in text', () => {
+  test('by tabs, blank cells kept', async () => {
+    const [table] = await read('一、本年新收\t3\t\t0\n二、上年结转\t0\t0\t\n');
+    expect(rows(table)).toEqual([
+      ['一、本年新收', '3', '', '0'],
+      ['二、上年结转', '0', '0', ''],
+    ]);
+  });
+
+  test('by pipes, without the row of rules', async () => {
+    const [table] = await read('| 规章 | 1 | **2** |\n|---|:-:|---|\n| a\\|b |  | 3<br>4 |');
+    expect(rows(table)).toEqual([
+      ['规章', '1', '2'],
+      ['a|b', '', '3\n4'],
+    ]);
+  });
+
+  test('by blanks, where the line ends in numbers', async () => {
+    const [table] = await read('行政许可 97\n一、本年新收 3 0 1,024 0');
+    expect(rows(table)).toEqual([
+      ['行政许可', '97'],
+      ['一、本年新收', '3', '0', '1,024', '0'],
+    ]);
+  });
+
+  test('prose with numbers is no table', async () => {
+    const found = await read('共收到 3 件，办结 2 件。\n2023年受理申请30件');
+    expect(found.map((block) => block.kind)).toEqual(['text', 'text']);
+  });
+
+  test('in HTML, placed at its line', async () => {
+    const [text, table] = await read('一、\n<table><tr><td>规章</td>\n<td>1</td></tr></table>\n完');
+    expect(text?.place).toEqual({ selector: 'L1' });
+    expect(rows(table)).toEqual([['规章', '1']]);
+    expect(table?.place).toEqual({ selector: 'L2 table:nth-child(1)' });
+  });
+});
+
+test('places are lines and cells, from 1', async () => {
+  const [heading, table, text] = await read('# 标题\n规章\t5\n完');
+  expect(heading).toMatchObject({ heading: true, text: '标题', place: { selector: 'L1' } });
+  expect((table as Table).cells[1]?.place).toEqual({ selector: 'L2C2' });
+  expect(text?.place).toEqual({ selector: 'L3' });
+});

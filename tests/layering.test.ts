@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from '@jest/globals';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+
+/** What each layer may import of the project. The first entry that a file's path begins with is its layer. */
+const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]])[] = [
+  ['extractors/', ['extractors/', 'src/document.ts', 'src/errors.ts']],
+  ['src/document.ts', []],
+  ['src/errors.ts', []],
+  ['src/finding.ts', ['src/document.ts']],
+  ['src/report/', ['src/report/', 'src/document.ts', 'src/finding.ts']],
+  ['src/rule.ts', ['src/finding.ts', 'src/report/']],
+  ['src/reading-rules.ts', ['src/finding.ts', 'src/report/', 'src/rule.ts']],
+  ['src/rules/', ['src/rule.ts', 'src/reading-rules.ts', 'src/rules/']],
+  ['src/sums.ts', ['src/finding.ts', 'src/report/', 'src/rule.ts', 'src/judge.ts']],
+  ['src/judge.ts', ['src/finding.ts', 'src/report/', 'src/rule.ts', 'src/rules/', 'src/sums.ts']],
+  ['src/audit.ts', ['extractors/', 'src/document.ts', 'src/finding.ts', 'src/judge.ts', 'src/report/']],
+  ['src/export/', ['src/export/', 'src/audit.ts', 'src/document.ts', 'src/errors.ts', 'src/finding.ts', 'src/report/']],
+  [
+    'src/run/',
+    [
+      'src/run/',
+      'src/export/',
+      'src/audit.ts',
+      'src/document.ts',
+      'src/errors.ts',
+      'src/finding.ts',
+      'extractors/',
+      'src/report/',
+    ],
+  ],
+  ['src/cli/', ['src/', 'extractors/']],
+  ['src/index.ts', ['src/', 'extractors/']],
+];
+
+/** The core reads and judges in a browser too: it knows no file system and no process. */
+const CORE = /^(?:extractors\/|src\/(?:report|rules)\/|src\/[a-z-]+\.ts$)/;
+
+function files(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder)).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(join(ROOT, path)).isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+const SOURCES = [...files('extractors'), ...files('src')];
+
+test('every file belongs to a layer', () => {
+  expect(SOURCES.filter((file) => !MAY_IMPORT.some(([layer]) => file.startsWith(layer)))).toEqual([]);
+});
+
+test('each layer imports only what it may', () => {
+  const broken = SOURCES.flatMap((file) => {
+    const allowed = MAY_IMPORT.find(([layer]) => file.startsWith(layer))?.[1] ?? [];
+    return importsOf(file)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => normalize(join(dirname(file), specifier)))
+      .filter((target) => !allowed.some((layer) => target.startsWith(layer)))
+      .map((target) => `${file} imports ${target}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+test('the core has no node: import and no process', () => {
+  const core = SOURCES.filter((file) => CORE.test(file));
+  expect(core.length).toBeGreaterThan(30);
+  const broken = core.filter((file) => {
+    const builtin = importsOf(file).some((specifier) => /^(?:node:|fs$|path$|os$|worker_threads$)/.test(specifier));
+    return builtin || /\b(?:process\.|__dirname|Buffer\.)/.test(readFileSync(join(ROOT, file), 'utf8'));
+  });
+  expect(broken).toEqual([]);
+});
