@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { htmlExtractor } from '../../extractors/html/index.ts';
-import type { Block, Table } from '../../src/document.ts';
+import type { Block, Cell, Table, Text } from '../../src/document.ts';
 
 async function blocks(html: string): Promise<readonly Block[]> {
   const { blocks: found } = await htmlExtractor.extract(new TextEncoder().encode(html), 'page.html');
@@ -102,7 +102,9 @@ describe('places', () => {
     const html = '<div><p>a</p><table><caption>c</caption><tr><td>x<td rowspan=2>y<tr><td>z</table></div><div>b</div>';
     const $ = load(html);
     const found = await blocks(html);
-    const placed = found.flatMap((block) => (block.kind === 'table' ? block.cells : [block]));
+    const placed: readonly (Cell | Text)[] = found.flatMap<Cell | Text>((block) =>
+      block.kind === 'table' ? block.cells : [block],
+    );
     expect(placed.length).toBe(6);
     for (const { place, text } of placed) {
       const selector = 'selector' in place ? place.selector : '';
