@@ -34,11 +34,12 @@ export function summaryText(tally: Tally, options: SummaryOptions): string {
 
 function counts(tally: Tally, seconds: number, words: Words, paint: Paint): readonly string[] {
   const editions = named(tally.editions, words.edition);
+  const found = sum(tally.findings) > 0 ? named(tally.findings, (severity) => words.severity[severity]) : words.none;
   const lines = [
     `${paint('bold', words.reports(tally.read))} (${[named(tally.media), editions].filter(Boolean).join('; ')}), ${words.seconds(seconds.toFixed(1))}`,
-    `  ${words.cells}: ${named(tally.cells, (state) => words.state[state])}`,
-    `  ${words.rules(tally.outcomes.passed, tally.outcomes.failed, tally.outcomes.not_assessed)}`,
-    `  ${words.findings}: ${named(tally.findings, (severity) => words.severity[severity])}`,
+    `  ${words.cells}  ${named(tally.cells, (state) => words.state[state])}`,
+    `  ${words.rules}  ${named(tally.outcomes, (status) => words.outcome[status])}`,
+    `  ${words.findings}  ${found}`,
   ];
   const skipped = sum(tally.skipped);
   const said = tally.read > 0 ? lines : [paint('bold', words.reports(0))];
@@ -59,14 +60,14 @@ function named<Key extends string>(counts: Readonly<Record<Key, number>>, name =
 function findingLines(tally: Tally, language: Language, paint: Paint): readonly string[] {
   const words = WORDS[language];
   const all = sum(tally.findings);
-  if (all === 0) return tally.read > 0 ? [words.noFindings] : [];
+  if (all === 0) return [];
   const first = firstFindings(tally);
   const bySource = Map.groupBy(first, (sighting) => sighting.path);
   const lines = [...bySource].flatMap(([path, sightings]) => [
     `  ${paint('bold', printable(path))}`,
     ...sightings.map(({ finding }) => `    ${findingLine(finding, language, paint)}`),
   ]);
-  return [`${words.findings}, ${words.firstOf(first.length, all)}`, ...lines];
+  return [`${words.findings}${words.firstOf(first.length, all)}`, ...lines];
 }
 
 function findingLine({ severity, rule, message }: Finding, language: Language, paint: Paint): string {

@@ -1,3 +1,4 @@
+import type { Audit } from '../audit.ts';
 import type { Place } from '../document.ts';
 import type { DocumentProblem } from '../errors.ts';
 import type { Cause, Message, Severity } from '../finding.ts';
@@ -19,8 +20,10 @@ export interface Words {
   readonly edition: (id: string) => string;
   readonly seconds: (seconds: string) => string;
   readonly cells: string;
-  readonly rules: (passed: number, failed: number, notAssessed: number) => string;
+  readonly rules: string;
+  readonly outcome: Readonly<Record<keyof Audit['outcomes'], string>>;
   readonly findings: string;
+  readonly none: string;
   readonly noFindings: string;
   readonly firstOf: (shown: number, all: number) => string;
   readonly unread: (count: number) => string;
@@ -67,10 +70,12 @@ const zh: Words = {
   edition: (id) => (id === 'none' ? '未找到表格' : `${id} 版`),
   seconds: (seconds) => `用时 ${seconds} 秒`,
   cells: '单元格',
-  rules: (passed, failed, notAssessed) => `规则：通过 ${passed}，未通过 ${failed}，未能判断 ${notAssessed}`,
+  rules: '规则',
+  outcome: { passed: '通过', failed: '未通过', not_assessed: '未能判断' },
   findings: '问题',
+  none: '无',
   noFindings: '未发现问题',
-  firstOf: (shown, all) => `前 ${shown} 条，共 ${all} 条：`,
+  firstOf: (shown, all) => (shown < all ? `（前 ${shown} 条，共 ${all} 条）` : ''),
   unread: (count) => `${count} 个来源未能读取：`,
   skipped: (count) => `跳过 ${count} 个非报告文件`,
   interrupted: '已中断：以下为中断前完成的部分',
@@ -122,10 +127,12 @@ const en: Words = {
   edition: (id) => (id === 'none' ? 'no tables found' : `edition ${id}`),
   seconds: (seconds) => `in ${seconds} s`,
   cells: 'cells',
-  rules: (passed, failed, notAssessed) => `rules: ${passed} passed, ${failed} failed, ${notAssessed} not assessed`,
+  rules: 'rules',
+  outcome: { passed: 'passed', failed: 'failed', not_assessed: 'not assessed' },
   findings: 'findings',
+  none: 'none',
   noFindings: 'no findings',
-  firstOf: (shown, all) => `the first ${shown} of ${all}:`,
+  firstOf: (shown, all) => (shown < all ? ` (the first ${shown} of ${all})` : ''),
   unread: (count) => `${count} ${count === 1 ? 'source' : 'sources'} could not be read:`,
   skipped: (count) => `${count} ${count === 1 ? 'file that is no report' : 'files that are no reports'} skipped`,
   interrupted: 'interrupted: this is what was finished',

@@ -45,6 +45,7 @@ export function csvRows(rows: readonly (readonly CsvValue[])[]): string {
   if (rows.length === 0) return '';
   return stringify(rows as CsvValue[][], {
     record_delimiter: 'windows',
+    quote_record_delimiter: true,
     escape_formulas: true,
     cast: { number: decimal, string: (text) => text.replace(CONTROLS, '') },
   });

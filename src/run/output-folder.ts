@@ -11,14 +11,19 @@ export interface OutputFolder {
   append(name: string, text: string): Promise<void>;
   /** Puts the files in their places, over those that were there. */
   publish(): Promise<void>;
-  /** Leaves the folder as it was. Works at once, so that it can be done when the process ends. */
-  discard(): void;
+  /** Clears away what was not published. The end of the process does so too. */
+  discard(): Promise<void>;
 }
 
-/** Opens a folder for output, and makes it where it is not there. Until it is published, the files grow in a folder of their own inside. */
+/**
+ * Opens a folder for output, and makes it where it is not there. Until they are published, the files grow in a folder of
+ * their own inside.
+ */
 export async function openOutputFolder(folder: string, names: readonly string[]): Promise<OutputFolder> {
   await mkdir(folder, { recursive: true });
   const nursery = await mkdtemp(join(folder, '.ogi-'));
+  const remove = () => rmSync(nursery, { recursive: true, force: true });
+  process.once('exit', remove);
   const files = new Map<string, GrowingFile>();
   for (const name of names) files.set(name, growingFile(await open(join(nursery, name), 'w')));
   return {
@@ -28,18 +33,22 @@ export async function openOutputFolder(folder: string, names: readonly string[])
       await file.append(text);
     },
     async publish() {
-      for (const file of files.values()) await file.close();
+      for (const file of files.values()) await file.finish();
       for (const name of names) await rename(join(nursery, name), join(folder, name));
-      await rm(nursery, { recursive: true });
     },
-    discard() {
-      rmSync(nursery, { recursive: true, force: true });
+    async discard() {
+      for (const file of files.values()) await file.close();
+      process.off('exit', remove);
+      await rm(nursery, { recursive: true, force: true });
     },
   };
 }
 
 interface GrowingFile {
   append(text: string): Promise<void>;
+  /** Writes what is in hand, and closes the file. */
+  finish(): Promise<void>;
+  /** Closes the file as it is. */
   close(): Promise<void>;
 }
 
@@ -58,9 +67,10 @@ function growingFile(handle: FileHandle): GrowingFile {
       length += text.length;
       if (length > CHUNK) await flush();
     },
-    async close() {
+    async finish() {
       await flush();
       await handle.close();
     },
+    close: () => handle.close(),
   };
 }

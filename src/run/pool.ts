@@ -1,46 +1,53 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { extname } from 'node:path';
-import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import type { Job, Read, Result } from './result.ts';
 
 export interface PoolOptions {
-  /** The most a source may take. */
+  /** The most time a source may take. */
   readonly seconds: number;
-  /** The most memory a thread may take, in MB. @default 2048 */
+  /** The most memory that reading may take, in MB. @default 2048 */
   readonly megabytes?: number;
-  /** The file that the threads run; it must call `answer`. @default the reader of reports */
+  /** The module that the processes run; it must call `answer`. @default the reader of reports */
   readonly worker?: URL;
 }
 
-/** Threads that read sources, one source at a time each: as many as were ever asked at once. */
+/** Processes that read sources, one source at a time each: as many as were ever asked at once. */
 export interface Pool {
   readonly read: Read;
+  /** Ends all processes. */
   close(): Promise<void>;
 }
 
-/** Opens a pool. A thread starts when it is first needed, and a fresh one takes the place of one that had to be stopped. */
+/**
+ * Opens a pool. A process starts when it is first needed, and a fresh one takes the place of one that had to be stopped.
+ * They are processes and no threads because a thread that runs out of memory often takes the whole program with it.
+ */
 export function openPool({ seconds, megabytes = 2048, worker = READER }: PoolOptions): Pool {
-  const idle: Worker[] = [];
-  const living = new Set<Worker>();
+  const idle: Reader[] = [];
+  const living = new Set<Reader>();
+  const killAll = () => {
+    for (const { child } of living) child.kill('SIGKILL');
+  };
+  process.on('exit', killAll);
 
-  async function fresh(): Promise<Worker> {
-    const thread = new Worker(worker, { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
-    living.add(thread);
-    thread.on('exit', () => {
-      living.delete(thread);
-      if (idle.includes(thread)) idle.splice(idle.indexOf(thread), 1);
+  async function fresh(): Promise<Reader> {
+    const reader = start(worker, megabytes);
+    living.add(reader);
+    reader.child.once('close', () => {
+      living.delete(reader);
+      if (idle.includes(reader)) idle.splice(idle.indexOf(reader), 1);
     });
-    await readiness(thread);
-    // A thread that dies between two sources is no loss; while it reads, `ask` listens.
-    thread.on('error', () => {});
-    return thread;
+    await readiness(reader);
+    return reader;
   }
 
-  async function readIn(thread: Worker, job: Job): Promise<Outcome> {
-    const outcome = await ask(thread, job, seconds);
-    if (outcome === TOO_LATE) await thread.terminate();
-    else if (!(outcome instanceof Error)) idle.push(thread);
+  async function readIn(reader: Reader, job: Job): Promise<Outcome> {
+    const outcome = await ask(reader, job, seconds);
+    if (outcome === TOO_LATE) await end(reader);
+    else if (outcome !== DEAD && outcome !== OUT_OF_MEMORY) idle.push(reader);
     return outcome;
   }
 
@@ -48,31 +55,92 @@ export function openPool({ seconds, megabytes = 2048, worker = READER }: PoolOpt
     async read(job) {
       const used = idle.pop();
       const outcome = await readIn(used ?? (await fresh()), job);
-      // What kills a thread may be left over from an earlier source: only a fresh thread can say.
-      const again = used && outcome instanceof Error;
+      // What a process dies of may be left over from an earlier source: only a fresh one can say.
+      const again = used && (outcome === DEAD || outcome === OUT_OF_MEMORY);
       return resultOf(job, again ? await readIn(await fresh(), job) : outcome, { seconds, megabytes });
     },
     async close() {
-      await Promise.all([...living].map((thread) => thread.terminate()));
+      await Promise.all([...living].map(end));
+      process.off('exit', killAll);
     },
   };
 }
 
-/** The threads' end of the pool: answers each job that comes in. */
-export function answer(port: MessagePort | null, read: (job: Job) => Promise<Audit>): void {
-  if (!port) throw new TypeError('Expected to run in a worker thread');
-  port.on('message', async (job: Job) => port.postMessage(await replyTo(job, read)));
-  port.postMessage('ready');
+/** The processes' end of the pool: answers each job that comes in, and ends with the program. */
+export function answer(read: (job: Job) => Promise<Audit>): void {
+  const send = (message: unknown) => process.send?.(message);
+  process.on('message', async (job: Job) => send(await replyTo(job, read)));
+  process.on('disconnect', () => process.exit());
+  send('ready');
 }
 
 const READER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
 const TOO_LATE = 'too late';
+const OUT_OF_MEMORY = 'out of memory';
+const DEAD = 'dead';
 
-/** What a thread says of a source: plain data, as errors lose their fields between threads. */
+/** A process, and the end of what it wrote to stderr. */
+interface Reader {
+  readonly child: ChildProcess;
+  lastWords: string;
+}
+
+/** What a process says of a source: plain data, as errors lose their fields between processes. */
 type Reply = { readonly audit: Audit } | { readonly problem: DocumentProblem; readonly message: string };
 
-/** An error is what the thread died of. */
-type Outcome = Reply | typeof TOO_LATE | Error;
+/** The reply, or why there is none. */
+type Outcome = Reply | typeof TOO_LATE | typeof OUT_OF_MEMORY | typeof DEAD;
+
+function start(worker: URL, megabytes: number): Reader {
+  const child = fork(worker, {
+    execArgv: [...process.execArgv, `--max-old-space-size=${megabytes}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Out of reach of the terminal's Ctrl-C, which is for the program to judge.
+    detached: true,
+  });
+  const reader: Reader = { child, lastWords: '' };
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    reader.lastWords = (reader.lastWords + text).slice(-4000);
+  });
+  return reader;
+}
+
+/** Waits for the first message of a process; one that ends before it would do so for every source. */
+async function readiness(reader: Reader): Promise<void> {
+  const stop = new AbortController();
+  const ended = once(reader.child, 'close', { signal: stop.signal }).then(() => {
+    throw new Error(`A reading process ended before it was ready: ${reader.lastWords.trim()}`);
+  });
+  const ready = once(reader.child, 'message', { signal: stop.signal });
+  await Promise.race([ready, ended]).finally(() => {
+    stop.abort();
+    Promise.allSettled([ready, ended]);
+  });
+}
+
+async function end({ child }: Reader): Promise<void> {
+  const closed = once(child, 'close');
+  child.kill('SIGKILL');
+  await closed;
+}
+
+function ask(reader: Reader, job: Job, seconds: number): Promise<Outcome> {
+  const { child } = reader;
+  return new Promise((resolve) => {
+    const settle = (outcome: Outcome) => {
+      clearTimeout(timer);
+      child.off('message', settle).off('close', closed).off('error', ignored);
+      resolve(outcome);
+    };
+    const closed = () => settle(/out of memory/.test(reader.lastWords) ? OUT_OF_MEMORY : DEAD);
+    // Sending to a process that has just died is an error; that it died is what counts, and comes as `close`.
+    const ignored = () => {};
+    const timer = setTimeout(settle, seconds * 1000, TOO_LATE);
+    child.on('message', settle).on('close', closed).on('error', ignored);
+    child.send(job);
+  });
+}
 
 async function replyTo(job: Job, read: (job: Job) => Promise<Audit>): Promise<Reply> {
   try {
@@ -83,48 +151,15 @@ async function replyTo(job: Job, read: (job: Job) => Promise<Audit>): Promise<Re
   }
 }
 
-/** Waits for the first message of a thread; a thread that dies before it would die for every source. */
-function readiness(thread: Worker): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const exited = () => reject(new Error('A reading thread stopped before it was ready'));
-    thread.once('error', reject).once('exit', exited);
-    thread.once('message', () => {
-      thread.off('error', reject).off('exit', exited);
-      resolve();
-    });
-  });
-}
-
-function ask(thread: Worker, job: Job, seconds: number): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const settle = (outcome: Outcome) => {
-      clearTimeout(timer);
-      thread.off('message', settle).off('error', settle).off('exit', exited);
-      resolve(outcome);
-    };
-    const exited = () => settle(new Error('the reading thread stopped'));
-    const timer = setTimeout(settle, seconds * 1000, TOO_LATE);
-    thread.on('message', settle).on('error', settle).on('exit', exited);
-    thread.postMessage(job);
-  });
-}
-
-function resultOf(
-  { path }: Job,
-  outcome: Outcome,
-  { seconds, megabytes }: Required<Omit<PoolOptions, 'worker'>>,
-): Result {
+function resultOf({ path }: Job, outcome: Outcome, limits: Required<Omit<PoolOptions, 'worker'>>): Result {
   const failed = (problem: DocumentProblem, message: string): Result => ({
     status: 'failed',
     failure: { path, problem, message },
   });
-  if (outcome === TOO_LATE) return failed('timeout', `not read within ${seconds} s: allow more with --timeout`);
-  if (outcome instanceof Error) return failed('internal', causeOfDeath(outcome, megabytes));
+  if (outcome === TOO_LATE) return failed('timeout', `not read within ${limits.seconds} s: allow more with --timeout`);
+  if (outcome === OUT_OF_MEMORY)
+    return failed('internal', `reading it takes more than ${limits.megabytes} MB of memory`);
+  if (outcome === DEAD) return failed('internal', 'the program that read it crashed, please report it');
   if ('audit' in outcome) return { status: 'read', audit: outcome.audit };
   return failed(outcome.problem, outcome.message);
-}
-
-function causeOfDeath(error: Error, megabytes: number): string {
-  const memory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return memory ? `reading it takes more than ${megabytes} MB of memory` : `reading it failed: ${error.message}`;
 }

@@ -21,8 +21,9 @@ export async function orProblem<T>(asked: Promise<T>): Promise<T | DocumentError
     return await asked;
   } catch (error) {
     if (error instanceof DocumentError) return error;
-    if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
-    const [problem, message] = REASONS[error.code] ?? (['internal', `the file system says ${error.code}`] as const);
+    const { code } = error as NodeJS.ErrnoException;
+    if (typeof code !== 'string') throw error;
+    const [problem, message] = REASONS[code] ?? (['internal', `the file system says ${code}`] as const);
     return new DocumentError(problem, message, { cause: error });
   }
 }

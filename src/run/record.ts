@@ -35,8 +35,6 @@ export async function record(results: AsyncIterable<Result>, options: RecordOpti
   const begun = new Date();
   const tally = emptyTally();
   const folder = await openOutputFolder(out, FILES);
-  const discard = () => folder.discard();
-  process.once('exit', discard);
   try {
     for (const table of TABLES) await folder.append(`${table.name}.csv`, csvHead(table));
     await folder.append('datapackage.json', pretty(datapackage()));
@@ -56,8 +54,7 @@ export async function record(results: AsyncIterable<Result>, options: RecordOpti
     await folder.append('summary.json', pretty(summaryJson(tally, course)));
     await folder.publish();
   } finally {
-    process.off('exit', discard);
-    discard();
+    await folder.discard();
   }
   return tally;
 }

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { audit } from '../audit.ts';
 import { nodeExtractors } from './engines.ts';
 import { answer } from './pool.ts';
@@ -6,5 +5,5 @@ import { readSource } from './read-source.ts';
 
 const extractors = nodeExtractors();
 
-/** A thread of the pool: one source at a time, asked for by the path. */
-answer(parentPort, async ({ path, file }) => audit(await readSource(file), path, extractors));
+/** A process of the pool: one source at a time, asked for by the path. */
+answer(async ({ path, file }) => audit(await readSource(file), path, extractors));

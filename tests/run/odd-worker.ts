@@ -1,0 +1,14 @@
+import { DocumentError } from '../../src/errors.ts';
+import { answer } from '../../src/run/pool.ts';
+import { anAudit } from '../export/an-audit.ts';
+
+/** A process that behaves as the path of the source says; the title of a report is the number of the process. */
+answer(async ({ path }) => {
+  if (path.includes('encrypted')) throw new DocumentError('encrypted', 'a password is needed');
+  if (path.includes('fault')) throw new RangeError('off by one');
+  if (path.includes('crash')) process.exit(3);
+  if (path.includes('memory')) for (const all: object[] = []; ; ) all.push({ path, all: new Array(1000).fill(path) });
+  if (path.includes('endless')) for (;;);
+  const title = { value: String(process.pid), quote: '', place: { selector: 'title' } };
+  return anAudit({ path, report: { title } });
+});
