@@ -45,6 +45,9 @@ function metaTitle({ metadata }: Document): Stated<string> | null {
   return { value, quote: metadata.title ?? '', place: metadata.place };
 }
 
+/** What sites set on the line of the title, or just below it, is no part of it. */
+const AFTER_TITLE = /((?:年度报告|年报|的报告))(?:发布|公开|来源|日期|时间|作者|浏览|字号|字体|访问|信息来源|索引).*$/;
+
 interface TitleCandidate {
   readonly value: string;
   readonly place: Place;
@@ -66,7 +69,7 @@ function titlesFrom(texts: readonly Text[], index: number, text: Text): readonly
 }
 
 function candidateOf(line: string, text: Text, index: number): TitleCandidate | undefined {
-  const value = line.replace(/^(?:标题|名称|正文)[:：]?/, '');
+  const value = line.replace(/^(?:标题|名称|正文)[:：]?/, '').replace(AFTER_TITLE, '$1');
   const match = TITLE.exec(value);
   const after = match ? value.slice(match.index + match[0].length) : '';
   if (!match || after.length > 8 || /[。；，:：《》>]|^[一二三四五六]、|^附件/.test(value)) return undefined;

@@ -51,6 +51,13 @@ describe('titles', () => {
     );
   });
 
+  test('what the site sets behind it is no part of it', () => {
+    expect(head('2019年甲市教育局政府信息公开工作年度报告发布日期：2020-01-31')).toMatchObject({
+      title: '2019年甲市教育局政府信息公开工作年度报告',
+      published_on: '2020-01-31',
+    });
+  });
+
   test('a sentence that names the report is no title', () => {
     expect(head('根据《条例》编制本单位2023年政府信息公开工作年度报告。').title).toBeUndefined();
   });
