@@ -58,7 +58,7 @@ async function openFile(pdfjs: Pdfjs, bytes: Uint8Array, options: PdfjsOptions):
   const task = pdfjs.getDocument({
     ...options,
     // pdfjs takes the buffer away from the caller.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     disableFontFace: false,
     ownerDocument: NO_DOCUMENT as never,
     isEvalSupported: false,

@@ -1,0 +1,99 @@
+/**
+ * Prints documents and pages per second on one core, the share of each stage and of the libraries, and peak memory.
+ * `npm run bench [-- N]`: N reports of each medium, 200 by default.
+ */
+import { availableParallelism, cpus } from 'node:os';
+import { load } from 'cheerio';
+import type { Document } from '../../src/document.ts';
+import { reportJson } from '../../src/export/report-json.ts';
+import { judge } from '../../src/judge.ts';
+import { readReport } from '../../src/report/read.ts';
+import { nodeExtractors } from '../../src/run/engines.ts';
+import { generateReport } from '../generate/index.ts';
+import { operatorLists } from './operator-lists.ts';
+
+interface Source {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const EXTRACTORS = nodeExtractors();
+const COUNT = Number(process.argv[2] ?? 200);
+const WARM_UP = 30;
+
+async function sources(medium: 'html' | 'pdf' | 'text'): Promise<readonly Source[]> {
+  const made: Source[] = [];
+  for (let seed = 1; seed <= COUNT; seed += 1) {
+    const { name, bytes } = await generateReport(seed, { medium });
+    made.push({ name, bytes });
+  }
+  return made;
+}
+
+/** What the parse library alone takes, in ms for all sources. */
+async function libraryAlone(medium: 'html' | 'pdf' | 'text', from: readonly Source[]): Promise<number | undefined> {
+  if (medium === 'text') return undefined;
+  const start = performance.now();
+  for (const { bytes } of from) {
+    if (medium === 'html') load(new TextDecoder().decode(bytes));
+    else await operatorLists(bytes);
+  }
+  return performance.now() - start;
+}
+
+async function stages(from: readonly Source[]) {
+  const time = { extract: 0, read: 0, judge: 0, write: 0 };
+  let pages = 0;
+  for (const { name, bytes } of from) {
+    const t0 = performance.now();
+    const extractor = EXTRACTORS.find((candidate) => candidate.accepts(bytes, name));
+    const document: Document | undefined = await extractor?.extract(new Uint8Array(bytes), name);
+    if (!document) throw new TypeError(`Expected an extractor for ${name}`);
+    const t1 = performance.now();
+    const { report, doubts } = readReport(document);
+    const t2 = performance.now();
+    judge(report);
+    const t3 = performance.now();
+    const { medium, reading } = document;
+    const source = { path: name, sha256: '', bytes: bytes.length, medium, reading, pages: document.pages };
+    time.extract += t1 - t0;
+    time.read += t2 - t1;
+    time.judge += t3 - t2;
+    pages += document.pages;
+    JSON.stringify(
+      reportJson({ source, report, findings: doubts, outcomes: { passed: 0, failed: 0, not_assessed: 0 } }),
+    );
+    time.write += performance.now() - t3;
+  }
+  return { time, pages };
+}
+
+async function measure(medium: 'html' | 'pdf' | 'text'): Promise<void> {
+  const from = await sources(medium);
+  await stages(from.slice(0, WARM_UP));
+  await libraryAlone(medium, from.slice(0, WARM_UP));
+  const { time, pages } = await stages(from);
+  const alone = await libraryAlone(medium, from);
+  const total = time.extract + time.read + time.judge + time.write;
+  const kilobytes = from.reduce((sum, { bytes }) => sum + bytes.length, 0) / from.length / 1024;
+  const share = (part: number) => `${((100 * part) / total).toFixed(0)} %`;
+  process.stdout.write(
+    [
+      `${medium}: ${from.length} reports, ${pages} pages, ${kilobytes.toFixed(0)} kB each`,
+      `  ${(total / from.length).toFixed(1)} ms a report, ${((1000 * from.length) / total).toFixed(0)} reports/s, ${((1000 * pages) / total).toFixed(0)} pages/s`,
+      `  extract ${share(time.extract)}, read ${share(time.read)}, judge ${share(time.judge)}, write ${share(time.write)}`,
+      ...(alone === undefined
+        ? []
+        : [
+            `  library alone ${(alone / from.length).toFixed(1)} ms (${share(alone)}); extraction takes ${(time.extract / alone).toFixed(2)} times as long`,
+          ]),
+      '',
+    ].join('\n'),
+  );
+}
+
+process.stdout.write(
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}\n`,
+);
+for (const medium of ['html', 'pdf', 'text'] as const) await measure(medium);
+process.stdout.write(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB\n`);
