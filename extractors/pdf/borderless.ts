@@ -16,6 +16,8 @@ const RUNNING_TEXT = 0.6;
 const HEAD_REACH = 2.5;
 
 const BLANK = /^(?:[-—–－/／\\]+|无)$/;
+/** A number with its sign and unit: `+12`, `52500元`. */
+const MEASURED = /^[+＋-]?\d[\d.,，]*\s?(?:万?元|[件个项次条人])?$/u;
 const WORD = /\p{Script=Han}{2}|[a-z]{2}/iu;
 const ENUMERATED = /^[一二三四五六七八九十]{1,3}[、.．]/;
 
@@ -60,7 +62,7 @@ export function toBorderless(
 
 function toRow(line: TextLine): Row {
   const pieces = line.segments.map(({ text, box }): Piece => {
-    const number = isNumber(text) || BLANK.test(text);
+    const number = isNumber(text) || (MEASURED.test(text) && !text.endsWith('.')) || BLANK.test(text);
     return { text, box, size: line.size, y: (box[1] + box[3]) / 2, number, doubts: number ? line.doubts : [] };
   });
   return { line, y: (line.box[1] + line.box[3]) / 2, pieces };
@@ -75,7 +77,7 @@ function toRegions(rows: readonly Row[]): Row[][] {
   let between: Row[] = [];
   rows.forEach((row, index) => {
     const last = region.at(-1);
-    const tabular = row.pieces.length > 1;
+    const tabular = row.pieces.length > 1 || isLoneNumber(row, region);
     if (last && (row.y - last.y > REACH * row.line.size || (!tabular && wide(row)))) {
       regions.push([...region, ...tail(region, between)]);
       region = [];
@@ -148,7 +150,18 @@ function isWholeRow({ pieces }: Row): boolean {
 
 /** Whether a line ends in numbers; a year in a head does not count. */
 function hasNumbers({ pieces }: Row): boolean {
-  return pieces.length > 1 && pieces.at(-1)?.number === true;
+  return pieces.at(-1)?.number === true;
+}
+
+/** Whether a line is a number alone, beside a label of several lines, under the numbers above it. */
+function isLoneNumber({ pieces: [piece, ...more] }: Row, region: readonly Row[]): boolean {
+  return (
+    piece?.number === true &&
+    more.length === 0 &&
+    region.some(({ pieces }) =>
+      pieces.some(({ number, box }) => number && box[0] < piece.box[2] && box[2] > piece.box[0]),
+    )
+  );
 }
 
 /** The grid of a table without vertical rules. */
@@ -180,7 +193,9 @@ function toTable(region: readonly Row[], rules: readonly Edge[], page: number): 
   const labelCells = placeLabels(labels, valueRows, rules, layout);
   const valueCells = numbers.map((piece) => placeNumber(piece, valueRows, layout));
   const bodyCells = [...labelCells, ...valueCells].map((cell) => ({ ...cell, row: cell.row + headRows }));
-  const cells = [...mergeCells([...headCells, ...bodyCells])].map((cell) => toCell(cell, page));
+  const filled = mergeCells([...headCells, ...bodyCells]).map((cell) => toCell(cell, page));
+  const blanks = valueRows.flatMap(({ line }, row) => blankCells(filled, row + headRows, line.box, layout, page));
+  const cells = [...filled, ...blanks].sort((a, b) => a.row - b.row || a.column - b.column);
   return {
     kind: 'table',
     rows: headRows + valueRows.length,
@@ -199,7 +214,8 @@ function lowestOf(heads: readonly Piece[]): Piece[] {
 /** The numbers at the end of a line, and what else stands among them (`3件`). */
 function trailingNumbers(pieces: readonly Piece[]): Piece[] {
   const lastLabel = pieces.findLastIndex(({ number, text }) => !number && WORD.test(text));
-  return pieces.slice(lastLabel + 1);
+  const first = pieces.findIndex(({ number, text }, index) => index > lastLabel && (number || /\d/.test(text)));
+  return first < 0 ? [] : pieces.slice(first);
 }
 
 /** What stands above the first row of numbers is head, unless it is the upper part of that row's label. */
@@ -218,6 +234,23 @@ function partHeads(
     (above || !isLabel(piece) ? heads : labels).push(piece);
   }
   return { heads, labels };
+}
+
+/** The cells of a row under whose heads nothing is printed. */
+function blankCells(
+  filled: readonly Cell[],
+  row: number,
+  line: Box,
+  { labels, columns }: Layout,
+  page: number,
+): Cell[] {
+  return columns.flatMap(({ from, to }, column) => {
+    if (column < labels.length || filled.some((cell) => cell.row === row && cell.column === column)) {
+      return [];
+    }
+    const place = { page, box: rounded([from, line[1], to, line[3]]) };
+    return [{ row, column, rowSpan: 1, columnSpan: 1, text: '', place }];
+  });
 }
 
 /** A cell that still gathers its lines. */

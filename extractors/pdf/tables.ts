@@ -10,6 +10,7 @@ const ON_THE_EDGE = 1;
 const TOUCHING = 0.15;
 /** How far a number may stick out of its table, in points. */
 const OVERHANG = 30;
+const STOP = /^[、，。；：！？）】》”’]$/;
 
 /** Grids and characters → tables, and the characters that stand in none. Of grids in grids the inner one wins. */
 export function toTables(
@@ -36,6 +37,8 @@ interface Placed {
   readonly glyph: Glyph;
   cell: number | undefined;
   doubt?: string;
+  /** A stop that stays with the text before it may stand on the edge. */
+  hangs?: boolean;
 }
 
 function split(grid: Grid, glyphs: readonly Glyph[]): { inside: Placed[]; outside: Glyph[] } {
@@ -47,6 +50,7 @@ function split(grid: Grid, glyphs: readonly Glyph[]): { inside: Placed[]; outsid
     return { glyph, cell: row === undefined || column === undefined ? undefined : owner[row * columns + column] };
   });
   keepNumbersWhole(grid, placed);
+  keepStopsWithText(placed);
   const inside = placed.filter(({ cell }) => cell !== undefined);
   if (!inside.some(({ glyph }) => glyph.text !== ' ')) {
     return { inside: [], outside: [...glyphs] };
@@ -87,6 +91,23 @@ function keepNumbersWhole(grid: Grid, placed: readonly Placed[]): void {
       keepWhole(run.flatMap((glyph) => byGlyph.get(glyph) ?? []));
     }
   }
+}
+
+/** A full stop or comma that hangs over the edge of a cell belongs to the text before it. */
+function keepStopsWithText(placed: readonly Placed[]): void {
+  const upright = placed.filter(({ glyph, cell }) => cell !== undefined && glyph.rotation === 0 && !glyph.vertical);
+  for (const stop of upright) {
+    if (STOP.test(stop.glyph.text)) {
+      const before = upright.find(({ glyph }) => isJustBefore(glyph, stop.glyph));
+      stop.cell = before ? before.cell : stop.cell;
+      stop.hangs = before !== undefined;
+    }
+  }
+}
+
+function isJustBefore(glyph: Glyph, next: Glyph): boolean {
+  const level = Math.abs(glyph.box[1] - next.box[1]) < 0.2 * next.size;
+  return level && glyph.text !== ' ' && Math.abs(next.box[0] - glyph.box[2]) <= TOUCHING * next.size;
 }
 
 function keepWhole(run: readonly Placed[]): void {
@@ -137,7 +158,9 @@ function toCell(cell: GridCell, members: readonly Placed[], page: number): Cell 
   const text = lines.map((line) => line.text).join('\n');
   const doubts = new Set([
     ...members.flatMap(({ doubt }) => doubt ?? []),
-    ...(members.some(({ glyph, doubt }) => !doubt && isOnEdge(glyph, box)) ? ['a character stands on a line'] : []),
+    ...(members.some(({ glyph, doubt, hangs }) => !doubt && !hangs && isOnEdge(glyph, box))
+      ? ['a character stands on a line']
+      : []),
     ...(cell.broken && text !== '' ? ['the lines around the cell are broken'] : []),
     ...textDoubts(lines),
   ]);
