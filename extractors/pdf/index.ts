@@ -3,6 +3,7 @@ import { DocumentError } from '../../src/errors.ts';
 import type { Extractor } from '../extractor.ts';
 import { toBorderless } from './borderless.ts';
 import { toGrid } from './cells.ts';
+import type { Column } from './columns.ts';
 import { toEdges } from './edges.ts';
 import type { PdfEngine, PdfFile, PdfPage, Turn } from './engine.ts';
 import { toFrames } from './intersections.ts';
@@ -43,13 +44,15 @@ interface Part {
 async function readFile(file: PdfFile, name: string): Promise<Document> {
   const parts: Part[] = [];
   const unread: number[] = [];
+  let columns: readonly Column[] = [];
   for (let number = 1; number <= file.pages; number++) {
     const page = await file.page(number);
-    const found = readPage(page);
+    const found = readPage(page, columns);
+    columns = found?.columns ?? [];
     if (!found) {
       unread.push(number);
     }
-    parts.push(...(found ?? []));
+    parts.push(...(found?.parts ?? []));
   }
   if (parts.length === 0) {
     throw new DocumentError('needs-ocr', `${name} holds no text, only pictures of pages: it needs OCR.`);
@@ -65,7 +68,10 @@ async function readFile(file: PdfFile, name: string): Promise<Document> {
 }
 
 /** The steps in order. `undefined` for a page that needs OCR. */
-function readPage(shown: PdfPage): Part[] | undefined {
+function readPage(
+  shown: PdfPage,
+  carried: readonly Column[],
+): { parts: Part[]; columns: readonly Column[] } | undefined {
   const visible = visibleGlyphs(shown);
   if (needsOcr(shown, visible)) {
     return undefined;
@@ -80,12 +86,13 @@ function readPage(shown: PdfPage): Part[] | undefined {
     page.number,
   );
   const lines = toLines(ruled.rest).filter((line) => !isPageNumber({ ...line, height: page.height }, true));
-  const open = toBorderless(lines, edges.horizontal, page.number);
+  const open = toBorderless(lines, edges.horizontal, page.number, carried);
   const pageLines = open.rest.map((line) => toPageLine(line, page, (box) => turnBack(box, turn, shown)));
-  return [
+  const parts = [
     ...[...ruled.tables, ...open.tables].map((table) => tablePart(table, turn, shown)),
     ...pageLines.map((line) => ({ page: page.number, top: line.box[1], left: line.box[0], content: line })),
   ];
+  return { parts, columns: open.columns };
 }
 
 function tablePart(table: Table, turn: Turn, shown: PdfPage): Part {

@@ -17,6 +17,9 @@ const PITCH = 1.45;
 const TORN = 2.5;
 const JOINED = 3;
 const FORBIDDEN = 1e6;
+/** Lines of one label that are farther from each other, or from their numbers, are not certain to be one. */
+const LOOSEST_PITCH = 1.9;
+const FARTHEST = 0.9;
 
 /**
  * The lines of one column of labels → for each, the index of the row of numbers that it belongs to. Lines and rows from
@@ -30,6 +33,21 @@ export function toLabelRows(
 ): readonly number[] {
   const ways = ANCHORS.map((anchor) => share(lines, rows, rules, anchor));
   return ways.reduce((best, way) => (way.cost < best.cost - 1e-6 ? way : best)).rows;
+}
+
+/**
+ * Whether the lines can be the one label of a row of numbers at that height: near to each other, and the first, the
+ * last or the middle of them beside the numbers.
+ */
+export function isOneLabel(lines: readonly LabelLine[], y: number): boolean {
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (!first || !last) {
+    return true;
+  }
+  const near = lines.every((line, index) => line.y - (lines[index - 1] ?? line).y <= LOOSEST_PITCH * line.size);
+  const off = Math.min(...[first.y, last.y, (first.y + last.y) / 2].map((at) => Math.abs(at - y)));
+  return near && off <= FARTHEST * first.size;
 }
 
 interface Way {

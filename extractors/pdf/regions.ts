@@ -1,0 +1,148 @@
+import type { Box } from '../../src/document.ts';
+import { around } from './box.ts';
+import type { TextLine } from './lines.ts';
+import { isNumber } from './tables.ts';
+
+/** A table without vertical rules needs a row with so many numbers. */
+const FEWEST_NUMBERS = 3;
+/** Lines of a table follow each other within so many heights of their font. */
+const REACH = 6;
+/** A line over so much of the page's text is running text. */
+const RUNNING_TEXT = 0.6;
+/** Lines this near above a table, in heights of their font, are its heads. */
+const HEAD_REACH = 2.5;
+
+const BLANK = /^(?:[-—–－/／\\]+|无)$/;
+/** A number with its sign and unit: `+12`, `52500元`. */
+const MEASURED = /^[+＋-]?\d[\d.,，]*\s?(?:万?元|[件个项次条人])?$/u;
+const WORD = /\p{Script=Han}{2}|[a-z]{2}/iu;
+const ENUMERATED = /^[一二三四五六七八九十]{1,3}[、.．]/;
+
+/** A piece of text in a table without rules. */
+export interface Piece {
+  readonly text: string;
+  readonly box: Box;
+  readonly size: number;
+  readonly y: number;
+  readonly number: boolean;
+  readonly doubts: readonly string[];
+}
+
+/** A line and its pieces. */
+export interface Row {
+  readonly line: TextLine;
+  readonly y: number;
+  readonly pieces: readonly Piece[];
+}
+
+/** A line and its pieces, numbers told from words. */
+export function toRow(line: TextLine): Row {
+  const pieces = line.segments.map(({ text, box }): Piece => {
+    const number = isNumber(text) || (MEASURED.test(text) && !text.endsWith('.')) || BLANK.test(text);
+    return { text, box, size: line.size, y: (box[1] + box[3]) / 2, number, doubts: number ? line.doubts : [] };
+  });
+  return { line, y: (line.box[1] + line.box[3]) / 2, pieces };
+}
+
+/** Lines that make a table: rows with several pieces of text, and what stands between them. */
+export function toRegions(rows: readonly Row[]): Row[][] {
+  const box = around(rows.map(({ line }) => line.box)) ?? [0, 0, 0, 0];
+  const wide = ({ line }: Row) => line.box[2] - line.box[0] > RUNNING_TEXT * (box[2] - box[0]);
+  const regions: Row[][] = [];
+  let region: Row[] = [];
+  let between: Row[] = [];
+  rows.forEach((row, index) => {
+    const last = region.at(-1);
+    const tabular = row.pieces.length > 1 || isLoneNumber(row, region);
+    if (last && (row.y - last.y > REACH * row.line.size || (!tabular && wide(row)))) {
+      regions.push([...region, ...tail(region, between)]);
+      region = [];
+      between = [];
+    }
+    if (!tabular) {
+      between.push(row);
+    } else {
+      region = region.length > 0 ? [...region, ...between, row] : [...headsBefore(rows, index, wide), row];
+      between = [];
+    }
+  });
+  regions.push([...region, ...tail(region, between)]);
+  return regions.filter((found) => found.some(isWholeRow)).flatMap(partAtHeads);
+}
+
+/** New heads below rows of numbers begin a table of their own. */
+function partAtHeads(region: readonly Row[]): Row[][] {
+  const numbers = region.flatMap(({ pieces }) => trailingNumbers(pieces)).map(({ box }) => box[0]);
+  const left = Math.min(...numbers);
+  const isHead = (row: Row) => !hasNumbers(row) && row.pieces.some(({ box, size }) => box[2] > left + 1.5 * size);
+  const parts: Row[][] = [[]];
+  for (const row of region) {
+    const part = parts.at(-1) ?? [];
+    if (isHead(row) && part.some(hasNumbers)) {
+      parts.push([row]);
+    } else {
+      part.push(row);
+    }
+  }
+  return parts.filter((part) => part.some(hasNumbers));
+}
+
+/** The lines right above the first row of a table. */
+function headsBefore(rows: readonly Row[], index: number, wide: (row: Row) => boolean): Row[] {
+  const heads: Row[] = [];
+  for (let at = index - 1; at >= 0; at--) {
+    const row = rows[at];
+    const below = rows[at + 1];
+    const apart = row && below ? (below.y - row.y) / row.line.size : REACH;
+    if (row?.pieces.length !== 1 || wide(row) || apart > HEAD_REACH || ENUMERATED.test(row.line.text)) {
+      break;
+    }
+    heads.unshift(row);
+  }
+  return heads;
+}
+
+/** The rest of a wrapped label under the last row of numbers. */
+function tail(region: readonly Row[], between: readonly Row[]): Row[] {
+  const found: Row[] = [];
+  let last = region.at(-1);
+  const [left] = around(region.flatMap(({ pieces }) => pieces.filter((piece) => piece.number).map((p) => p.box))) ?? [
+    0,
+  ];
+  for (const row of between) {
+    if (!last || (row.y - last.y) / row.line.size > 1.3 || row.line.box[2] > left || ENUMERATED.test(row.line.text)) {
+      break;
+    }
+    found.push(row);
+    last = row;
+  }
+  return found;
+}
+
+/** A row of several numbers, or of so many heads that they cannot be anything else. */
+function isWholeRow({ pieces }: Row): boolean {
+  return pieces.filter(({ number }) => number).length >= FEWEST_NUMBERS || pieces.length > FEWEST_NUMBERS;
+}
+
+/** Whether a line ends in numbers; a year in a head does not count. */
+export function hasNumbers({ pieces }: Row): boolean {
+  return pieces.at(-1)?.number === true;
+}
+
+/** Whether a line is a number alone, beside a label of several lines, under the numbers above it. */
+function isLoneNumber({ pieces: [piece, ...more] }: Row, region: readonly Row[]): boolean {
+  return (
+    piece?.number === true &&
+    more.length === 0 &&
+    region.some(({ pieces }) =>
+      pieces.some(({ number, box }) => number && box[0] < piece.box[2] && box[2] > piece.box[0]),
+    )
+  );
+}
+
+/** The numbers at the end of a line, and what else stands among them (`3件`). */
+export function trailingNumbers(pieces: readonly Piece[]): Piece[] {
+  const lastLabel = pieces.findLastIndex(({ number, text }) => !number && WORD.test(text));
+  const first = pieces.findIndex(({ number, text }, index) => index > lastLabel && (number || /\d/.test(text)));
+  return first < 0 ? [] : pieces.slice(first);
+}
