@@ -136,11 +136,13 @@ class Table {
   private joined(lines: readonly Line[], target: Target): Pick<Step, 'score' | 'alike'> | undefined {
     const single = Math.max(...lines.map((line) => likeness(line, target)));
     const alike = similarity(lines.map((line) => line.lastLabel).join(''), target.wordings);
-    const labelAlone =
-      lines.some((line) => line.labels.length === 0) && lines.some((line) => line.tail.every(blankTail));
-    const cut = labelAlone && lines.some((line) => line.hasValues) && differentTables(lines);
-    if (alike < LEAST_ALIKE || (alike < single + 0.08 && !cut)) return undefined;
-    return { alike, score: alike + (cut ? 0.2 : 0.1) - 0.05 * (lines.length - 1) };
+    const blank = lines.some((line) => line.tail.every(({ text }) => text.trim() === ''));
+    const cut = blank && lines.some((line) => line.hasValues) && differentTables(lines);
+    const noLabel = cut && lines.some((line) => line.labels.length === 0);
+    const gain = cut ? 0.01 : 0.08;
+    if (alike < LEAST_ALIKE || (alike < single + gain && !noLabel)) return undefined;
+    const bonus = (cut ? 0.2 : 0.1) + (lines[0] ? Math.max(0, ordinalBonus(lines[0], target)) : 0);
+    return { alike, score: alike + bonus - 0.05 * (lines.length - 1) };
   }
 
   best(): readonly Match[] {
@@ -158,10 +160,6 @@ class Table {
     }
     return matches.reverse();
   }
-}
-
-function blankTail(cell: Line['tail'][number]): boolean {
-  return cell.text.trim() === '';
 }
 
 function differentTables(lines: readonly Line[]): boolean {

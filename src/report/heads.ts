@@ -1,8 +1,7 @@
 import type { Cell } from '../document.ts';
 import type { Column, Part } from './edition.ts';
 import { normaliseLabel, similarity, wordingsOf } from './label.ts';
-import type { Line } from './line.ts';
-import { isBlank } from './line.ts';
+import { isBlank, type Line } from './line.ts';
 import type { Head } from './run.ts';
 
 /** A head has to be this alike to a column's label to be taken for it. */
@@ -29,6 +28,12 @@ export function headsNamed(line: Line, columns: readonly Column[]): number {
   const named = line.cells.map((cell) => columnOf(cell, columns)).filter((column) => column !== undefined);
   const telling = named.filter((column) => !['其他', '总计'].includes(column.label));
   return telling.length === 0 ? 0 : new Set(named).size;
+}
+
+/** Whether a line is of the head of a table: it names columns, or says what they are, and prints no value. */
+export function isHeadLine(line: Line, columns: readonly Column[]): boolean {
+  if (line.hasValues || line.labels.length === 0) return false;
+  return headsNamed(line, columns) > 0 || line.labels.some((cell) => NO_HEAD.test(normaliseLabel(cell.text)));
 }
 
 function toHead(cell: Cell, columns: readonly Column[]): Head {

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Edition, Part } from './edition.ts';
 import { fieldName, fieldsOf, rowTitle } from './fields.ts';
-import { blockHeads, formHeads, headsNamed, matrixHeads } from './heads.ts';
+import { blockHeads, formHeads, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
 import { type HeadsAt, type Placed, type PlacedRow, placeRows, type Slot } from './matrix.ts';
@@ -65,7 +65,10 @@ function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
   const unnamed = parts.every((part) => part.rows.every((row) => row.label === ''));
   if (unnamed) return placeReview(lines, parts);
   const slots = parts.flatMap((part) => part.rows.map((row): Slot => ({ part, row })));
-  return placeRows(lines, slots, parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts));
+  const columns = [...new Set(parts.flatMap((part) => part.columns))];
+  // A head repeated overleaf would stand between the two halves of a row that the page cut.
+  const body = lines.filter((line) => !isHeadLine(line, columns));
+  return placeRows(body, slots, parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts));
 }
 
 /** A few rows alike by chance are no table of the form. */
