@@ -141,7 +141,7 @@ const en: Words = {
   fields: 'fields',
   basis: 'basis',
   ownRows: 'rows of the report’s own',
-  legend: '· blank   ? unreadable   nothing: absent   ! error   ~ warning   * info (then the number of the note)',
+  legend: '· blank  ? unreadable  (nothing) absent  ! error  ~ warning  * info, with the number of the note',
   noTables: 'no table of the form was found',
   notOfEdition: 'the edition of this report has no such field',
   pages: (count) => `${count} ${count === 1 ? 'page' : 'pages'}`,

@@ -36,7 +36,9 @@ export function cellText({ state, value, raw }: Reading): string {
 }
 
 function widthsOf({ heads, rows }: Grid, marks: Marking['marks']): Widths {
-  const cells = rows.flatMap((row) => row.readings.map((reading) => (reading ? markedText(reading, marks) : '')));
+  // Numbers are never cut where there is room; a text in a cell does not push the columns apart.
+  const numbers = rows.flatMap((row) => row.readings.filter((reading) => reading && reading.state !== 'text'));
+  const cells = numbers.map((reading) => (reading ? markedText(reading, marks) : ''));
   const widest = Math.max(...cells.map(displayWidth), 0) + 1;
   const room = Math.floor((WIDTH - NARROWEST_LABEL) / Math.max(heads.length, 1));
   const widestHead = Math.max(...heads.map(displayWidth), 0) + 1;
