@@ -75,8 +75,8 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
   const begun = Date.now();
   const signal = interruption();
   const pool = openPool({ seconds: timeout });
-  const progress = quiet ? NO_PROGRESS : progressOn(process.stderr);
-  if (process.stderr.isTTY) countInto(progress, sources, signal);
+  const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, !sources.includes('-'));
+  if (!quiet) countInto(progress, sources, signal);
   const results = run(listSources(sources, linesOfStdin(signal)), pool.read, { jobs, signal });
   const onResult = async (result: Result) => {
     if (result.status !== 'skipped') progress.step();

@@ -13,26 +13,28 @@ export interface Progress {
 /** Nothing is shown. */
 export const NO_PROGRESS: Progress = { step() {}, total() {}, stop() {} };
 
-/** A bar on a terminal; elsewhere, a line every half minute. */
-export function progressOn(stream: NodeJS.WriteStream): Progress {
-  return stream.isTTY ? barOn(stream) : lines();
+/** A bar on a terminal, where the sources can be counted beforehand; elsewhere, a line every half minute. */
+export function progressOn(stream: NodeJS.WriteStream, countable: boolean): Progress {
+  return stream.isTTY && countable ? barOn(stream) : lines();
 }
 
 function barOn(stream: NodeJS.WriteStream): Progress {
   const format = '{bar} {value}/{total}  {duration_formatted}';
-  const bar = new SingleBar({
-    stream,
-    format,
-    barsize: 40,
-    hideCursor: false,
-    clearOnComplete: true,
-    noTTYOutput: false,
-  });
-  bar.start(0, 0);
+  const bar = new SingleBar({ stream, format, barsize: 40, clearOnComplete: true });
+  let done = 0;
+  let stopped = false;
   return {
-    step: () => bar.increment(),
-    total: (count) => bar.setTotal(count),
-    stop: () => bar.stop(),
+    step() {
+      done += 1;
+      bar.update(done);
+    },
+    total(count) {
+      if (!stopped) bar.start(count, done);
+    },
+    stop() {
+      stopped = true;
+      bar.stop();
+    },
   };
 }
 
