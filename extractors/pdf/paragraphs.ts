@@ -74,11 +74,10 @@ export function toParagraphs(lines: readonly PageLine[]): Text[] {
 function bodyOf(lines: readonly PageLine[]): Body {
   const sizes = lines.map(({ size }) => size).sort((a, b) => a - b);
   const size = sizes[Math.floor(sizes.length / 2)] ?? 0;
-  return {
-    left: Math.min(...lines.map(({ box }) => box[0])),
-    right: Math.max(...lines.map(({ box }) => box[2])),
-    size,
-  };
+  const left = Math.min(...lines.map(({ box }) => box[0]));
+  // Where few lines stand on a page, the margin on the right is about that on the left.
+  const opposite = (lines[0]?.width ?? 0) - left - 2 * size;
+  return { left, right: Math.max(opposite, ...lines.map(({ box }) => box[2])), size };
 }
 
 function isHeading(line: PageLine, body: Body): boolean {
