@@ -1,5 +1,5 @@
 import type { Cell, Place } from '../document.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Message } from '../finding.ts';
 import { align, likeness, type Match } from './align.ts';
 import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
@@ -15,9 +15,9 @@ export interface PlacedRow {
   readonly heads: readonly Head[];
   readonly cells: readonly (Cell | undefined)[];
   /** Why its cells cannot be told apart; they have no value then. */
-  readonly refused?: string;
+  readonly refused?: Message;
   /** Why its values are not certain. */
-  readonly doubt?: string;
+  readonly doubt?: Message;
   readonly label: string;
   readonly place: Place | undefined;
 }
@@ -206,7 +206,7 @@ function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   const base = { part: slot.part, row: slot.row, heads, label, place: placeOf(line) };
   if (run.cells === undefined) return [{ ...base, cells: spread(line.tail, heads), refused: run.reason }];
   if (match.alike === 0 && !fillsGap(match, context)) {
-    return [{ ...base, cells: run.cells, refused: 'the row has no label, and more than one place fits' }];
+    return [{ ...base, cells: run.cells, refused: NO_PLACE }];
   }
   const reason = run.doubt ?? labelDoubt(match);
   return [{ ...base, cells: run.cells, ...(reason ? { doubt: reason } : {}) }];
@@ -217,11 +217,13 @@ function spread(tail: readonly Cell[], heads: readonly Head[]): readonly (Cell |
   return heads.map((_, index) => tail[Math.min(index, tail.length - 1)]);
 }
 
-function labelDoubt(match: Match): string | undefined {
+const NO_PLACE: Message = { zh: '没有标签，可对应不止一处', en: 'the row has no label, and more than one place fits' };
+const BY_ORDER: Message = { zh: '没有标签，按次序对应', en: 'the row has no label and was placed by its order' };
+const FAR_LABEL: Message = { zh: '标签与格式用语相差较大', en: 'the label is far from the wording of the form' };
+
+function labelDoubt(match: Match): Message | undefined {
   if (match.alike >= TYPO) return undefined;
-  return match.alike > 0
-    ? 'the label is far from the wording of the form'
-    : 'the row has no label and was placed by its order';
+  return match.alike > 0 ? FAR_LABEL : BY_ORDER;
 }
 
 /** Whether there are as many rows without a label as rows of the form missing between the labelled neighbours. */

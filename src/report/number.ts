@@ -1,3 +1,4 @@
+import type { Message } from '../finding.ts';
 import type { CellState } from './report.ts';
 
 /** What the text of a cell says. */
@@ -8,7 +9,7 @@ export interface Parsed {
   /** The unit that the cell itself prints, e.g. `元`, `万元`, `件`. */
   readonly unit: string;
   /** Why the number is not certain. */
-  readonly doubt?: string;
+  readonly doubt?: Message;
 }
 
 const BLANK: Parsed = { state: 'blank', value: null, unit: '' };
@@ -60,12 +61,19 @@ function unreadable(unit: string): Parsed {
   return { state: 'unreadable', value: null, unit };
 }
 
+const APART: Message = { zh: '数字之间有空隙，已合并', en: 'the digits stand apart and were joined' };
+const LEADING_ZERO: Message = {
+  zh: '数字以0开头，可能是两个单元格连在一起',
+  en: 'the number starts with a zero: two cells may have run together',
+};
+const RAISED: Message = { zh: '数字旁有上标', en: 'a raised mark stands beside the digits' };
+
 /** A blank inside the digits, a leading zero or a footnote mark: the digits may not belong to one number. */
-function doubtOf(text: string, digits: string, note: string): string | undefined {
+function doubtOf(text: string, digits: string, note: string): Message | undefined {
   const printed = text.replace(/[([].*$/s, '');
-  if (/[\d.,]\s+[\d.,]/.test(printed)) return 'the digits stand apart and were joined';
-  if (/^0\d/.test(digits)) return 'the number starts with a zero: two cells may have run together';
-  return note.startsWith('[') ? 'a raised mark stands beside the digits' : undefined;
+  if (/[\d.,]\s+[\d.,]/.test(printed)) return APART;
+  if (/^0\d/.test(digits)) return LEADING_ZERO;
+  return note.startsWith('[') ? RAISED : undefined;
 }
 
 /**

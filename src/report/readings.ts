@@ -1,5 +1,5 @@
 import type { Cell } from '../document.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Message } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Column, Part, Row } from './edition.ts';
 import { fieldName, fieldTitle } from './fields.ts';
@@ -52,10 +52,15 @@ function readCell(
     return { reading: { ...base, value: null, state: 'unreadable', confidence: 0 }, findings: [] };
   }
   const { value, unit } = inUnit(parsed, column, head);
-  const reason = cell.doubt ?? parsed.doubt;
+  const reason = cell.doubt ? extracted(cell.doubt) : parsed.doubt;
   const confidence = parsed.state === 'unreadable' ? 0 : reason || placed.doubt ? 0.5 : 1;
   const reading: Reading = { ...base, value, state: parsed.state, confidence };
   return { reading, findings: cellFindings(reading, { placed, column, reason, unit }) };
+}
+
+/** What an extractor says of a cell is technical; in Chinese it is introduced. */
+function extracted(text: string): Message {
+  return { zh: `提取单元格时存疑：${text}`, en: text };
 }
 
 /** The value in the unit of the field, and what is to be said of the unit printed. */
@@ -64,7 +69,7 @@ function inUnit(parsed: Parsed, { unit }: Column, head: Head | undefined): { val
   if (value === null || value === 0) return { value };
   const printed = parsed.unit || (/亿元|万元|元/.exec(head?.label ?? '')?.[0] ?? '');
   if (unit === 'yuan') {
-    if (printed === '') return { value, unit: 'none printed' };
+    if (printed === '') return { value, unit: '' };
     const places = { 万元: 4, 亿元: 8 }[printed] ?? 0;
     return { value: shiftDecimal(value, places) };
   }
@@ -76,7 +81,7 @@ function inUnit(parsed: Parsed, { unit }: Column, head: Head | undefined): { val
 interface CellContext {
   readonly placed: PlacedRow;
   readonly column: Column;
-  readonly reason: string | undefined;
+  readonly reason: Message | undefined;
   readonly unit: string | undefined;
 }
 
@@ -90,15 +95,15 @@ function cellFindings(reading: Reading, { placed, column, reason, unit }: CellCo
     findings.push(doubt('reading/unreadable', { ...about, detail }));
   } else if (reason) {
     const detail = {
-      zh: `“${title}”印作“${reading.raw}”（${reason}）`,
-      en: `"${title}", printed as "${reading.raw}": ${reason}`,
+      zh: `“${title}”印作“${reading.raw}”（${reason.zh}）`,
+      en: `"${title}", printed as "${reading.raw}": ${reason.en}`,
     };
     findings.push(doubt('reading/doubtful', { ...about, detail }));
   }
-  if (unit) {
+  if (unit !== undefined) {
     const detail = {
-      zh: `“${title}”印作“${reading.raw}”（单位：${unit}）`,
-      en: `"${title}" is printed as "${reading.raw}" (unit: ${unit})`,
+      zh: `“${title}”印作“${reading.raw}”（${unit === '' ? '未写单位' : `单位：${unit}`}）`,
+      en: `"${title}" is printed as "${reading.raw}" (${unit === '' ? 'no unit' : `unit: ${unit}`})`,
     };
     findings.push(doubt('reading/unit', { ...about, detail }));
   }
@@ -118,12 +123,12 @@ function rowFindings(placed: PlacedRow, readings: readonly Reading[]): readonly 
     places,
   };
   if (placed.refused) {
-    const detail = { zh: `“${title}”一行（${placed.refused}）`, en: `the row "${title}": ${placed.refused}` };
+    const detail = { zh: `“${title}”一行（${placed.refused.zh}）`, en: `the row "${title}": ${placed.refused.en}` };
     return [doubt('reading/unreadable', { ...about, detail, actual: raw(readings) })];
   }
   if (!placed.doubt) return [];
   const rule = placed.label === '' && placed.row.label !== '' ? 'reading/unlabelled-row' : 'reading/doubtful';
-  const detail = { zh: `“${title}”一行（${placed.doubt}）`, en: `the row "${title}": ${placed.doubt}` };
+  const detail = { zh: `“${title}”一行（${placed.doubt.zh}）`, en: `the row "${title}": ${placed.doubt.en}` };
   return [doubt(rule, { ...about, detail, actual: raw(readings) })];
 }
 

@@ -1,4 +1,5 @@
 import type { Cell } from '../document.ts';
+import type { Message } from '../finding.ts';
 import { isBlank } from './line.ts';
 
 /** A column as the heads of a table name it. */
@@ -14,8 +15,22 @@ export interface Head {
 
 /** The cells of a row by the heads, or why they cannot be told apart. */
 export type Run =
-  | { readonly cells: readonly (Cell | undefined)[]; readonly doubt?: string }
-  | { readonly cells: undefined; readonly reason: string };
+  | { readonly cells: readonly (Cell | undefined)[]; readonly doubt?: Message }
+  | { readonly cells: undefined; readonly reason: Message };
+
+const UNALIGNED: Message = {
+  zh: '该行与表头不对齐，且一端有空白',
+  en: 'the row does not line up with the heads and has a blank at its end',
+};
+
+const OPEN: Message = {
+  zh: '有空白单元格，无法确定数字属于哪一列',
+  en: 'blank cells leave open in which columns the values stand',
+};
+
+function miscounted(cells: number, columns: number): Message {
+  return { zh: `${columns}列对应${cells}个单元格`, en: `${cells} cells for ${columns} columns` };
+}
 
 /**
  * Gives each head its cell: as many cells as heads are taken in order, whatever grid columns they stand in; of more,
@@ -33,7 +48,7 @@ function inOrder(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boo
   const blankEnd = ends.some((cell) => cell !== undefined && isBlank(cell.text));
   const someValue = tail.some((cell) => !isBlank(cell.text));
   if (gridTrusted && blankEnd && someValue && !lineUp(tail, heads)) {
-    return { cells: tail, doubt: 'the row does not line up with the heads and has a blank at its end' };
+    return { cells: tail, doubt: UNALIGNED };
   }
   return { cells: tail };
 }
@@ -60,12 +75,12 @@ function window(tail: readonly Cell[], heads: readonly Head[]): Run {
   const start = best[0];
   if (best.length === 1 && start !== undefined) return { cells: tail.slice(start, start + width) };
   if (tail.every((cell) => isBlank(cell.text))) return { cells: tail.slice(-width) };
-  if (starts.length === 0) return { cells: undefined, reason: `${tail.length} values for ${width} columns` };
-  return { cells: undefined, reason: 'blank cells leave open in which columns the values stand' };
+  if (starts.length === 0) return { cells: undefined, reason: miscounted(tail.length, width) };
+  return { cells: undefined, reason: OPEN };
 }
 
 function byGrid(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boolean): Run {
-  const reason = `${tail.length} cells for ${heads.length} columns`;
+  const reason = miscounted(tail.length, heads.length);
   if (tail.length === 0) return { cells: heads.map(() => undefined) };
   if (!gridTrusted) return { cells: undefined, reason };
   const cells = heads.map((head) => tail.find((cell) => below(cell, head)));
