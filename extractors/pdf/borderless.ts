@@ -49,7 +49,10 @@ function toTable(
   const labelsEnd = Math.max(...inRows.map(({ box }) => box[2]));
   const left = Math.min(...numbers.map(({ box }) => box[0]));
   const isLabel = (piece: Piece) => inRows.includes(piece) || (piece.box[0] < left && piece.box[2] <= left + 2);
-  const ownHeads = lowestOf(others.filter(({ box, y }) => y < top && box[0] >= labelsEnd - 2));
+  const ownHeads = lowestOf(
+    others.filter(({ box, y }) => y < top && box[0] >= labelsEnd - 2),
+    numbers,
+  );
   const boxes = [...numbers, ...ownHeads].map(({ box }) => box);
   const values = ownHeads.length === 0 && goesOn(boxes, labelsEnd, carried) ? carried : toColumns(boxes);
   const { heads, labels } = partHeads(

@@ -16,10 +16,20 @@ export interface OpenCell {
   readonly doubts: readonly string[];
 }
 
-/** The heads below which no other stands: each is over a column of its own, even where all its cells are blank. */
-export function lowestOf(heads: readonly Piece[]): Piece[] {
-  const below = (a: Piece, b: Piece) => b.y > a.y + 0.5 * a.size && b.box[0] < a.box[2] && b.box[2] > a.box[0];
-  return heads.filter((head) => !heads.some((other) => below(head, other)));
+/**
+ * The heads below which no other stands: each is over a column of its own, even where all its cells are blank. A head of
+ * several columns may stand over the gap between two of them, with nothing below it: it stands as high as those that do
+ * have others below them, and is left out.
+ */
+export function lowestOf(heads: readonly Piece[], numbers: readonly Piece[]): Piece[] {
+  const meets = (a: Piece, b: Piece) => b.box[0] < a.box[2] && b.box[2] > a.box[0];
+  const below = (a: Piece, b: Piece) => b.y > a.y + 0.5 * a.size && meets(a, b);
+  const isUpper = (head: Piece) => heads.some((other) => below(head, other) && !isNextLine([head], other));
+  const upper = Math.max(...heads.filter(isUpper).map(({ y }) => y));
+  const alone = (head: Piece) => !numbers.some((number) => meets(head, number));
+  return heads.filter(
+    (head) => !heads.some((other) => below(head, other)) && !(alone(head) && head.y < upper - 0.3 * head.size),
+  );
 }
 
 /** Heads: what stands lowest over a column is its own head, on the last row; what stands above comes on rows of its own. */

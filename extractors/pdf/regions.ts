@@ -3,14 +3,17 @@ import { around } from './box.ts';
 import type { TextLine } from './lines.ts';
 import { isNumber } from './tables.ts';
 
-/** A table without vertical rules needs a row with so many numbers. */
-const FEWEST_NUMBERS = 3;
+/** A table without vertical rules needs a row with so many numbers or heads. */
+const FEWEST_PIECES = 3;
 /** Lines of a table follow each other within so many heights of their font. */
 const REACH = 6;
 /** A line over so much of the page's text is running text. */
 const RUNNING_TEXT = 0.6;
 /** Lines this near above a table, in heights of their font, are its heads. */
 const HEAD_REACH = 2.5;
+
+/** The label of a row that makes a table by itself has at the most so many characters. */
+const LONGEST_ENTRY = 20;
 
 const BLANK = /^(?:[-—–－/／\\]+|无)$/;
 /** A number with its sign and unit: `+12`, `52500元`. */
@@ -67,14 +70,17 @@ export function toRegions(rows: readonly Row[]): Row[][] {
     }
   });
   regions.push([...region, ...tail(region, between)]);
-  return regions.filter((found) => found.some(isWholeRow)).flatMap(partAtHeads);
+  return regions.filter((found) => found.some(isWholeRow) || found.some(isEntry)).flatMap(partAtHeads);
 }
 
 /** New heads below rows of numbers begin a table of their own. */
 function partAtHeads(region: readonly Row[]): Row[][] {
   const numbers = region.flatMap(({ pieces }) => trailingNumbers(pieces)).map(({ box }) => box[0]);
   const left = Math.min(...numbers);
-  const isHead = (row: Row) => !hasNumbers(row) && row.pieces.some(({ box, size }) => box[2] > left + 1.5 * size);
+  const labels = region.filter(hasNumbers).flatMap(({ pieces }) => pieces.filter(({ number }) => !number));
+  const labelsEnd = Math.max(...labels.map(({ box }) => box[2]));
+  const isHead = (row: Row) =>
+    !hasNumbers(row) && row.pieces.some(({ box, size }) => box[2] > left + 1.5 * size || box[0] > labelsEnd);
   const parts: Row[][] = [[]];
   for (const row of region) {
     const part = parts.at(-1) ?? [];
@@ -119,9 +125,19 @@ function tail(region: readonly Row[], between: readonly Row[]): Row[] {
   return found;
 }
 
-/** A row of several numbers, or of so many heads that they cannot be anything else. */
+/** A row of several numbers or heads. */
 function isWholeRow({ pieces }: Row): boolean {
-  return pieces.filter(({ number }) => number).length >= FEWEST_NUMBERS || pieces.length > FEWEST_NUMBERS;
+  return pieces.length >= FEWEST_PIECES;
+}
+
+/** A short label and, well apart from it, nothing but numbers: `行政许可        97`. No line of a table of contents. */
+function isEntry({ pieces: [label, ...numbers] }: Row): boolean {
+  const [first] = numbers;
+  if (!label || !first || !WORD.test(label.text) || ENUMERATED.test(label.text) || /[：:]$/.test(label.text)) {
+    return false;
+  }
+  const apart = first.box[0] - label.box[2] > 2 * label.size;
+  return apart && [...label.text].length <= LONGEST_ENTRY && numbers.every(({ number }) => number);
 }
 
 /** Whether a line ends in numbers; a year in a head does not count. */
