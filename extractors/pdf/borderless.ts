@@ -5,7 +5,7 @@ import type { Edge } from './edges.ts';
 import { isOneLabel, type LabelLine, toLabelRows } from './label-rows.ts';
 import type { TextLine } from './lines.ts';
 import { type Layout, lowestOf, type OpenCell, placeHeads } from './open-heads.ts';
-import { hasNumbers, type Piece, type Row, toRegions, toRow, trailingNumbers } from './regions.ts';
+import { hasNumbers, joinNotes, type Piece, type Row, toRegions, toRow, trailingNumbers } from './regions.ts';
 
 /**
  * Lines outside ruled tables → tables that only horizontal rules or the alignment of numbers make, and the other lines.
@@ -19,8 +19,12 @@ export function toBorderless(
   page: number,
   carried: readonly Column[] = [],
 ): { tables: Table[]; rest: TextLine[]; columns: readonly Column[] } {
-  const upright = lines.filter((line) => line.upright).map(toRow);
-  upright.sort((a, b) => a.y - b.y);
+  const upright = joinNotes(
+    lines
+      .filter((line) => line.upright)
+      .map(toRow)
+      .sort((a, b) => a.y - b.y),
+  );
   const tables: Table[] = [];
   const used = new Set<TextLine>();
   let columns = carried;
@@ -28,7 +32,7 @@ export function toBorderless(
     const open = toTable(region, rules, page, columns);
     tables.push(open.table);
     columns = open.columns;
-    for (const { line } of region) {
+    for (const line of region.flatMap((row) => [row.line, ...(row.also ?? [])])) {
       used.add(line);
     }
   }

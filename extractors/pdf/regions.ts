@@ -36,6 +36,8 @@ export interface Row {
   readonly line: TextLine;
   readonly y: number;
   readonly pieces: readonly Piece[];
+  /** Lines just above and below whose pieces stand in this row: a number over its note beside a label of one line. */
+  readonly also?: readonly TextLine[];
 }
 
 /** A line and its pieces, numbers told from words. */
@@ -45,6 +47,62 @@ export function toRow(line: TextLine): Row {
     return { text, box, size: line.size, y: (box[1] + box[3]) / 2, number, doubts: number ? line.doubts : [] };
   });
   return { line, y: (line.box[1] + line.box[3]) / 2, pieces };
+}
+
+/** Rows of a table follow each other at more than this pitch, in heights of their font. */
+const CLOSEST_ROWS = 1.15;
+const NOTE = /^[（(][^（()）]*[)）]$/;
+
+/**
+ * A cell of two lines, a number over its note, stands half a line above and half a line below the label and the other
+ * numbers of its row: the three lines become one row. Rows from top to bottom.
+ */
+export function joinNotes(rows: readonly Row[]): Row[] {
+  const joined: Row[] = [];
+  for (const row of rows) {
+    const last = joined.at(-1);
+    if (last && isUpperHalf(last, row)) {
+      joined[joined.length - 1] = joinRows(row, last, [...last.pieces, ...row.pieces]);
+    } else if (last && isNoteOf(row, last)) {
+      joined[joined.length - 1] = joinRows(
+        last,
+        row,
+        last.pieces.map((piece) => withNote(piece, row.pieces)),
+      );
+    } else {
+      joined.push(row);
+    }
+  }
+  return joined;
+}
+
+function joinRows(row: Row, other: Row, pieces: readonly Piece[]): Row {
+  const sorted = [...pieces].sort((a, b) => a.box[0] - b.box[0]);
+  return { ...row, pieces: sorted, also: [...(row.also ?? []), ...(other.also ?? []), other.line] };
+}
+
+function meet(a: Piece, b: Piece): boolean {
+  return a.box[0] < b.box[2] && b.box[0] < a.box[2];
+}
+
+/** Numbers alone, so near above a row that they are none of their own, where that row has no numbers. */
+function isUpperHalf(upper: Row, row: Row): boolean {
+  const near = row.y - upper.y < CLOSEST_ROWS * row.line.size && row.y - upper.y > 0.3 * row.line.size;
+  const apart = upper.pieces.every((piece) => piece.number && !row.pieces.some((other) => meet(piece, other)));
+  return near && apart && hasNumbers(row) && row.pieces[0]?.number === false;
+}
+
+function isNoteOf(note: Row, row: Row): boolean {
+  const near = note.y - row.y < CLOSEST_ROWS * row.line.size;
+  return (
+    near && note.pieces.every((piece) => NOTE.test(piece.text) && row.pieces.some((p) => p.number && meet(p, piece)))
+  );
+}
+
+function withNote(piece: Piece, notes: readonly Piece[]): Piece {
+  const note = notes.find((other) => piece.number && meet(other, piece));
+  const box = note && around([piece.box, note.box]);
+  return note && box ? { ...piece, text: `${piece.text}\n${note.text}`, box } : piece;
 }
 
 /** Lines that make a table: rows with several pieces of text, and what stands between them. */

@@ -82,7 +82,9 @@ function isDataLine(line: Line): boolean {
 
 function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[]): Pick<Placed, 'rows' | 'findings'> {
   const leaves = leavesOf(headLines, parts);
-  const inForm = parts.flatMap((part) => part.columns.map((column) => ({ part, id: column.id, label: column.label })));
+  const inForm = inOrderOfGroups(parts, headLines).flatMap((part) =>
+    part.columns.map((column) => ({ part, id: column.id, label: column.label })),
+  );
   const known = leaves ?? (line.tail.length === inForm.length ? inForm : undefined);
   if (!known || (!leaves && !line.hasValues)) return { rows: [], findings: [] };
   const run = runOf(line.tail, known, true);
@@ -99,8 +101,21 @@ function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[
       const cells = run.cells;
       return { ...base, cells: at.map((index) => cells[index]), ...(run.doubt ? { doubt: run.doubt } : {}) };
     });
+  const fields = rows.flatMap(({ part, row }) => part.columns.map((column) => fieldName(part, row, column)));
   const detail = { zh: '行政复议、行政诉讼情况表', en: 'the table of reviews and lawsuits' };
-  return { rows, findings: leaves ? [] : [doubt('reading/heads', { detail, places: place ? [place] : [] })] };
+  return { rows, findings: leaves ? [] : [doubt('reading/heads', { detail, fields, places: place ? [place] : [] })] };
+}
+
+/** The parts from left to right as their heads stand, where all but the first (行政复议) are named; else as in the form. */
+function inOrderOfGroups(parts: readonly Part[], headLines: readonly Line[]): readonly Part[] {
+  const cells = headLines.flatMap((line) => line.cells.filter((cell) => !isBlank(cell.text)));
+  const columns = new Map<Part, number>();
+  for (const cell of cells) {
+    const part = partOf(cell, parts);
+    if (part) columns.set(part, cell.column);
+  }
+  if (parts.some((part) => !columns.has(part))) return parts;
+  return parts.toSorted((a, b) => (columns.get(a) ?? 0) - (columns.get(b) ?? 0));
 }
 
 interface Node {
@@ -134,6 +149,7 @@ function toLeaf({ cell, part }: Node, parts: readonly Part[], columns: readonly 
 
 function complete(heads: readonly (Leaf | undefined)[]): heads is readonly Leaf[] {
   const owners = new Set(heads.map((head) => head?.part));
+  if (heads.length === 0) return false;
   return [...owners].every((part) => {
     const named = heads.filter((head) => head?.part === part && head?.id !== undefined).map((head) => head?.id);
     return part !== undefined && named.length === part.columns.length && new Set(named).size === named.length;
