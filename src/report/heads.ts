@@ -55,10 +55,13 @@ export function matrixHeads(lines: readonly Line[], columns: readonly Column[]):
   const [upper = [], lower = []] = rows.filter((cells) => cells.length > 0);
   const at = upper.findIndex((cell) => GROUP_HEAD.test(normaliseLabel(cell.text)));
   const flat = at < 0 ? [...upper, ...lower] : [...upper.slice(0, at), ...lower, ...upper.slice(at + 1)];
-  return usable(
-    flat.map((cell) => toHead(cell, columns)),
-    columns,
-  );
+  return usable(withoutCorner(flat.map((cell) => toHead(cell, columns))), columns);
+}
+
+/** What stands left of the first column of the form is the head of the labels, or a label that slipped up. */
+function withoutCorner(heads: readonly Head[]): readonly Head[] {
+  const first = heads.findIndex((head) => head.id !== undefined);
+  return first < 0 ? heads : heads.slice(first);
 }
 
 /** Heads are of use where each column of the form is named once and the rest are columns of the report's own. */
@@ -80,8 +83,11 @@ export function formHeads(columns: readonly Column[]): readonly Head[] {
 export function blockHeads(line: Line, part: Part): readonly Head[] | undefined {
   const cells = line.cells.filter((cell) => !isBlank(cell.text) && !NO_HEAD.test(normaliseLabel(cell.text)));
   const heads = cells.map((cell) => toHead(cell, part.columns));
-  const whole = usable(heads, part.columns);
-  if (whole) return whole;
+  // The head of the labels is mostly 信息内容, but may be any word.
+  return usable(withoutCorner(heads), part.columns) ?? repaired(heads, part) ?? repaired(heads.slice(1), part);
+}
+
+function repaired(heads: readonly Head[], part: Part): readonly Head[] | undefined {
   const free = part.columns.filter((column) => !heads.some((head) => head.id === column.id));
   const damaged = heads.filter((head) => head.id === undefined);
   if (heads.length !== part.columns.length || damaged.length !== free.length) return undefined;

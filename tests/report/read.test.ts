@@ -245,6 +245,23 @@ describe('table 2', () => {
     expect(value(result, 'disclosure.normative_documents.repealed')).toBe(55);
   });
 
+  test('the head of the labels may be any word', () => {
+    const lines = disclosure2021().map((line) => line.map((text) => (text === '信息内容' ? '项目类别' : text)));
+    const table3 = matrix();
+    table3[0] = ['申请处理情况', ...(table3[0]?.slice(1) ?? [])];
+    const result = read([lines, table3, review()]);
+    expectMatrix(result);
+    expect(value(result, 'disclosure.normative_documents.in_force')).toBe(6);
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('damaged heads take the columns that are left over', () => {
+    const lines = disclosure2021();
+    lines[1] = ['信息内容', '本年', '废止', '现行有效件数'];
+    const result = read([lines, matrix(), review()]);
+    expect(value(result, 'disclosure.rules.repealed')).toBe(2);
+  });
+
   test('the 2019 form is known by its labels, whatever the year', () => {
     const lines = [
       ['信息内容', '本年新\n制作数量', '本年新\n公开数量', '对外公开总数量'],
