@@ -27,10 +27,13 @@ const DIGITS_PART = 0.5;
 const WORDS_PART = 0.3;
 const IDEOGRAPHS_PART = 1.2;
 const SEGMENTS_PART = 1;
+/** Ideographs fill their cells: where a line is not letter-spaced, so much between two of them parts two heads. */
+const HEADS_PART = 0.6;
 /** Characters that overlap by more than this share of the narrower one cannot both be read. */
 const OVERLAP = 0.35;
 
 const DIGIT = /^[\d.,，．０-９]$/;
+const IDEOGRAPH = /^\p{Script=Han}$/u;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
 
 /** Characters → lines in reading order. Lines of another direction than the usual one come after. */
@@ -137,7 +140,8 @@ function writeGap(pen: Pen, last: Glyph, next: Glyph, turn: Turn, spaced: boolea
   if (overlap > OVERLAP && /\d/.test(last.text + next.text)) {
     pen.doubts.add('characters are printed over each other');
   }
-  if (gap >= SEGMENTS_PART || (digits && gap >= DIGITS_PART)) {
+  const heads = !spaced && IDEOGRAPH.test(last.text) && IDEOGRAPH.test(next.text) && gap >= HEADS_PART;
+  if (gap >= SEGMENTS_PART || heads || (digits && gap >= DIGITS_PART)) {
     endSegment(pen);
     pen.text += ' ';
     return;
