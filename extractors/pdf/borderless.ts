@@ -1,4 +1,5 @@
 import type { Box, Cell, Table } from '../../src/document.ts';
+import { toBlankRows } from './blank-rows.ts';
 import { around, rounded } from './box.ts';
 import { type Column, columnsUnder, toColumns } from './columns.ts';
 import type { Edge } from './edges.ts';
@@ -45,14 +46,16 @@ function toTable(
   page: number,
   carried: readonly Column[],
 ): { table: Table; columns: readonly Column[] } {
-  const valueRows = region.filter(hasNumbers);
-  const numbers = valueRows.flatMap(({ pieces }) => trailingNumbers(pieces));
-  const top = valueRows[0]?.y ?? 0;
+  const numberRows = region.filter(hasNumbers);
+  const numbers = numberRows.flatMap(({ pieces }) => trailingNumbers(pieces));
   const others = region.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
-  const inRows = valueRows.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
+  const inRows = numberRows.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
   const labelsEnd = Math.max(...inRows.map(({ box }) => box[2]));
   const left = Math.min(...numbers.map(({ box }) => box[0]));
   const isLabel = (piece: Piece) => inRows.includes(piece) || (piece.box[0] < left && piece.box[2] <= left + 2);
+  const blankRows = toBlankRows(others.filter(isLabel), region, numberRows);
+  const valueRows = [...numberRows, ...blankRows].sort((a, b) => a.y - b.y);
+  const top = valueRows[0]?.y ?? 0;
   const ownHeads = lowestOf(
     others.filter(({ box, y }) => y < top && box[0] >= labelsEnd - 2),
     numbers,

@@ -135,11 +135,14 @@ class Table {
   /** Pieces of one row belong together where their labels joined say more than the best of them alone. */
   private joined(lines: readonly Line[], target: Target): Pick<Step, 'score' | 'alike'> | undefined {
     const single = Math.max(...lines.map((line) => likeness(line, target)));
-    const alike = similarity(lines.map((line) => line.lastLabel).join(''), target.wordings);
+    const alike = similarity(joinedLabel(lines), target.wordings);
     const blank = lines.some((line) => line.tail.every(({ text }) => text.trim() === ''));
     const cut = blank && lines.some((line) => line.hasValues) && differentTables(lines);
     const noLabel = cut && lines.some((line) => line.labels.length === 0);
+    const others = lines.filter((line) => !line.hasValues || line.labels.length === 0);
+    const foreign = others.length < lines.length && similarity(joinedLabel(others), target.wordings) >= alike;
     const gain = cut ? 0.01 : 0.08;
+    if (foreign) return undefined;
     if (alike < LEAST_ALIKE || (alike < single + gain && !noLabel)) return undefined;
     const bonus = (cut ? 0.2 : 0.1) + (lines[0] ? Math.max(0, ordinalBonus(lines[0], target)) : 0);
     return { alike, score: alike + bonus - 0.05 * (lines.length - 1) };
@@ -164,6 +167,10 @@ class Table {
 
 function differentTables(lines: readonly Line[]): boolean {
   return new Set(lines.map((line) => line.table)).size > 1;
+}
+
+function joinedLabel(lines: readonly Line[]): string {
+  return lines.map((line) => line.lastLabel).join('');
 }
 
 /** How alike a line's labels are to a row's: the last label alone, or all of them together. */

@@ -140,6 +140,20 @@ describe('rows', () => {
     expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
   });
 
+  test('a row of the report above a blank row lends it no numbers', () => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label?.startsWith('1.申请人'));
+    const blanks = Array.from({ length: 7 }, () => '');
+    const first = [...lines.slice(0, at), ['小计', '5', '0', '0', '0', '0', '0', '5']];
+    const second = [
+      ['1.申请人无正当理由逾期不补', ...blanks],
+      ['正、行政机关不再处理其政府信息公开申请', ...blanks],
+    ];
+    const result = read([disclosure2021(), first, [...second, ...lines.slice(at + 1)], review()]);
+    expect(value(result, 'applications.outcomes.other.correction_overdue.natural_person')).toBeNull();
+    expect(doubts(result)).toContain('structure/extra-row');
+  });
+
   test('rows without labels that fill a gap exactly keep their numbers under a doubt', () => {
     const lines = matrix();
     lines[7] = ['', ...(lines[7]?.slice(1) ?? [])];
