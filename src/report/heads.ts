@@ -17,7 +17,11 @@ const LONGEST_HEAD = 60;
 /** The column of the form that a head names, if any. */
 export function columnOf(cell: Cell, columns: readonly Column[]): Column | undefined {
   if (cell.text === '' || cell.text.length > LONGEST_HEAD) return undefined;
-  const text = headText(cell);
+  return columnNamed(headText(cell), columns);
+}
+
+/** The column of the form that a text names, if any. */
+export function columnNamed(text: string, columns: readonly Column[]): Column | undefined {
   const scored = columns.map((column) => ({ column, score: similarity(text, wordingsOf(column)) }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
   return best.score >= ALIKE ? best.column : undefined;

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Edition, Part } from './edition.ts';
 import { fieldName, fieldsOf, rowTitle } from './fields.ts';
-import { blockHeads, formHeads, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
+import { blockHeads, columnNamed, formHeads, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
 import { type HeadsAt, type Placed, type PlacedRow, placeRows, type Slot } from './matrix.ts';
@@ -79,7 +79,15 @@ function found(placed: Placed, parts: readonly Part[]): Placed {
   return named.length >= least ? placed : { rows: [], foreign: [], findings: [] };
 }
 
+/** Heads with a column of another block are that block's: this one's own were lost, e.g. on the page before. */
 function blockHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
+  const columns = parts.flatMap((part) => part.columns);
+  const isOfAnother = (part: Part) => (head: Head) =>
+    head.id === undefined &&
+    columnNamed(
+      head.label,
+      columns.filter((column) => !part.columns.includes(column)),
+    ) !== undefined;
   const latest = new Map<Line, Line | undefined>();
   let head: Line | undefined;
   for (const line of lines) {
@@ -89,7 +97,7 @@ function blockHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
   return (line, part) => {
     const head = latest.get(line);
     const named = head && headsNamed(head, part.columns) > 0 ? blockHeads(head, part) : undefined;
-    return named ?? formHeads(part.columns);
+    return named && !named.some(isOfAnother(part)) ? named : formHeads(part.columns);
   };
 }
 
