@@ -208,7 +208,8 @@ function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   if (match.alike === 0 && !fillsGap(match, context)) {
     return [{ ...base, cells: run.cells, refused: NO_PLACE }];
   }
-  const reason = run.doubt ?? labelDoubt(match);
+  const apart = lines.length > 1 && line.labels.length === 0 ? APART : undefined;
+  const reason = run.doubt ?? apart ?? labelDoubt(match);
   return [{ ...base, cells: run.cells, ...(reason ? { doubt: reason } : {}) }];
 }
 
@@ -218,6 +219,7 @@ function spread(tail: readonly Cell[], heads: readonly Head[]): readonly (Cell |
 }
 
 const NO_PLACE: Message = { zh: '没有标签，可对应不止一处', en: 'the row has no label, and more than one place fits' };
+const APART: Message = { zh: '标签与数字不在一处', en: 'the label and the numbers stand apart' };
 const BY_ORDER: Message = { zh: '没有标签，按次序对应', en: 'the row has no label and was placed by its order' };
 const FAR_LABEL: Message = { zh: '标签与格式用语相差较大', en: 'the label is far from the wording of the form' };
 

@@ -32,7 +32,7 @@ function readEdition(lines: readonly Line[], edition: Edition, method: Reading['
   const tables = new Map<string, Placed>();
   for (const section of new Set(edition.parts.map((part) => part.section))) {
     const parts = edition.parts.filter((part) => part.section === section);
-    tables.set(section, found(placeSection(lines, parts), parts));
+    tables.set(section, found(placeSection(lines, parts), parts, lines));
   }
   const placed = [...tables.values()];
   const rows = placed.flatMap((table) => table.rows);
@@ -71,10 +71,11 @@ function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
   return placeRows(body, slots, parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts));
 }
 
-/** A few rows alike by chance are no table of the form. */
-function found(placed: Placed, parts: readonly Part[]): Placed {
+/** A few rows alike by chance are no table of the form, unless heads of the form stand over them. */
+function found(placed: Placed, parts: readonly Part[], lines: readonly Line[]): Placed {
   const rows = parts.flatMap((part) => part.rows);
-  const least = rows.length <= 3 ? 1 : Math.max(2, rows.length / 4);
+  const headed = lines.some((line) => parts.some((part) => headsNamed(line, part.columns) >= 3));
+  const least = rows.length <= 3 || (headed && parts.length > 1) ? 1 : Math.max(2, rows.length / 4);
   const named = placed.rows.filter(({ row, label }) => label !== '' || row.label === '');
   return named.length >= least ? placed : { rows: [], foreign: [], findings: [] };
 }

@@ -140,6 +140,15 @@ describe('rows', () => {
     expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
   });
 
+  test('numbers that stand apart from their label, over a page break, carry a doubt', () => {
+    const lines = matrix();
+    const first = [...lines.slice(0, 12), [lines[12]?.[0] ?? '', '', '', '', '', '', '', '']];
+    const second = [['', ...(lines[12]?.slice(1) ?? [])], ...lines.slice(13)];
+    const result = read([disclosure2021(), first, second, review()]);
+    expectMatrix(result);
+    expect(result.doubts.map(({ rule, fields }) => [rule, fields.length])).toEqual([['reading/doubtful', 7]]);
+  });
+
   test('a row of the report above a blank row lends it no numbers', () => {
     const lines = matrix();
     const at = lines.findIndex(([label]) => label?.startsWith('1.申请人'));
