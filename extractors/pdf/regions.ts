@@ -17,7 +17,7 @@ const LONGEST_ENTRY = 20;
 
 const BLANK = /^(?:[-—–－/／\\]+|无)$/;
 /** A number with its sign and unit: `+12`, `52500元`. */
-const MEASURED = /^[+＋-]?\d[\d.,，]*\s?(?:万?元|[件个项次条人])?$/u;
+const MEASURED = /^[+＋-]?[\d０-９][\d０-９.,．，]*\s?(?:[万亿]?元|[件个项次条人])?$/u;
 const WORD = /\p{Script=Han}{2}|[a-z]{2}/iu;
 const ENUMERATED = /^[一二三四五六七八九十]{1,3}[、.．]/;
 
