@@ -30,6 +30,7 @@ export function align(lines: readonly Line[], rows: readonly Row[], width: numbe
 }
 
 interface Target {
+  readonly index: number;
   readonly wordings: Wordings;
   readonly ordinal: SplitLabel;
   readonly skip: number;
@@ -37,12 +38,13 @@ interface Target {
   readonly substitute: boolean;
 }
 
-function targetOf(row: Row, _: number, rows: readonly Row[]): Target {
+function targetOf(row: Row, index: number, rows: readonly Row[]): Target {
   const replaceable = row.replaces !== undefined || rows.some((other) => other.replaces?.includes(row.id));
   const ordinal = splitOrdinal(
     `${row.ordinal ?? ''}${/^[一二三四\d]/.test(row.ordinal ?? '') ? '、' : ''}${row.label}`,
   );
   return {
+    index,
     wordings: wordingsOf(row),
     ordinal,
     skip: replaceable ? SKIP_REPLACEABLE : SKIP_ROW,
@@ -64,11 +66,14 @@ class Table {
   private readonly lines: readonly Line[];
   private readonly targets: readonly Target[];
   private readonly width: number;
+  /** How alike each line is to each row, worked out once. */
+  private readonly alike: ReadonlyMap<Line, readonly number[]>;
 
   constructor(lines: readonly Line[], targets: readonly Target[], width: number) {
     this.lines = lines;
     this.targets = targets;
     this.width = width;
+    this.alike = new Map(lines.map((line) => [line, targets.map((target) => likeness(line, target))]));
     for (let i = 0; i <= lines.length; i += 1) {
       const pieces = this.piecesEndingAt(i);
       this.scores.push(new Array(targets.length + 1).fill(Number.NEGATIVE_INFINITY));
@@ -123,9 +128,13 @@ class Table {
     const [line] = lines;
     if (!line || line.tail.length === 0) return undefined;
     if (line.labels.length === 0) return target.substitute ? undefined : this.unlabelled(line);
-    const alike = likeness(line, target);
+    const alike = this.alikeTo(line, target);
     if (alike < LEAST_ALIKE) return undefined;
     return { alike, score: alike + ordinalBonus(line, target) + (line.hasValues ? 0.05 : 0) };
+  }
+
+  private alikeTo(line: Line, target: Target): number {
+    return this.alike.get(line)?.[target.index] ?? 0;
   }
 
   private unlabelled(line: Line): Pick<Step, 'score' | 'alike'> | undefined {
@@ -134,7 +143,7 @@ class Table {
 
   /** Pieces of one row belong together where their labels joined say more than the best of them alone. */
   private joined(lines: readonly Line[], target: Target): Pick<Step, 'score' | 'alike'> | undefined {
-    const single = Math.max(...lines.map((line) => likeness(line, target)));
+    const single = Math.max(...lines.map((line) => this.alikeTo(line, target)));
     const alike = similarity(joinedLabel(lines), target.wordings);
     const blank = lines.some((line) => line.tail.every(({ text }) => text.trim() === ''));
     const cut = blank && lines.some((line) => line.hasValues) && differentTables(lines);

@@ -17,8 +17,17 @@ const LONGEST_HEAD = 60;
 /** The column of the form that a head names, if any. */
 export function columnOf(cell: Cell, columns: readonly Column[]): Column | undefined {
   if (cell.text === '' || cell.text.length > LONGEST_HEAD) return undefined;
-  return columnNamed(headText(cell), columns);
+  const known = named.get(columns) ?? new Map<string, Column | undefined>();
+  if (known.has(cell.text)) return known.get(cell.text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  const column = columnNamed(headText(cell), columns);
+  named.set(columns, known.set(cell.text, column));
+  return column;
 }
+
+/** Every cell of every table is asked whether it is a head, once for each block of the form: each text is compared once. */
+const named = new WeakMap<readonly Column[], Map<string, Column | undefined>>();
+const MOST_KNOWN = 4000;
 
 /** The column of the form that a text names, if any. */
 export function columnNamed(text: string, columns: readonly Column[]): Column | undefined {
