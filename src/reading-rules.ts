@@ -14,6 +14,28 @@ export interface TableClaim {
   readonly count: string;
 }
 
+/** The tables of which the same claims are made. */
+export const TABLES = {
+  applications: table(
+    'applications',
+    '收到和处理政府信息公开申请情况表',
+    'The table of applications',
+    'applications.received.natural_person',
+  ),
+  review: table('review', '行政复议情况表', 'The table of reviews', 'review.upheld'),
+  litigation: table('litigation', '行政诉讼情况表', 'The table of lawsuits', 'litigation.direct.upheld'),
+  disclosure: table(
+    'disclosure',
+    '主动公开政府信息情况表',
+    'The table of proactive disclosure',
+    'disclosure.permits.decisions',
+  ),
+};
+
+function table(group: string, zh: string, en: string, count: string): TableClaim {
+  return { group, zh, en, count, reads: [group], basis: '国办公开办函〔2021〕30号、〔2019〕60号所附表格' };
+}
+
 /** The claim that each number of a table is of its kind: counts whole and not negative, amounts not negative. */
 export function wholeNumbers(table: TableClaim): ReadingRule {
   return {

@@ -1,13 +1,4 @@
-import { wholeNumbers } from '../reading-rules.ts';
+import { TABLES, wholeNumbers } from '../reading-rules.ts';
 import { defineRule } from '../rule.ts';
 
-export default defineRule(
-  wholeNumbers({
-    group: 'review',
-    zh: '行政复议情况表',
-    en: 'The table of reviews',
-    reads: ['review'],
-    basis: '国办公开办函〔2021〕30号、〔2019〕60号所附表格',
-    count: 'review.upheld',
-  }),
-);
+export default defineRule(wholeNumbers(TABLES.review));
