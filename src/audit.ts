@@ -1,8 +1,10 @@
 import type { Extractor } from '../extractors/extractor.ts';
 import { extract } from '../extractors/index.ts';
+import type { Case } from './case.ts';
 import type { Medium } from './document.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, SEVERITIES } from './finding.ts';
 import { judge, type Outcome } from './judge.ts';
+import { DEFAULT_PROFILE, type Profile } from './profile.ts';
 import { readReport } from './report/read.ts';
 import type { Report } from './report/report.ts';
 
@@ -29,20 +31,33 @@ export interface Audit {
 /**
  * Bytes in, judged report out. The rest of the project is one of these steps, or runs them.
  * @param path the name of the source; its ending helps where the content does not tell the format
+ * @param profile which rules are judged, and how grave they are
  * @throws DocumentError where the source cannot be read at all
  */
-export async function audit(bytes: Uint8Array, path: string, extractors: readonly Extractor[]): Promise<Audit> {
+export async function audit(
+  bytes: Uint8Array,
+  path: string,
+  extractors: readonly Extractor[],
+  profile: Profile = DEFAULT_PROFILE,
+): Promise<Audit> {
   const hash = await sha256(bytes);
   const document = await extract(bytes, path, extractors);
   const { report, doubts } = readReport(document);
-  const outcomes = judge(report);
   const { medium, reading, pages } = document;
   const source = { path, sha256: hash, bytes: bytes.length, medium, reading, pages };
-  return { source, report, findings: inOrder([...doubts, ...failures(outcomes)]), outcomes: tally(outcomes) };
+  return judged(source, { path, report, profile, related: null }, doubts);
 }
 
+/** A report that was read, judged; `doubts` are those of the reader. */
+export function judged(source: Source, facts: Case, doubts: readonly Finding[]): Audit {
+  const outcomes = judge(facts);
+  const findings = inOrder([...doubts, ...failures(outcomes)]);
+  return { source, report: facts.report, findings, outcomes: tally(outcomes) };
+}
+
+/** The findings, each once: outcomes of one defect share theirs. */
 function failures(outcomes: readonly Outcome[]): readonly Finding[] {
-  return outcomes.flatMap((outcome) => (outcome.status === 'failed' ? [outcome.finding] : []));
+  return [...new Set(outcomes.flatMap((outcome) => (outcome.status === 'failed' ? [outcome.finding] : [])))];
 }
 
 function tally(outcomes: readonly Outcome[]): Audit['outcomes'] {
@@ -50,10 +65,8 @@ function tally(outcomes: readonly Outcome[]): Audit['outcomes'] {
   return { passed: count('passed'), failed: count('failed'), not_assessed: count('not_assessed') };
 }
 
-const GRAVITY = { error: 0, warning: 1, info: 2 } as const;
-
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
+  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

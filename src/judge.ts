@@ -1,7 +1,9 @@
-import type { Finding } from './finding.ts';
+import type { Case } from './case.ts';
+import { type Finding, lighterOf } from './finding.ts';
+import type { Profile } from './profile.ts';
 import { EDITIONS } from './report/editions/index.ts';
 import type { Reading, Report } from './report/report.ts';
-import type { ReadingRule, Rule, SumRule } from './rule.ts';
+import type { CaseRule, ReadingRule, Remark, Rule, SumRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { judgeSums } from './sums.ts';
 
@@ -11,40 +13,81 @@ export type Outcome =
   | { readonly rule: string; readonly status: 'failed'; readonly finding: Finding }
   | { readonly rule: string; readonly status: 'not_assessed'; readonly missing: readonly string[] };
 
-/** Judges a report by every rule. What cannot be evaluated is `not_assessed`, never passed. Pure. */
-export function judge(report: Report, rules: readonly Rule[] = RULES): readonly Outcome[] {
+/**
+ * Judges a report by every rule that its profile does not switch off. What cannot be evaluated is `not_assessed`, never
+ * passed. Outcomes of one defect share one finding. Pure.
+ */
+export function judge(facts: Case, rules: readonly Rule[] = RULES): readonly Outcome[] {
+  const { report, profile } = facts;
+  const asked = rules.filter((rule) => profile.rules[rule.id] !== 'off').map((rule) => gradedBy(profile, rule));
   const edition = EDITIONS.find((candidate) => candidate.id === report.edition);
-  if (!edition) return rules.map((rule) => ({ rule: rule.id, status: 'not_assessed', missing: [] }));
-  const sums = rules.filter((rule): rule is SumRule => rule.kind === 'sum');
-  const others = rules.filter((rule): rule is ReadingRule => rule.kind === 'readings');
-  return [...judgeSums(sums, edition, report), ...others.flatMap((rule) => judgeReadings(rule, report))];
+  const outcomes = asked
+    .filter((rule) => rule.kind !== 'sum')
+    .flatMap((rule) => (edition ? judgeOne(rule, facts) : [notAssessed(rule, ['edition'])]));
+  const sums = asked.filter((rule): rule is SumRule => rule.kind === 'sum');
+  const summed = edition ? judgeSums(sums, edition, report) : sums.map((rule) => notAssessed(rule, ['edition']));
+  return [...summed, ...outcomes];
 }
 
-function judgeReadings(rule: ReadingRule, report: Report): readonly Outcome[] {
-  const readings = report.readings.filter(({ field }) => rule.reads.some((path) => field.startsWith(`${path}.`)));
-  if (readings.every((reading) => reading.state === 'absent')) {
-    return [{ rule: rule.id, status: 'not_assessed', missing: readings.map((reading) => reading.field) }];
-  }
-  const remarks = rule.check(readings, report);
-  if (remarks.length === 0) return [{ rule: rule.id, status: 'passed' }];
-  return remarks.map(({ readings: about, severity, expected, actual, message }) => ({
+function gradedBy(profile: Profile, rule: Rule): Rule {
+  const severity = profile.rules[rule.id];
+  return severity === undefined || severity === 'off' ? rule : { ...rule, severity };
+}
+
+function notAssessed(rule: Rule, missing: readonly string[]): Outcome {
+  return { rule: rule.id, status: 'not_assessed', missing };
+}
+
+function judgeOne(rule: ReadingRule | CaseRule, facts: Case): readonly Outcome[] {
+  const { report } = facts;
+  const verdict = rule.kind === 'case' ? rule.check(facts) : verdictOnReadings(rule, report);
+  if ('missing' in verdict) return [notAssessed(rule, verdict.missing)];
+  if (verdict.length === 0) return [{ rule: rule.id, status: 'passed' }];
+  const readings = new Map(report.readings.map((reading) => [reading.field, reading]));
+  return verdict.map((remark) => ({
     rule: rule.id,
     status: 'failed',
-    finding: {
-      rule: rule.id,
-      severity: severity ?? rule.severity,
-      cause: about.some((reading) => reading.confidence < 1 && reading.state === 'number') ? 'undecided' : 'report',
-      fields: about.map((reading) => reading.field),
-      expected,
-      actual,
-      message,
-      basis: rule.basis,
-      places: placesOf(about),
-    },
+    finding: findingOf(remark, rule, { report, readings }),
   }));
 }
 
+function verdictOnReadings(rule: ReadingRule, report: Report): ReturnType<CaseRule['check']> {
+  const readings = report.readings.filter(({ field }) => rule.reads.some((path) => field.startsWith(`${path}.`)));
+  if (readings.every((reading) => reading.state === 'absent')) return { missing: readings.map(({ field }) => field) };
+  return rule.check(readings, report);
+}
+
+function findingOf(
+  remark: Remark,
+  rule: Rule,
+  { report, readings }: { report: Report; readings: ReadonlyMap<string, Reading> },
+): Finding {
+  const { fields = [], places = [], expected, actual, message } = remark;
+  const concerned = fields.flatMap((field) => readings.get(field) ?? []);
+  const placed = [...places, ...placesOf(concerned)];
+  const doubtful = concerned.some((reading) => reading.confidence < 1 && reading.state === 'number');
+  return {
+    rule: rule.id,
+    severity: lighterOf(remark.severity ?? rule.severity, rule.severity),
+    cause: remark.cause ?? (doubtful ? 'undecided' : 'report'),
+    fields,
+    expected,
+    actual,
+    message,
+    basis: rule.basis,
+    places: placed.length > 0 ? placed : beginningOf(report),
+  };
+}
+
+/** Where a finding stands that is about something missing: the title, or the first thing read. */
+function beginningOf({ title, introduction, sections, readings }: Report): Finding['places'] {
+  const [place] = [title?.place, introduction[0]?.place, sections[0]?.place, ...placesOf(readings)].filter(
+    (candidate) => candidate !== undefined,
+  );
+  return place ? [place] : [];
+}
+
 /** The places of readings, those without one left out. */
-export function placesOf(readings: readonly Reading[]): Finding['places'] {
+function placesOf(readings: readonly Reading[]): Finding['places'] {
   return readings.flatMap((reading) => (reading.place ? [reading.place] : []));
 }

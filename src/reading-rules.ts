@@ -68,7 +68,7 @@ function notOfItsKind(reading: Reading): readonly Remark[] {
   const expected = whole ? (unit === 'change' ? '整数' : '非负整数') : '非负数';
   return [
     {
-      readings: [reading],
+      fields: [reading.field],
       expected,
       actual: value ?? reading.raw,
       message: {
@@ -107,7 +107,7 @@ function blankTotals(readings: readonly Reading[]): readonly Remark[] {
     const field = FIELD_BY_NAME.get(total.field);
     const title = field ? fieldTitle(field) : total.field;
     return {
-      readings: [total],
+      fields: [total.field],
       expected: sum,
       actual: null,
       message: {
@@ -141,7 +141,7 @@ function blankCells(readings: readonly Reading[], table: TableClaim): readonly R
   const printed = readings.filter((reading) => reading.state !== 'absent').length;
   return [
     {
-      readings: empty,
+      fields: empty.map(({ field }) => field),
       severity,
       expected: '数字',
       actual: null,

@@ -1,9 +1,12 @@
-import type { Message, Severity } from './finding.ts';
+import type { Case } from './case.ts';
+import type { Place } from './document.ts';
+import type { Cause, Message, Severity } from './finding.ts';
 import type { Reading, Report } from './report/report.ts';
 
 interface RuleBase {
   /** `<group>/<name>`. */
   readonly id: string;
+  /** The gravest that its findings may be. */
   readonly severity: Severity;
   /** The claim, in one sentence. */
   readonly title: Message;
@@ -31,12 +34,19 @@ export interface SumExample {
   readonly right: readonly number[];
 }
 
-/** What a rule on readings has to say about one of them, or several of the same kind. */
+/** What a rule has to say: one finding. */
 export interface Remark {
-  readonly readings: readonly Reading[];
+  /** The fields concerned, the most suspect first. Their cells become places of the finding. */
+  readonly fields?: readonly string[];
+  /** Places in the text, before those of the fields. Without either, the finding stands at the title. */
+  readonly places?: readonly Place[];
+  /** Where it is lighter than the rule's own. */
   readonly severity?: Severity;
+  /** Where it is not the report: `reading` or `undecided`. */
+  readonly cause?: Cause;
   readonly expected: number | string | null;
   readonly actual: number | string | null;
+  /** Understood without the table: it names rows and columns by their official labels. */
   readonly message: Message;
 }
 
@@ -54,8 +64,55 @@ export interface ReadingRule extends RuleBase {
   };
 }
 
+/** Why a rule says nothing: what it would have needed, and the report does not have. */
+export interface NotAssessed {
+  /** Fields, or words for what is missing: `published_on`, `last year’s report`. */
+  readonly missing: readonly string[];
+}
+
+/** What a rule on a case finds: nothing wrong (an empty list), something wrong, or that it cannot tell. */
+export type Verdict = readonly Remark[] | NotAssessed;
+
+/** A claim on anything else: the text, the head data, last year's report. */
+export interface CaseRule extends RuleBase {
+  readonly kind: 'case';
+  /** What it reads, in the words of the record: `statements`, `sections`, `published_on`, a field, `last year`. */
+  readonly reads: readonly string[];
+  check(facts: Case): Verdict;
+  readonly examples: {
+    readonly passes: readonly Draft[];
+    readonly fails: readonly Draft[];
+  };
+}
+
+/** A report in a few words, for examples: what is left out is missing from it. */
+export interface Draft {
+  readonly path?: string;
+  readonly title?: string;
+  readonly organ?: string;
+  readonly year?: number;
+  /** ISO dates. */
+  readonly period?: readonly [from: string, to: string];
+  readonly published_on?: string;
+  readonly edition?: '2019' | '2021';
+  readonly introduction?: string;
+  /** By a section's id: its text, paragraphs set off by line breaks. Headings are those of the form. */
+  readonly sections?: Readonly<Record<string, string>>;
+  /** All headings in their order with the section each opens (`''`: none of the form's); left out: the form's own. */
+  readonly headings?: readonly (readonly [section: string, heading: string])[];
+  /** Cells as printed, by field; all others are `rest`. */
+  readonly cells?: Readonly<Record<string, string>>;
+  /** What stands in all other cells: `'0'`, or `''` for blank; absent where it is left out. */
+  readonly rest?: '0' | '';
+  /** Last year's report, other versions, reports of the organs that belong to it; any of them makes the case related. */
+  readonly last?: Draft;
+  readonly versions?: readonly Draft[];
+  readonly years?: readonly number[];
+  readonly members?: readonly Draft[];
+}
+
 /** One claim about a report: data and one pure function; `judge` does the rest. */
-export type Rule = SumRule | ReadingRule;
+export type Rule = SumRule | ReadingRule | CaseRule;
 
 /** The identity, so that misspelt properties are found where the rule is written. */
 export function defineRule<T extends Rule>(rule: T): T {

@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { DOUBTS } from '../src/report/doubts.ts';
-import { FIELD_BY_NAME, FIELDS } from '../src/report/fields.ts';
-import { parseNumber } from '../src/report/number.ts';
-import type { Reading, Report } from '../src/report/report.ts';
-import type { ReadingRule, SumRule } from '../src/rule.ts';
+import { FIELDS } from '../src/report/fields.ts';
+import type { CaseRule, ReadingRule, SumRule } from '../src/rule.ts';
 import { RULES } from '../src/rules/index.ts';
 import { rulesPage } from './docs/rules-page.ts';
+import { caseOf, reportOf } from './draft.ts';
 
-const FILES = readdirSync(new URL('../src/rules/', import.meta.url)).filter((file) => file !== 'index.ts');
+const FILES = readdirSync(new URL('../src/rules/', import.meta.url), { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('index.ts'));
 
 test('every rule file is listed under its own id', () => {
-  expect(RULES.map((rule) => `${rule.id.replace('/', '-')}.ts`).toSorted()).toEqual(FILES.toSorted());
+  expect(RULES.map((rule) => `${rule.id}.ts`).toSorted()).toEqual(FILES.toSorted());
 });
 
 test('ids of rules and doubts are unique and have a group', () => {
@@ -41,33 +42,19 @@ describe.each(RULES.filter((rule): rule is SumRule => rule.kind === 'sum').map((
   },
 );
 
-const NOTHING: Report = {
-  title: null,
-  organ: null,
-  year: null,
-  period: null,
-  published_on: null,
-  edition: '2021',
-  readings: [],
-  extras: [],
-  sections: [],
-  statements: [],
-};
-
-function readings(cells: Readonly<Record<string, string>>): readonly Reading[] {
-  return Object.entries(cells).map(([field, raw]) => {
-    expect(FIELD_BY_NAME.has(field)).toBe(true);
-    const { state, value } = parseNumber(raw);
-    return { field, raw, state, value, method: 'text', confidence: 1, place: { selector: field } };
-  });
-}
-
 describe.each(
   RULES.filter((rule): rule is ReadingRule => rule.kind === 'readings').map((rule) => [rule.id, rule] as const),
 )('%s', (_, rule) => {
   test('its examples hold', () => {
-    for (const cells of rule.examples.passes) expect(rule.check(readings(cells), NOTHING)).toEqual([]);
-    for (const cells of rule.examples.fails) expect(rule.check(readings(cells), NOTHING)).not.toEqual([]);
+    const remarks = (cells: Readonly<Record<string, string>>) => {
+      const report = reportOf({ cells });
+      return rule.check(
+        report.readings.filter(({ state }) => state !== 'absent'),
+        report,
+      );
+    };
+    for (const cells of rule.examples.passes) expect(remarks(cells)).toEqual([]);
+    for (const cells of rule.examples.fails) expect(remarks(cells)).not.toEqual([]);
     expect(rule.examples.passes.length * rule.examples.fails.length).toBeGreaterThan(0);
   });
 
@@ -75,3 +62,37 @@ describe.each(
     for (const path of rule.reads) expect(FIELDS.some(({ name }) => name.startsWith(`${path}.`))).toBe(true);
   });
 });
+
+describe.each(RULES.filter((rule): rule is CaseRule => rule.kind === 'case').map((rule) => [rule.id, rule] as const))(
+  '%s',
+  (_, rule) => {
+    test.each(rule.examples.passes.map((draft, index) => [index + 1, draft] as const))(
+      'passes example %i',
+      (_, draft) => expect(rule.check(caseOf(draft))).toEqual([]),
+    );
+
+    test.each(rule.examples.fails.map((draft, index) => [index + 1, draft] as const))(
+      'fails example %i',
+      (_, draft) => {
+        const verdict = rule.check(caseOf(draft));
+        expect(verdict).not.toHaveProperty('missing');
+        expect(verdict).not.toEqual([]);
+      },
+    );
+
+    test('shows a case of each kind, and does not pass an empty report', () => {
+      expect(rule.examples.passes.length * rule.examples.fails.length).toBeGreaterThan(0);
+      expect(rule.check(caseOf({ headings: [] }))).not.toEqual([]);
+    });
+
+    test('says each finding in Chinese and in English', () => {
+      for (const draft of rule.examples.fails) {
+        const verdict = rule.check(caseOf(draft));
+        for (const { message } of 'missing' in verdict ? [] : verdict) {
+          expect(message.zh).toMatch(/[\u4e00-\u9fff]/);
+          expect(message.en).toMatch(/[a-z]/);
+        }
+      }
+    });
+  },
+);

@@ -1,6 +1,6 @@
 import type { Audit } from '../audit.ts';
 import type { Finding } from '../finding.ts';
-import type { ExtraRow, Reading, Report, SectionText, Stated } from '../report/report.ts';
+import type { ExtraRow, Paragraph, Reading, Report, SectionText, Stated } from '../report/report.ts';
 import { placeJson } from './place.ts';
 
 /** The name and version of the shape; the first key of every report. */
@@ -23,6 +23,7 @@ export function reportJson(audit: Audit): object {
     ...nested(report.readings),
     extra: Object.fromEntries(report.extras.map(extra)),
     stated: stated(report),
+    introduction: report.introduction.map(paragraph),
     sections: report.sections.map(section),
     statements: report.statements.map((statement) => ({ ...statement, place: placeJson(statement.place) })),
     findings: findings.map(finding),
@@ -70,10 +71,14 @@ function section({ id, heading, place, paragraphs }: SectionText): Json {
     id: id ?? null,
     heading,
     place: placeJson(place),
-    paragraphs: paragraphs.map((paragraph) => ({ text: paragraph.text, place: placeJson(paragraph.place) })),
+    paragraphs: paragraphs.map(paragraph),
   };
 }
 
-function finding({ rule, severity, cause, fields, expected, actual, message, basis, places }: Finding): Json {
-  return { rule, severity, cause, fields, expected, actual, message, basis, places: places.map(placeJson) };
+function paragraph({ text, place }: Paragraph): Json {
+  return { text, place: placeJson(place) };
+}
+
+function finding({ places, also, ...rest }: Finding): Json {
+  return { ...rest, places: places.map(placeJson), ...(also ? { also } : {}) };
 }

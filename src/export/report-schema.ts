@@ -48,21 +48,51 @@ const finding = z
     message: z.strictObject({ zh: z.string(), en: z.string() }).describe('说明'),
     basis: z.string().describe('依据'),
     places: z.array(place),
+    also: z
+      .array(
+        z.strictObject({
+          rule: z.string(),
+          at: z.string().describe('行、列或表的名称'),
+          expected: z.union([z.number(), z.string(), z.null()]),
+          actual: z.union([z.number(), z.string(), z.null()]),
+        }),
+      )
+      .optional()
+      .describe('同一差错还违反的其他规则'),
   })
   .meta({ id: 'finding', title: '问题' });
 
 const statement = z
-  .strictObject({ about: z.string(), value: z.number(), quote: z.string(), place })
+  .strictObject({
+    about: z.string().describe('所述事项：字段名或事项名；与表格无关的为 narrative'),
+    kind: z
+      .enum(['count', 'none', 'amount', 'percentage', 'growth', 'list'])
+      .describe('count 数量，none 没有，amount 金额（元），percentage 占比，growth 增减幅度（%），list 总数及分项'),
+    value: z.number(),
+    unit: z.string(),
+    approximate: z.boolean().describe('余、多、约、近'),
+    scope: z.enum(['whole', 'part']).nullable().describe('口径：whole 为全市、全系统等，part 为本机关或其中一部分'),
+    noun: z.string().describe('所述对象的原文'),
+    parts: z.array(
+      z.strictObject({ label: z.string(), value: z.number(), unit: z.string(), approximate: z.boolean() }),
+    ),
+    open: z.boolean().describe('分项未列尽（等、主要包括）'),
+    beside: z.number().nullable().describe('占比旁的数量，增减幅度旁的上年数'),
+    quote: z.string(),
+    place,
+  })
   .meta({ id: 'statement', title: '正文陈述', description: '正文文字所述的数值' });
 
 const evidence = z.strictObject({ quote: z.string(), place }).meta({ id: 'stated', title: '原文及其位置' });
+
+const paragraph = z.strictObject({ text: z.string(), place }).meta({ id: 'paragraph', title: '段落' });
 
 const section = z
   .strictObject({
     id: text.describe('章节编号；不属于格式规定的章节为 null'),
     heading: z.string(),
     place,
-    paragraphs: z.array(z.strictObject({ text: z.string(), place })),
+    paragraphs: z.array(paragraph),
   })
   .meta({ id: 'section', title: '章节正文' });
 
@@ -91,6 +121,7 @@ const tail: Shape = {
     .strictObject({ title: evidence, organ: evidence, year: evidence, period: evidence, published_on: evidence })
     .partial()
     .describe('标题等要素的原文及其位置'),
+  introduction: z.array(paragraph).describe('标题与第一章之间的文字'),
   sections: z.array(section).describe('各章节正文'),
   statements: z.array(statement),
   findings: z.array(finding),

@@ -72,10 +72,10 @@ export const DOUBTS = {
     title: { zh: '金额单位不明或与格式不同', en: 'The unit of an amount is missing, or differs from the form' },
     basis: FORM,
   },
-  'structure/edition': {
+  'structure/merged-rows': {
     severity: 'info',
     cause: 'report',
-    title: { zh: '表格与所用格式不完全一致', en: 'The tables do not wholly follow one edition of the form' },
+    title: { zh: '格式中的几行并为一行', en: 'One row stands where the form has several' },
     basis: FORM,
   },
   'structure/label': {

@@ -5,7 +5,8 @@ import type { Edition } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { type Head, readHead } from './head.ts';
 import type { ReadResult, Report } from './report.ts';
-import { readSections } from './sections.ts';
+import { readNarrative } from './sections.ts';
+import { readStatements } from './statements/read.ts';
 import { readTables, type TablesRead } from './tables.ts';
 
 /** From a document to typed, placed values, and what the reader is not sure of. Pure. */
@@ -13,13 +14,14 @@ export function readReport(document: Document, editions: readonly Edition[] = ED
   const head = readHead(document);
   const tables = bestFit(readTables(document, editions), head);
   const nothing = tables.readings.every((reading) => reading.state === 'absent');
+  const narrative = readNarrative(document, tables.edition.sections, head.title);
   const report: Report = {
     ...head,
     edition: nothing ? null : tables.edition.id,
     readings: nothing ? [] : tables.readings,
     extras: nothing ? [] : tables.extras,
-    sections: readSections(document, tables.edition.sections),
-    statements: [],
+    ...narrative,
+    statements: readStatements(narrative),
   };
   return { report, doubts: [...sourceDoubts(document), ...tables.findings, ...(nothing ? [] : substitutes(tables))] };
 }
@@ -53,7 +55,7 @@ function substitutes({ readings, edition }: TablesRead): readonly Finding[] {
           zh: `“${title}”只印一行，格式为${count}行`,
           en: `"${title}" is one row where the form has ${count}`,
         };
-        return doubt('structure/edition', { detail, fields, places });
+        return doubt('structure/merged-rows', { detail, fields, places });
       }),
   );
 }

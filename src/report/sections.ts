@@ -1,35 +1,56 @@
-import type { Block, Document, Place } from '../document.ts';
+import type { Block, Document } from '../document.ts';
 import type { Section } from './edition.ts';
 import { similarity, splitOrdinal, wordingsOf } from './label.ts';
-import type { SectionText } from './report.ts';
+import type { Paragraph, SectionText, Stated } from './report.ts';
 
 /** A heading has to be this alike to a title of the form, or an alternate, to open its section. */
 const ALIKE = 0.6;
 const LONGEST_HEADING = 40;
 
-interface Line {
-  readonly text: string;
-  readonly place: Place;
+/** The narrative, split at the headings of level 1 (一、 … 六、). */
+export interface Narrative {
+  /** What stands between the title and the first heading; without a title, what stands before the first heading. */
+  readonly introduction: readonly Paragraph[];
+  readonly sections: readonly SectionText[];
 }
 
-/** Splits the narrative at the headings of level 1 (一、 … 六、); what stands before the first is left out. */
-export function readSections(document: Document, sections: readonly Section[]): readonly SectionText[] {
-  const found: { head: Line; id: string | undefined; paragraphs: Line[] }[] = [];
-  for (const line of document.blocks.flatMap(linesIn)) {
+/** Splits the narrative at its headings; tables are left out. */
+export function readNarrative(
+  document: Document,
+  sections: readonly Section[],
+  title: Stated<string> | null,
+): Narrative {
+  const found: { head: Paragraph; id: string | undefined; paragraphs: Paragraph[] }[] = [];
+  const before: Paragraph[] = [];
+  for (const { inTable, ...line } of document.blocks.flatMap(linesIn)) {
     const heading = headingOf(line.text, sections);
     if (heading) found.push({ head: line, id: heading.id, paragraphs: [] });
-    else if (!line.inTable) found.at(-1)?.paragraphs.push({ text: line.text, place: line.place });
+    else if (!inTable) (found.at(-1)?.paragraphs ?? before).push(line);
   }
-  return found.map(({ head, id, paragraphs }) => ({
-    id,
-    heading: head.text.replace(/\s+/g, ''),
-    place: head.place,
-    paragraphs,
-  }));
+  return {
+    introduction: found.length > 0 ? belowTitle(before, title) : [],
+    sections: found.map(({ head, id, paragraphs }) => ({
+      id,
+      heading: head.text.replace(/\s+/g, ''),
+      place: head.place,
+      paragraphs,
+    })),
+  };
+}
+
+/** The lines after the title's; a title may be broken over two lines. */
+function belowTitle(lines: readonly Paragraph[], title: Stated<string> | null): readonly Paragraph[] {
+  const words = title?.quote.replace(/\s+/g, '') ?? '';
+  const isTitle = ({ text }: Paragraph) => {
+    const line = text.replace(/\s+/g, '');
+    return line !== '' && (line.includes(words) || words.includes(line));
+  };
+  const last = words === '' ? -1 : lines.findLastIndex(isTitle);
+  return lines.slice(last + 1).filter(({ text }) => text.trim() !== '');
 }
 
 /** Paragraphs, and the rows of tables that are one text: a heading may stand inside the table. */
-function linesIn(block: Block): readonly (Line & { readonly inTable: boolean })[] {
+function linesIn(block: Block): readonly (Paragraph & { readonly inTable: boolean })[] {
   if (block.kind === 'text') return [{ text: block.text, place: block.place, inTable: false }];
   return block.cells
     .filter((cell) => block.cells.every((other) => other === cell || other.row !== cell.row || other.text === ''))

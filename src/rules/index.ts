@@ -1,31 +1,25 @@
 import type { Rule } from '../rule.ts';
-import applicationsBalance from './applications-balance.ts';
-import applicationsBlank from './applications-blank.ts';
-import applicationsNotInteger from './applications-not-integer.ts';
-import applicationsOutcomeTotal from './applications-outcome-total.ts';
-import applicationsRowTotal from './applications-row-total.ts';
-import disclosureBlank from './disclosure-blank.ts';
-import disclosureNotInteger from './disclosure-not-integer.ts';
-import litigationBlank from './litigation-blank.ts';
-import litigationNotInteger from './litigation-not-integer.ts';
-import litigationTotal from './litigation-total.ts';
-import reviewBlank from './review-blank.ts';
-import reviewNotInteger from './review-not-integer.ts';
-import reviewTotal from './review-total.ts';
+import { APPLICATIONS } from './applications/index.ts';
+import { DATES } from './dates/index.ts';
+import { DISCLOSURE } from './disclosure/index.ts';
+import { HISTORY } from './history/index.ts';
+import { LEVELS } from './levels/index.ts';
+import { LITIGATION } from './litigation/index.ts';
+import { PLAUSIBILITY } from './plausibility/index.ts';
+import { REVIEW } from './review/index.ts';
+import { STATEMENTS } from './statements/index.ts';
+import { STRUCTURE } from './structure/index.ts';
 
-/** Every rule. A new one is one file and one line. */
+/** Every rule, group by group. A new one is one file, and one line in the index of its group. */
 export const RULES: readonly Rule[] = [
-  applicationsBalance,
-  applicationsOutcomeTotal,
-  applicationsRowTotal,
-  applicationsNotInteger,
-  applicationsBlank,
-  reviewTotal,
-  reviewNotInteger,
-  reviewBlank,
-  litigationTotal,
-  litigationNotInteger,
-  litigationBlank,
-  disclosureNotInteger,
-  disclosureBlank,
+  ...APPLICATIONS,
+  ...REVIEW,
+  ...LITIGATION,
+  ...DISCLOSURE,
+  ...STATEMENTS,
+  ...STRUCTURE,
+  ...DATES,
+  ...HISTORY,
+  ...LEVELS,
+  ...PLAUSIBILITY,
 ];

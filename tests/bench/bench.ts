@@ -7,6 +7,7 @@ import { load } from 'cheerio';
 import type { Document } from '../../src/document.ts';
 import { reportJson } from '../../src/export/report-json.ts';
 import { judge } from '../../src/judge.ts';
+import { DEFAULT_PROFILE } from '../../src/profile.ts';
 import { readReport } from '../../src/report/read.ts';
 import { nodeExtractors } from '../../src/run/engines.ts';
 import { generateReport } from '../generate/index.ts';
@@ -52,7 +53,7 @@ async function stages(from: readonly Source[]) {
     const t1 = performance.now();
     const { report, doubts } = readReport(document);
     const t2 = performance.now();
-    judge(report);
+    judge({ path: name, report, profile: DEFAULT_PROFILE, related: null });
     const t3 = performance.now();
     const { medium, reading } = document;
     const source = { path: name, sha256: '', bytes: bytes.length, medium, reading, pages: document.pages };

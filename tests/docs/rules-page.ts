@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { DOUBTS } from '../../src/report/doubts.ts';
+import type { Draft, Rule } from '../../src/rule.ts';
 import { RULES } from '../../src/rules/index.ts';
 
 /** The text of `docs/rules.md`, from the declarations of the rules and of the reader's doubts. */
@@ -13,15 +14,7 @@ export function rulesPage(): string {
     '',
     `- severity: ${rule.severity}`,
     `- basis: ${rule.basis}`,
-    ...(rule.kind === 'sum'
-      ? [
-          ...rule.examples.passes.map(({ left, right }) => `- holds: ${left.join(' + ')} = ${right.join(' + ')}`),
-          ...rule.examples.fails.map(({ left, right }) => `- fails: ${left.join(' + ')} ≠ ${right.join(' + ')}`),
-        ]
-      : [
-          ...rule.examples.passes.map((cells) => `- holds: ${example(cells)}`),
-          ...rule.examples.fails.map((cells) => `- fails: ${example(cells)}`),
-        ]),
+    ...examplesOf(rule),
     '',
   ]);
   const doubts = Object.entries(DOUBTS).map(
@@ -45,6 +38,40 @@ export function rulesPage(): string {
     ...doubts,
     '',
   ].join('\n');
+}
+
+function examplesOf(rule: Rule): readonly string[] {
+  if (rule.kind === 'sum') {
+    return [
+      ...rule.examples.passes.map(({ left, right }) => `- holds: ${left.join(' + ')} = ${right.join(' + ')}`),
+      ...rule.examples.fails.map(({ left, right }) => `- fails: ${left.join(' + ')} ≠ ${right.join(' + ')}`),
+    ];
+  }
+  if (rule.kind === 'readings') {
+    return [
+      ...rule.examples.passes.map((cells) => `- holds: ${example(cells)}`),
+      ...rule.examples.fails.map((cells) => `- fails: ${example(cells)}`),
+    ];
+  }
+  return [
+    ...rule.examples.passes.map((draft) => `- holds: ${told(draft)}`),
+    ...rule.examples.fails.map((draft) => `- fails: ${told(draft)}`),
+  ];
+}
+
+/** A draft in one line. */
+function told({ cells, sections, headings, rest, last, versions, members, ...head }: Draft): string {
+  const parts = [
+    ...Object.entries(head).map(([name, value]) => `${name} “${Array.isArray(value) ? value.join(' – ') : value}”`),
+    ...(headings ? [`headings ${headings.map(([, heading]) => `“${heading}”`).join(' ')}`] : []),
+    ...Object.entries(sections ?? {}).map(([id, text]) => `${id}: “${text.replaceAll('\n', ' / ')}”`),
+    ...(cells && Object.keys(cells).length > 0 ? [example(cells)] : []),
+    ...(rest === undefined ? [] : [`all other cells ${rest === '' ? 'blank' : rest}`]),
+    ...(last ? [`last year: (${told(last)})`] : []),
+    ...(versions ?? []).map((version) => `another version: (${told(version)})`),
+    ...(members ?? []).map((member) => `a member: (${told(member)})`),
+  ];
+  return parts.join('; ');
 }
 
 function example(cells: Readonly<Record<string, string>>): string {

@@ -30,6 +30,7 @@ export function anAudit({
       published_on: null,
       edition: '2021',
       extras: [],
+      introduction: [],
       sections: [],
       statements: [],
       ...report,

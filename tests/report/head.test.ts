@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Document } from '../../src/document.ts';
 import { readHead } from '../../src/report/head.ts';
-import { readSections } from '../../src/report/sections.ts';
+import { readNarrative } from '../../src/report/sections.ts';
 import { editionOf } from './form.ts';
 
 function page(lines: readonly string[], metadata: Document['metadata'] = {}): Document {
@@ -100,7 +100,7 @@ describe('sections', () => {
       '六、其他需要报告的事项',
       '无。',
     ]);
-    const found = readSections(document, editionOf('2021').sections);
+    const { sections: found } = readNarrative(document, editionOf('2021').sections, null);
     expect(found.map((section) => section.id)).toEqual([
       'overview',
       'disclosure',
@@ -113,7 +113,7 @@ describe('sections', () => {
   });
 
   test('a sentence with an ordinal opens no section', () => {
-    const found = readSections(page(['一、加强学习，提高认识。', '二、开展了12次培训；']), editionOf('2021').sections);
-    expect(found).toEqual([]);
+    const document = page(['一、加强学习，提高认识。', '二、开展了12次培训；']);
+    expect(readNarrative(document, editionOf('2021').sections, null).sections).toEqual([]);
   });
 });

@@ -189,7 +189,7 @@ describe('rows', () => {
     expect(result.report.edition).toBe('2021');
     expect(value(result, 'applications.outcomes.other.subtotal.natural_person')).toBe(Number(valueAt(20, 0)));
     expect(reading(result, 'applications.outcomes.other.other.total').state).toBe('absent');
-    expect(doubts(result)).toEqual(['structure/edition']);
+    expect(doubts(result)).toEqual(['structure/merged-rows']);
   });
 });
 
