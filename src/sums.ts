@@ -1,12 +1,13 @@
-import type { Cause, Finding, Severity } from './finding.ts';
+import { explain } from './diagnosis.ts';
 import type { Outcome } from './judge.ts';
 import type { Edition, Identity } from './report/edition.ts';
-import { FIELD_BY_NAME, rowTitle } from './report/fields.ts';
+import { FIELD_BY_NAME } from './report/fields.ts';
 import type { Reading, Report } from './report/report.ts';
 import type { SumRule } from './rule.ts';
+import { sumFinding } from './sum-findings.ts';
 
 /** One identity at one place, with the readings of its terms. */
-interface Sum {
+export interface Sum {
   readonly rule: SumRule;
   /** The column or row that `*` stands for; empty where there is none. */
   readonly at: string;
@@ -15,7 +16,7 @@ interface Sum {
 }
 
 /** A sum that does not come out. */
-interface Broken extends Sum {
+export interface BrokenSum extends Sum {
   readonly expected: number;
   readonly actual: number;
   /** Blank cells among its terms could make up the difference. */
@@ -28,11 +29,19 @@ export function judgeSums(rules: readonly SumRule[], edition: Edition, report: R
   const sums = edition.identities.flatMap((identity) => sumsOf(identity, rules, edition, readings));
   const judged = sums.map((sum) => ({ sum, result: add(sum, readings) }));
   const broken = judged.flatMap(({ result }) => (typeof result === 'object' ? [result] : []));
+  const passed = judged.flatMap(({ sum, result }) => (result === 'passed' ? [sum] : []));
+  const findings = new Map(
+    explain(broken, passed).flatMap((defect) => {
+      const finding = sumFinding(defect);
+      return defect.broken.map((sum) => [sum, finding] as const);
+    }),
+  );
   return judged.map(({ sum, result }): Outcome => {
     const rule = sum.rule.id;
+    const finding = typeof result === 'object' ? findings.get(result) : undefined;
+    if (finding) return { rule, status: 'failed', finding };
     if (result === 'passed') return { rule, status: 'passed' };
-    if (result === 'not_assessed') return { rule, status: 'not_assessed', missing: missingIn(sum) };
-    return { rule, status: 'failed', finding: findingOf(result, broken) };
+    return { rule, status: 'not_assessed', missing: missingIn(sum) };
   });
 }
 
@@ -75,7 +84,7 @@ function isEmpty(reading: Reading): boolean {
  * A blank among the terms leaves the sum open: it counts as 0 only to see whether the numbers printed contradict each
  * other. A blank total over parts that are not zero stands for no 0 at all.
  */
-function add(sum: Sum, readings: ReadonlyMap<string, Reading>): Broken | 'passed' | 'not_assessed' {
+function add(sum: Sum, readings: ReadonlyMap<string, Reading>): BrokenSum | 'passed' | 'not_assessed' {
   const terms = [...sum.left, ...sum.right];
   if (terms.some((term) => term.value === null && !isEmpty(term))) return 'not_assessed';
   if (terms.some((term) => isEmpty(term) && hidesParts(term, readings))) return 'not_assessed';
@@ -103,72 +112,4 @@ function hidesParts(reading: Reading, readings: ReadonlyMap<string, Reading>): b
 
 function missingIn({ left, right }: Sum): readonly string[] {
   return [...left, ...right].filter((term) => term.value === null).map((term) => term.field);
-}
-
-function findingOf(sum: Broken, broken: readonly Broken[]): Finding {
-  const { rule, expected, actual, open } = sum;
-  const suspect = suspectOf(sum, broken);
-  const terms = [...sum.right, ...sum.left];
-  const ordered = suspect ? [suspect, ...terms.filter((term) => term !== suspect)] : terms;
-  const severity: Severity = open ? 'warning' : rule.severity;
-  const where = whereOf(sum);
-  const fill = (text: string) =>
-    text.replace('{where}', where).replace('{expected}', String(expected)).replace('{actual}', String(actual));
-  const note = noteOf(suspect, open);
-  return {
-    rule: rule.id,
-    severity,
-    cause: causeOf(terms, open),
-    fields: ordered.map((term) => term.field),
-    expected,
-    actual,
-    message: { zh: fill(rule.message.zh) + note.zh, en: fill(rule.message.en) + note.en },
-    basis: rule.basis,
-    places: ordered.flatMap((term) => (term.place ? [term.place] : [])),
-  };
-}
-
-function noteOf(suspect: Reading | undefined, open: boolean): { zh: string; en: string } {
-  if (open) return { zh: '（其中有空白单元格）', en: ' (there are blank cells among them)' };
-  if (!suspect) return { zh: '', en: '' };
-  const title = titleOf(suspect.field);
-  const zh = `；同一差额也出现在另一合计中，“${title}”（${suspect.raw}）可疑`;
-  return { zh, en: `; a second sum is off by the same, so "${title}" (${suspect.raw}) is suspect` };
-}
-
-/** The reading is to blame where it was in doubt; where blanks could explain it, nobody can tell. */
-function causeOf(terms: readonly Reading[], open: boolean): Cause {
-  if (terms.some((term) => term.state === 'number' && term.confidence < 1)) return 'reading';
-  return open ? 'undecided' : 'report';
-}
-
-/**
- * Row × column: where exactly one row and one column of the table are off, and by the same, the cell in which they
- * meet is the suspect one.
- */
-function suspectOf(sum: Broken, broken: readonly Broken[]): Reading | undefined {
-  const crossing = broken.filter((other) => other.rule !== sum.rule && commonTerm(sum, other) !== undefined);
-  const alike = crossing.filter(
-    (other) => Math.abs(other.expected - other.actual) === Math.abs(sum.expected - sum.actual),
-  );
-  const suspects = new Set(alike.map((other) => commonTerm(sum, other)));
-  return suspects.size === 1 ? [...suspects][0] : undefined;
-}
-
-function commonTerm(a: Sum, b: Sum): Reading | undefined {
-  const terms = [...b.left, ...b.right];
-  return [...a.left, ...a.right].find((term) => terms.includes(term));
-}
-
-function titleOf(field: string): string {
-  const known = FIELD_BY_NAME.get(field);
-  return known ? `${rowTitle(known.row) || known.part.label}·${known.column.label}` : field;
-}
-
-/** The row or column that a sum is judged at, by its official label. */
-function whereOf({ at, left, right }: Sum): string {
-  const field = FIELD_BY_NAME.get((right[0] ?? left[0])?.field ?? '');
-  if (!field) return at;
-  if (field.column.id === at) return field.column.label;
-  return rowTitle(field.row) || field.part.label;
 }

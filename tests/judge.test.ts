@@ -18,7 +18,8 @@ function outcomesOf(cells: Readonly<Record<string, number | ''>> = {}, doubtful:
 }
 
 function failed(...given: Parameters<typeof outcomesOf>): readonly Finding[] {
-  return outcomesOf(...given).flatMap((outcome) => (outcome.status === 'failed' ? [outcome.finding] : []));
+  const found = outcomesOf(...given).flatMap((outcome) => (outcome.status === 'failed' ? [outcome.finding] : []));
+  return [...new Set(found)];
 }
 
 function rules(...given: Parameters<typeof outcomesOf>): readonly string[] {
@@ -42,17 +43,46 @@ describe('sums', () => {
     expect(outcomes.length).toBeGreaterThan(40);
   });
 
-  test('a wrong cell is named where its row and its column meet', () => {
+  test('a wrong cell that breaks a row and a column is one finding, with the number that mends both', () => {
     const cell = `${A}.outcomes.granted.natural_person`;
     const found = failed({ ...sound, [cell]: 11 });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({
+      rule: 'applications/outcome-total',
+      severity: 'error',
+      cause: 'report',
+      expected: 10,
+      actual: 11,
+      also: [{ rule: 'applications/row-total', expected: 11, actual: 10 }],
+    });
+    expect(found[0]?.fields[0]).toBe(cell);
+  });
+
+  test('a wrong total of a column breaks three sums and is one finding', () => {
+    const found = failed({ ...sound, [`${A}.outcomes.total.natural_person`]: 12 });
     expect(found.map(({ rule, expected, actual }) => [rule, expected, actual])).toEqual([
-      ['applications/outcome-total', 11, 10],
-      ['applications/row-total', 11, 10],
+      ['applications/balance', 10, 12],
     ]);
-    expect(found.map(({ fields, cause }) => [fields[0], cause])).toEqual([
-      [cell, 'report'],
-      [cell, 'report'],
-    ]);
+    expect(found[0]?.also?.map(({ rule }) => rule)).toEqual(['applications/outcome-total', 'applications/row-total']);
+  });
+
+  test('a cell and its total, off by the same, are one finding', () => {
+    const row = `${A}.received`;
+    const found = failed({ ...sound, [`${row}.natural_person`]: 13, [`${row}.total`]: 13 });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatchObject({ expected: 13, actual: 10, also: [{ at: '总计', expected: 13, actual: 10 }] });
+  });
+
+  test('an application under the wrong kind of applicant is one finding that names both columns', () => {
+    const row = `${A}.outcomes.granted`;
+    const found = failed({ ...sound, [`${row}.natural_person`]: 9, [`${row}.other`]: 1 });
+    expect(found).toHaveLength(1);
+    expect(found[0]?.message.zh).toMatch(/自然人.*其他/);
+  });
+
+  test('two defects are two findings', () => {
+    const found = failed({ ...sound, [`${A}.outcomes.granted.natural_person`]: 11, 'review.total': 4 });
+    expect(found.map(({ rule }) => rule)).toEqual(['applications/outcome-total', 'review/total']);
   });
 
   test('where the reading was in doubt, it may be to blame', () => {

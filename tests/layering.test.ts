@@ -30,7 +30,9 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
     ],
   ],
   ['src/statement-rules.ts', ['src/case.ts', 'src/document.ts', 'src/finding.ts', 'src/report/', 'src/rule.ts']],
-  ['src/sums.ts', ['src/finding.ts', 'src/report/', 'src/rule.ts', 'src/judge.ts']],
+  ['src/sums.ts', ['src/diagnosis.ts', 'src/judge.ts', 'src/report/', 'src/rule.ts', 'src/sum-findings.ts']],
+  ['src/diagnosis.ts', ['src/report/', 'src/sums.ts']],
+  ['src/sum-findings.ts', ['src/diagnosis.ts', 'src/finding.ts', 'src/report/', 'src/sums.ts']],
   [
     'src/judge.ts',
     ['src/case.ts', 'src/finding.ts', 'src/profile.ts', 'src/report/', 'src/rule.ts', 'src/rules/', 'src/sums.ts'],
