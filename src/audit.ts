@@ -51,8 +51,15 @@ export async function audit(
 /** A report that was read, judged; `doubts` are those of the reader. */
 export function judged(source: Source, facts: Case, doubts: readonly Finding[]): Audit {
   const outcomes = judge(facts);
-  const findings = inOrder([...doubts, ...failures(outcomes)]);
+  const findings = inOrder([...doubts.flatMap((doubt) => graded(doubt, facts.profile)), ...failures(outcomes)]);
   return { source, report: facts.report, findings, outcomes: tally(outcomes) };
+}
+
+/** A doubt as grave as the profile has it; nothing where it is switched off. */
+function graded(doubt: Finding, { rules }: Profile): readonly Finding[] {
+  const severity = rules[doubt.rule];
+  if (severity === 'off') return [];
+  return [severity === undefined ? doubt : { ...doubt, severity }];
 }
 
 /** The findings, each once: outcomes of one defect share theirs. */

@@ -49,7 +49,18 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
       'src/report/',
     ],
   ],
-  ['src/export/', ['src/export/', 'src/audit.ts', 'src/document.ts', 'src/errors.ts', 'src/finding.ts', 'src/report/']],
+  [
+    'src/export/',
+    [
+      'src/export/',
+      'src/audit.ts',
+      'src/document.ts',
+      'src/errors.ts',
+      'src/finding.ts',
+      'src/profile.ts',
+      'src/report/',
+    ],
+  ],
   [
     'src/run/',
     [
@@ -59,6 +70,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
       'src/document.ts',
       'src/errors.ts',
       'src/finding.ts',
+      'src/profile.ts',
       'extractors/',
       'src/report/',
     ],

@@ -9,8 +9,9 @@ import { FILES, record } from '../run/record.ts';
 import type { Result } from '../run/result.ts';
 import { run } from '../run/run.ts';
 import { listSources } from '../run/sources.ts';
-import { languageOption, seconds, wholeNumber } from './options.ts';
+import { configOption, languageOption, seconds, wholeNumber } from './options.ts';
 import { complain, print } from './output.ts';
+import { loadProfile } from './profile.ts';
 import { NO_PROGRESS, type Progress, progressOn } from './progress.ts';
 import { summaryText } from './summary.ts';
 import { paintFor } from './terminal.ts';
@@ -22,6 +23,7 @@ interface ExtractOptions {
   readonly timeout: number;
   readonly failOn: 'error' | 'warning' | 'never';
   readonly lang: Language;
+  readonly config?: string;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -46,6 +48,7 @@ export function extractCommand(): Command {
         .default('never'),
     )
     .addOption(languageOption())
+    .addOption(configOption())
     .option('--json', 'one JSON line per source on stdout; the summary goes to stderr')
     .option('--quiet', 'neither progress nor summary')
     .option('--force', 'read everything anew (which every run does today)')
@@ -67,6 +70,11 @@ export function extractCommand(): Command {
 
 async function extract(sources: readonly string[], options: ExtractOptions): Promise<number> {
   const { out, jobs, timeout, lang, quiet, json } = options;
+  const profile = await loadProfile(options.config);
+  if (typeof profile === 'string') {
+    complain(profile);
+    return 2;
+  }
   const unusable = await mkdir(out, { recursive: true }).then(nothing, (error: Error) => error);
   if (unusable) {
     complain(`error: --out ${out} cannot be used: ${unusable.message}`);
@@ -74,7 +82,7 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
   }
   const begun = Date.now();
   const signal = interruption();
-  const pool = openPool({ seconds: timeout });
+  const pool = openPool({ seconds: timeout, profile });
   const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, !sources.includes('-'));
   if (!quiet) countInto(progress, sources, signal);
   const results = run(listSources(sources, linesOfStdin(signal)), pool.read, { jobs, signal });
@@ -82,7 +90,7 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
     if (result.status !== 'skipped') progress.step();
     if (json) await print(jsonLine(result));
   };
-  const tally = await record(results, { out, language: lang, jobs, signal, onResult }).finally(async () => {
+  const tally = await record(results, { out, language: lang, profile, jobs, signal, onResult }).finally(async () => {
     progress.stop();
     await pool.close();
   });

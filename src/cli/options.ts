@@ -19,3 +19,11 @@ export function seconds(text: string): number {
 export function languageOption(): Option {
   return new Option('--lang <language>', 'language of messages').choices(['zh', 'en']).default('zh');
 }
+
+/** The file that says which rules are judged. */
+export function configOption(): Option {
+  return new Option(
+    '--config <file>',
+    'rules, severities, deadlines and organs (default: ogi.config.json, if it is here)',
+  );
+}

@@ -2,11 +2,12 @@ import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Audit } from '../audit.ts';
 import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
-import { openPool } from '../run/pool.ts';
+import { openPool, type PoolOptions } from '../run/pool.ts';
 import type { Result } from '../run/result.ts';
 import { nearest } from './nearest.ts';
-import { languageOption, seconds } from './options.ts';
+import { configOption, languageOption, seconds } from './options.ts';
 import { complain, print } from './output.ts';
+import { loadProfile } from './profile.ts';
 import { fieldText } from './show/field-text.ts';
 import { reportText } from './show/report-text.ts';
 import { paintFor, printable } from './terminal.ts';
@@ -16,6 +17,7 @@ interface ShowOptions {
   readonly field?: string;
   readonly timeout: number;
   readonly lang: Language;
+  readonly config?: string;
 }
 
 const EXAMPLES = `
@@ -31,19 +33,25 @@ export function showCommand(): Command {
     .option('--field <name>', 'print one value with its raw text, state, place and findings')
     .option('--timeout <s>', 'the most seconds that reading may take', seconds, 120)
     .addOption(languageOption())
+    .addOption(configOption())
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, options: ShowOptions) => {
       process.exitCode = await show(source, options);
     });
 }
 
-async function show(source: string, { field, timeout, lang }: ShowOptions): Promise<number> {
+async function show(source: string, { field, timeout, lang, config }: ShowOptions): Promise<number> {
   const misuse = misuseOf(field) ?? (await folderMisuse(source));
   if (misuse) {
     complain(misuse);
     return 2;
   }
-  const result = await readOne(source, timeout);
+  const profile = await loadProfile(config);
+  if (typeof profile === 'string') {
+    complain(profile);
+    return 2;
+  }
+  const result = await readOne(source, { seconds: timeout, profile });
   if (result.status !== 'read') {
     complain(failureLine(source, result, lang));
     return 1;
@@ -57,8 +65,8 @@ function textOf(audit: Audit, field: string | undefined, language: Language): st
   return field === undefined ? reportText(audit, language, paint) : fieldText(audit, field, language, paint);
 }
 
-async function readOne(source: string, timeout: number): Promise<Result> {
-  const pool = openPool({ seconds: timeout });
+async function readOne(source: string, options: PoolOptions): Promise<Result> {
+  const pool = openPool(options);
   const result = await pool.read({ path: source, file: source });
   await pool.close();
   return result;

@@ -30,13 +30,20 @@ export const FINDINGS: CsvTable = {
     { name: 'message', type: 'string', title: '说明', description: 'In the language of --lang' },
     { name: 'basis', type: 'string', title: '依据', description: 'The clause or notice that the rule rests on' },
     { name: 'page', type: 'integer', title: '页码', description: 'Of the first place, where the source has pages' },
+    { name: 'profile', type: 'string', title: '规则配置', description: 'The profile of rules that was used' },
   ],
 };
 
-export function findingRows(audit: Audit, language: keyof Message): readonly (readonly CsvValue[])[] {
+export interface FindingsOptions {
+  readonly language: keyof Message;
+  /** The name of the profile. */
+  readonly profile: string;
+}
+
+export function findingRows(audit: Audit, { language, profile }: FindingsOptions): readonly (readonly CsvValue[])[] {
   const { source, report, findings } = audit;
   const head = [source.path, report.organ?.value ?? null, report.year?.value ?? null];
-  return findings.map((finding) => [...head, ...findingColumns(finding, language)]);
+  return findings.map((finding) => [...head, ...findingColumns(finding, language), profile]);
 }
 
 function findingColumns(finding: Finding, language: keyof Message): readonly CsvValue[] {

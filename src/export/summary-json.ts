@@ -1,3 +1,4 @@
+import type { Profile } from '../profile.ts';
 import type { Tally } from './tally.ts';
 
 /** How a run went, beside what it met. */
@@ -7,13 +8,14 @@ export interface Course {
   readonly seconds: number;
   readonly jobs: number;
   readonly interrupted: boolean;
+  readonly profile: Profile;
   /** The program, the runtime and the libraries that read, by name. */
   readonly versions: Readonly<Record<string, string>>;
 }
 
 /** The content of `summary.json`: the one file that differs between two runs over the same sources. */
 export function summaryJson(tally: Tally, course: Course): object {
-  const { started_at, seconds, jobs, interrupted, versions } = course;
+  const { started_at, seconds, jobs, interrupted, profile, versions } = course;
   const perSecond = (amount: number) => (seconds > 0 ? round(amount / seconds) : null);
   return {
     schema: 'ogi-summary/1',
@@ -21,6 +23,7 @@ export function summaryJson(tally: Tally, course: Course): object {
     duration_seconds: round(seconds),
     interrupted,
     jobs,
+    profile: { name: profile.name, rules: profile.rules, deadlines: profile.deadlines },
     versions,
     sources: { read: tally.read, failed: tally.failed, skipped: sum(tally.skipped) },
     throughput: { sources_per_second: perSecond(tally.read + tally.failed), pages_per_second: perSecond(tally.pages) },

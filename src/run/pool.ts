@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { extname } from 'node:path';
 import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
+import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
 import type { Job, Read, Result } from './result.ts';
 
 export interface PoolOptions {
@@ -10,6 +11,8 @@ export interface PoolOptions {
   readonly seconds: number;
   /** The most memory that reading may take, in MB. @default 2048 */
   readonly megabytes?: number;
+  /** How the reports are judged. @default every rule as the catalogue has it */
+  readonly profile?: Profile;
   /** The module that the processes run; it must call `answer`. @default the reader of reports */
   readonly worker?: URL;
 }
@@ -25,7 +28,8 @@ export interface Pool {
  * Opens a pool. A process starts when it is first needed, and a fresh one takes the place of one that had to be stopped.
  * They are processes and no threads because a thread that runs out of memory often takes the whole program with it.
  */
-export function openPool({ seconds, megabytes = 2048, worker = READER }: PoolOptions): Pool {
+export function openPool(options: PoolOptions): Pool {
+  const { seconds, megabytes = 2048, profile = DEFAULT_PROFILE, worker = READER } = options;
   const idle: Reader[] = [];
   const living = new Set<Reader>();
   const killAll = () => {
@@ -45,7 +49,7 @@ export function openPool({ seconds, megabytes = 2048, worker = READER }: PoolOpt
   }
 
   async function readIn(reader: Reader, job: Job): Promise<Outcome> {
-    const outcome = await ask(reader, job, seconds);
+    const outcome = await ask(reader, { job, profile }, seconds);
     if (outcome === TOO_LATE) await end(reader);
     else if (outcome !== DEAD && outcome !== OUT_OF_MEMORY) idle.push(reader);
     return outcome;
@@ -67,9 +71,9 @@ export function openPool({ seconds, megabytes = 2048, worker = READER }: PoolOpt
 }
 
 /** The processes' end of the pool: answers each job that comes in, and ends with the program. */
-export function answer(read: (job: Job) => Promise<Audit>): void {
+export function answer(read: Task): void {
   const send = (message: unknown) => process.send?.(message);
-  process.on('message', async (job: Job) => send(await replyTo(job, read)));
+  process.on('message', async (question: Question) => send(await replyTo(question, read)));
   process.on('disconnect', () => process.exit());
   send('ready');
 }
@@ -87,6 +91,15 @@ interface Reader {
 
 /** What a process says of a source: plain data, as errors lose their fields between processes. */
 type Reply = { readonly audit: Audit } | { readonly problem: DocumentProblem; readonly message: string };
+
+/** What a process is asked. */
+interface Question {
+  readonly job: Job;
+  readonly profile: Profile;
+}
+
+/** What a process does. */
+export type Task = (job: Job, profile: Profile) => Promise<Audit>;
 
 /** The reply, or why there is none. */
 type Outcome = Reply | typeof TOO_LATE | typeof OUT_OF_MEMORY | typeof DEAD;
@@ -125,7 +138,7 @@ async function end({ child }: Reader): Promise<void> {
   await closed;
 }
 
-function ask(reader: Reader, job: Job, seconds: number): Promise<Outcome> {
+function ask(reader: Reader, question: Question, seconds: number): Promise<Outcome> {
   const { child } = reader;
   return new Promise((resolve) => {
     const settle = (outcome: Outcome) => {
@@ -138,20 +151,24 @@ function ask(reader: Reader, job: Job, seconds: number): Promise<Outcome> {
     const ignored = () => {};
     const timer = setTimeout(settle, seconds * 1000, TOO_LATE);
     child.on('message', settle).on('close', closed).on('error', ignored);
-    child.send(job);
+    child.send(question);
   });
 }
 
-async function replyTo(job: Job, read: (job: Job) => Promise<Audit>): Promise<Reply> {
+async function replyTo({ job, profile }: Question, read: Task): Promise<Reply> {
   try {
-    return { audit: await read(job) };
+    return { audit: await read(job, profile) };
   } catch (error) {
     if (error instanceof DocumentError) return { problem: error.problem, message: error.message };
     return { problem: 'internal', message: `a fault of the program, please report it: ${error}` };
   }
 }
 
-function resultOf({ path }: Job, outcome: Outcome, limits: Required<Omit<PoolOptions, 'worker'>>): Result {
+function resultOf(
+  { path }: Job,
+  outcome: Outcome,
+  limits: Pick<Required<PoolOptions>, 'seconds' | 'megabytes'>,
+): Result {
   const failed = (problem: DocumentProblem, message: string): Result => ({
     status: 'failed',
     failure: { path, problem, message },

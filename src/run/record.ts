@@ -8,6 +8,7 @@ import { reportRows } from '../export/reports-csv.ts';
 import { summaryJson } from '../export/summary-json.ts';
 import { countAudit, countFailure, countSkipped, emptyTally, type Tally } from '../export/tally.ts';
 import type { Message } from '../finding.ts';
+import type { Profile } from '../profile.ts';
 import { type OutputFolder, openOutputFolder } from './output-folder.ts';
 import type { Result } from './result.ts';
 import { versions } from './versions.ts';
@@ -23,6 +24,7 @@ export const FILES: readonly string[] = [
 export interface RecordOptions {
   readonly out: string;
   readonly language: keyof Message;
+  readonly profile: Profile;
   readonly jobs: number;
   readonly signal: AbortSignal;
   /** Called with each result after it was written. */
@@ -31,7 +33,7 @@ export interface RecordOptions {
 
 /** Writes the results of a run to the files of a folder as they come, and gives what they add up to. */
 export async function record(results: AsyncIterable<Result>, options: RecordOptions): Promise<Tally> {
-  const { out, language, jobs, signal, onResult } = options;
+  const { out, profile, jobs, signal, onResult } = options;
   const begun = new Date();
   const tally = emptyTally();
   const folder = await openOutputFolder(out, FILES);
@@ -40,7 +42,7 @@ export async function record(results: AsyncIterable<Result>, options: RecordOpti
     await folder.append('datapackage.json', pretty(datapackage()));
     for await (const result of results) {
       count(tally, result);
-      await write(folder, result, language);
+      await write(folder, result, options);
       await onResult(result, tally);
     }
     const seconds = (Date.now() - begun.getTime()) / 1000;
@@ -49,6 +51,7 @@ export async function record(results: AsyncIterable<Result>, options: RecordOpti
       seconds,
       jobs,
       interrupted: signal.aborted,
+      profile,
       versions: versions(),
     };
     await folder.append('summary.json', pretty(summaryJson(tally, course)));
@@ -65,14 +68,14 @@ function count(tally: Tally, result: Result): void {
   else countSkipped(tally, result.ending);
 }
 
-async function write(folder: OutputFolder, result: Result, language: keyof Message): Promise<void> {
+async function write(folder: OutputFolder, result: Result, { language, profile }: RecordOptions): Promise<void> {
   if (result.status === 'failed') await folder.append('failures.csv', csvRows([failureRow(result.failure)]));
   if (result.status !== 'read') return;
   const { audit } = result;
   await folder.append('reports.jsonl', reportLine(audit));
   await folder.append('reports.csv', csvRows(reportRows(audit)));
   await folder.append('cells.csv', csvRows(cellRows(audit)));
-  await folder.append('findings.csv', csvRows(findingRows(audit, language)));
+  await folder.append('findings.csv', csvRows(findingRows(audit, { language, profile: profile.name })));
 }
 
 function pretty(value: object): string {

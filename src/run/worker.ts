@@ -6,4 +6,4 @@ import { readSource } from './read-source.ts';
 const extractors = nodeExtractors();
 
 /** A process of the pool: one source at a time, asked for by the path. */
-answer(async ({ path, file }) => audit(await readSource(file), path, extractors));
+answer(async ({ path, file }, profile) => audit(await readSource(file), path, extractors, profile));

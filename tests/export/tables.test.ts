@@ -10,9 +10,11 @@ import { aFinding, anAudit, aReading } from './an-audit.ts';
 const names = (table: typeof CELLS) => table.columns.map((column) => column.name).join(',');
 
 describe('the tables of an output folder', () => {
-  test('have the columns of the contract', () => {
+  test('have the columns of the contract, and findings the profile', () => {
     expect(names(CELLS)).toBe('path,organ,year,field,value,raw,state,method,confidence,page,x0,y0,x1,y1,selector');
-    expect(names(FINDINGS)).toBe('path,organ,year,rule,severity,cause,fields,expected,actual,message,basis,page');
+    expect(names(FINDINGS)).toBe(
+      'path,organ,year,rule,severity,cause,fields,expected,actual,message,basis,page,profile',
+    );
     expect(names(FAILURES)).toBe('path,problem,message');
     expect(names(REPORTS)).toBe(
       ['path', 'organ', 'year', 'edition', 'title', ...FIELDS.map((field) => field.name)].join(','),
@@ -54,8 +56,9 @@ describe('the tables of an output folder', () => {
   });
 
   test('findings.csv speaks the language asked for', () => {
+    const zh = { language: 'zh', profile: 'default' } as const;
     const audit = anAudit({ findings: [aFinding(), aFinding({ places: [{ selector: 'body' }], expected: null })] });
-    expect(findingRows(audit, 'en')).toEqual([
+    expect(findingRows(audit, { language: 'en', profile: 'default' })).toEqual([
       [
         'a/报告 一.html',
         '某市人民政府',
@@ -69,11 +72,12 @@ describe('the tables of an output folder', () => {
         'expected 103, is 105',
         '国办公开办函〔2021〕30号',
         4,
+        'default',
       ],
       expect.arrayContaining([null, 105]),
     ]);
-    expect(findingRows(audit, 'zh')[1]?.at(-1)).toBeNull();
-    expect(findingRows(audit, 'zh')[0]).toContain('应为103，实为105');
+    expect(findingRows(audit, zh)[1]?.at(-2)).toBeNull();
+    expect(findingRows(audit, zh)[0]).toContain('应为103，实为105');
   });
 
   test('are described by the data package', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_PROFILE } from '../../src/profile.ts';
 import { FILES, record } from '../../src/run/record.ts';
 import type { Listed, Read, Result } from '../../src/run/result.ts';
 import { run } from '../../src/run/run.ts';
@@ -26,7 +27,7 @@ const read: Read = async ({ path }) => {
 };
 
 const into = (out: string, results: AsyncIterable<Result>) =>
-  record(results, { out, language: 'zh', jobs: 1, signal, onResult() {} });
+  record(results, { out, language: 'zh', profile: DEFAULT_PROFILE, jobs: 1, signal, onResult() {} });
 
 describe('recording a run', () => {
   test('writes the same bytes whatever the number of jobs', async () => {
