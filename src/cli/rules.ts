@@ -17,6 +17,9 @@ Examples:
   $ ogi rules
   $ ogi rules applications/balance --lang en`;
 
+/** Room for the longest id, and a blank. */
+const WIDEST = 1 + Math.max(...[...RULES.map(({ id }) => id), ...Object.keys(DOUBTS)].map((id) => id.length));
+
 /** An entry of the catalogue: a rule, or a kind of doubt that the reader has. */
 interface Entry {
   readonly id: string;
@@ -66,6 +69,7 @@ function catalogue(): readonly Entry[] {
 
 function readsOf(rule: Rule): readonly string[] {
   if (rule.kind === 'readings') return rule.reads.map((path) => `${path}.*`);
+  if (rule.kind === 'case') return rule.reads;
   const identities = EDITIONS.flatMap((edition) =>
     edition.identities.filter((identity) => identity.rule === rule.id).map((identity) => ({ edition, identity })),
   );
@@ -79,7 +83,7 @@ function formula({ left, right }: Identity): string {
 
 function line({ id, severity, title }: Entry, language: Language, paint: Paint): string {
   const grade = paint(TONES[severity], inColumns(WORDS[language].severity[severity], 8));
-  return `${grade}${inColumns(id, 29)} ${title[language]}`;
+  return `${grade}${inColumns(id, WIDEST)} ${title[language]}`;
 }
 
 function full({ id, severity, title, basis, reads, cause }: Entry, language: Language, paint: Paint): string {
