@@ -2,14 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { damage } from './generate/damage.ts';
+import { COLUMNS } from './generate/draw-tables.ts';
 import { brokenIdentities } from './generate/identities.ts';
 import { type GenerateOptions, generateReport } from './generate/index.ts';
 import { generateTruth } from './generate/numbers.ts';
+import { admissible } from './generate/prose/facts.ts';
 import { randomFrom } from './generate/random.ts';
 import { sampleFiles } from './generate/samples.ts';
 import { SAMPLES } from './generate/samples-list.ts';
+import { generateSeries } from './generate/series.ts';
 import { formOf } from './generate/sheets.ts';
 import { PLAIN_TEXT, toText } from './generate/text.ts';
+import type { SectionText, Truth } from './generate/truth.ts';
 import { randomForm } from './generate/wording.ts';
 
 const SEEDS = Array.from({ length: 200 }, (_, index) => index + 1);
@@ -32,12 +36,31 @@ describe('a generated truth', () => {
 
   test('states no count in its text that its tables contradict', () => {
     for (const seed of SEEDS) {
-      const { values, statements } = generateTruth(seed);
-      for (const { about, value } of statements) {
-        const terms = about.split(' + ').map((field) => values[field] ?? null);
-        if (!terms.includes(null)) expect(terms.reduce<number>((a, b) => a + (b ?? 0), 0)).toBe(value);
+      const { values, statements } = generateTruth(seed, { blanks: 'none' });
+      for (const { about, value, kind } of statements) {
+        if (!['count', 'none', 'amount'].includes(kind)) continue;
+        const admitted = admissible(about, values).map((one) => (kind === 'amount' ? one * 10_000 : one));
+        const fits = admitted.length === 0 || admitted.some((one) => Math.abs(one - value) < 0.01);
+        expect([seed, about, value, fits]).toEqual([seed, about, value, true]);
       }
     }
+  });
+
+  test('prints each number that it states where it says', () => {
+    for (const seed of SEEDS) {
+      const { sections, statements } = generateTruth(seed);
+      const text = sections.flatMap(({ paragraphs }) => paragraphs).join('');
+      for (const { quote, printed, at } of statements) {
+        expect(text).toContain(quote);
+        expect(quote.slice(at, at + printed.length)).toBe(printed);
+      }
+    }
+  });
+
+  test('lists parts that add up', () => {
+    const lists = SEEDS.flatMap((seed) => generateTruth(seed).statements.filter(({ kind }) => kind === 'list'));
+    expect(lists.length).toBeGreaterThan(SEEDS.length);
+    for (const { value, parts = [] } of lists) expect(parts.reduce((a, b) => a + b, 0)).toBe(value);
   });
 
   test('is printed cell for cell, each field once', () => {
@@ -50,6 +73,68 @@ describe('a generated truth', () => {
     }
   });
 });
+
+describe('a series', () => {
+  const series = SEEDS.slice(0, 60).map((seed) =>
+    generateSeries(seed, [2019, 2020, 2021, 2022, 2023], {
+      profile: (['bureau', 'city', 'township'] as const)[seed % 3] ?? 'city',
+    }),
+  );
+
+  test('carries over what the year before carried forward, by kind of applicant', () => {
+    for (const [last, next] of pairs()) {
+      for (const who of COLUMNS) {
+        expect(next.values[`applications.carried_in.${who}`]).toBe(last.values[`applications.carried_forward.${who}`]);
+      }
+    }
+  });
+
+  test('goes on from the documents in force and the cases pending', () => {
+    for (const [last, next] of pairs()) {
+      const { values } = next;
+      for (const path of ['review', 'litigation.direct', 'litigation.after_review']) {
+        expect(values[`${path}.total`] ?? 0).toBeGreaterThanOrEqual(pendingIn(last, path, next));
+      }
+      if (last.edition !== next.edition || next.edition === '2019') continue;
+      for (const row of ['rules', 'normative_documents'].map((id) => `disclosure.${id}`)) {
+        const stock = last.values[`${row}.in_force`] ?? 0;
+        expect(values[`${row}.in_force`]).toBe(
+          stock + (values[`${row}.issued`] ?? 0) - (values[`${row}.repealed`] ?? 0),
+        );
+      }
+    }
+  });
+
+  test('has words of its own each year', () => {
+    for (const [last, next] of pairs()) {
+      for (const id of ['overview', 'problems']) {
+        const words = [last, next].map(({ sections }) => masked(sections.find((section) => section.id === id)));
+        expect(alike(words[0] ?? '', words[1] ?? '')).toBeLessThan(0.8);
+      }
+    }
+  });
+
+  function pairs(): (readonly [Truth, Truth])[] {
+    return series.flatMap((years) => years.slice(1).map((next, index) => [years[index] ?? next, next] as const));
+  }
+});
+
+/** Cases pending last year, as far as anyone applied at all this year. */
+function pendingIn(last: Truth, path: string, next: Truth): number {
+  return next.values['applications.outcomes.total.total'] === 0 ? 0 : (last.values[`${path}.pending`] ?? 0);
+}
+
+function masked(section: SectionText | undefined): string {
+  return (section?.paragraphs ?? []).join('').replace(/\d+/g, '0');
+}
+
+/** The share of runs of four characters that two texts have in common. */
+function alike(a: string, b: string): number {
+  const runs = (text: string): Set<string> =>
+    new Set(Array.from({ length: text.length - 3 }, (_, at) => text.slice(at, at + 4)));
+  const [one, other] = [runs(a), runs(b)];
+  return [...one].filter((run) => other.has(run)).length / Math.min(one.size, other.size);
+}
 
 describe('a generated report', () => {
   test.each(MEDIA)('of %s is the same for the same seed', async (medium) => {

@@ -1,5 +1,5 @@
+import { COLUMNS } from './draw-tables.ts';
 import { brokenIdentities } from './identities.ts';
-import { COLUMNS } from './numbers.ts';
 import { type Random, randomFrom } from './random.ts';
 import { type Truth, withCell } from './truth.ts';
 

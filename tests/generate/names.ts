@@ -41,14 +41,40 @@ export function organName(random: Random, profile: Profile): string {
   return random.pick([`${county}${town}镇人民政府`, `${county}${town}街道办事处`, `${city}${county}${town}乡人民政府`]);
 }
 
-/** A title in one of the word orders met. */
+/** Whether an organ may make 规章: the government of a city divided into districts, or its office reporting for it. */
+export function makesRules(organ: string): boolean {
+  return /^[^县区]+市人民政府(?:办公室)?$/.test(organ);
+}
+
+/** Whether an organ can hardly do without penalties. */
+export function enforces(organ: string): boolean {
+  return /市场监督|交通运输|应急|自然资源|住房|卫生|文化|[市县区]人民政府/.test(organ);
+}
+
+/** The office that answers questions about the report. */
+export function officeOf(organ: string): string {
+  if (organ.endsWith('办公室')) return organ;
+  return `${organ}${organ.endsWith('街道办事处') ? '党政综合' : ''}办公室`;
+}
+
+/** How the text calls its own organ. */
+export function selfOf(organ: string): string {
+  const found = /(?:(市)|(县)|(区)|(镇)|(乡))人民政府$/.exec(organ);
+  const whole = found?.slice(1, 4).find((name) => name !== undefined);
+  if (whole) return `全${whole}`;
+  const town = found?.slice(4).find((name) => name !== undefined);
+  if (town) return `我${town}`;
+  if (organ.endsWith('街道办事处')) return '我街道';
+  return organ.endsWith('局') ? '我局' : organ.endsWith('委员会') ? '我委' : '本机关';
+}
+
+/** A title in one of the word orders of the form. */
 export function titleOf(random: Random, organ: string, year: number): string {
   return random.pick([
     `${organ}${year}年政府信息公开工作年度报告`,
     `${organ}${year}年政府信息公开工作年度报告`,
     `${organ}${year}年度政府信息公开工作年度报告`,
     `${year}年${organ}政府信息公开工作年度报告`,
-    `${organ}${year}年政府信息公开年度报告`,
     `${year}年度${organ}政府信息公开工作年度报告`,
   ]);
 }

@@ -5,7 +5,8 @@ export interface Random {
   /** A whole number from `from` to `to`, both included. */
   readonly int: (from: number, to: number) => number;
   readonly chance: (probability: number) => boolean;
-  readonly pick: <T>(choices: readonly [T, ...T[]]) => T;
+  /** One of a list that is not empty. */
+  readonly pick: <T>(choices: readonly T[]) => T;
   readonly shuffle: <T>(list: readonly T[]) => T[];
 }
 
@@ -23,9 +24,15 @@ export function randomFrom(seed: number): Random {
     next,
     int,
     chance: (probability) => next() < probability,
-    pick: (choices) => choices[int(0, choices.length - 1)] ?? choices[0],
+    pick: (choices) => picked(choices, int),
     shuffle: (list) => shuffle(list, int),
   };
+}
+
+function picked<T>(choices: readonly T[], int: (from: number, to: number) => number): T {
+  const choice = choices[int(0, choices.length - 1)];
+  if (choice === undefined) throw new TypeError('Expected something to choose from, got an empty list');
+  return choice;
 }
 
 function shuffle<T>(list: readonly T[], int: (from: number, to: number) => number): T[] {

@@ -5,6 +5,7 @@ import type { Damage } from './damage.ts';
 import { type Generated, generateReport, mayRefuse } from './index.ts';
 import { generateTruth } from './numbers.ts';
 import { SAMPLES, type Sample } from './samples-list.ts';
+import type { Stated } from './truth.ts';
 
 interface Made {
   readonly sample: Sample;
@@ -42,11 +43,15 @@ function entry({ report, damage }: Made): unknown {
     format: edition,
     values: Object.fromEntries(Object.entries(values).filter(([field]) => cellStates[field] !== 'absent')),
     unsure: [],
-    narrative: Object.fromEntries(statements.map(({ about, value }) => [about, value])),
+    narrative: Object.fromEntries(statements.filter(isCount).map(({ about, value }) => [about, value])),
     anomalies: damage ? [damage.description] : [],
     rules: damage?.rules ?? [],
     may_refuse: mayRefuse(report.layout),
   };
+}
+
+function isCount({ kind, about }: Stated): boolean {
+  return about !== 'narrative' && kind !== 'percentage' && kind !== 'growth';
 }
 
 function readme(made: readonly Made[]): string {

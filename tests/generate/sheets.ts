@@ -76,6 +76,16 @@ function valueCell({ truth, wording }: Context, field: string, columns: number):
   return cell('value', wording.number(truth.printed[field] ?? '', field), { field, columns });
 }
 
+/** A list in the order of the form, but for the pairs that a truth exchanges. */
+function inOrder<T>(list: readonly T[], id: (one: T) => string, { exchanged = [] }: Truth): readonly T[] {
+  const ids = list.map(id);
+  const partner = new Map(exchanged.flatMap(([a, b]) => [[a, b] as const, [b, a] as const]));
+  return list.map((one) => {
+    const other = partner.get(id(one));
+    return (other === undefined ? one : list[ids.indexOf(other)]) ?? one;
+  });
+}
+
 /** How many columns of the grid a block of so many columns gives to each. */
 function shares(edition: '2019' | '2021', count: number): number {
   return (edition === '2021' ? 3 : 6) / count;
@@ -115,7 +125,15 @@ const CORPORATE = 5;
 function applicationSheet(context: Context, matrix: Part): { sheet: Sheet; extras: Extra[] } {
   const { layout, truth } = context;
   const dropped = truth.otherRow === 'one' ? /other\.(correction|fee|other)/ : /other\.subtotal/;
-  const part = { ...matrix, rows: matrix.rows.filter((row) => !dropped.test(row.id)) };
+  const part = {
+    ...matrix,
+    rows: inOrder(
+      matrix.rows.filter((row) => !dropped.test(row.id)),
+      (row) => row.id,
+      truth,
+    ),
+    columns: inOrder(matrix.columns, (column) => column.id, truth),
+  };
   const lines = outcomeLines(part, layout.subtotalRows);
   const rows = lines.map((line) => [...labelsOf(context, part, lines, line), ...valuesOf(context, part, line)]);
   const extras = lines.flatMap((line) =>
@@ -206,8 +224,9 @@ function heads({ layout, wording }: Context, columns: readonly Column[]): SheetR
 }
 
 function disputeSheet(context: Context, parts: readonly Part[]): Sheet {
-  const runs = parts.filter((part) => part.section === 'review_and_litigation');
-  const { wording } = context;
+  const { wording, truth } = context;
+  const blocks = parts.filter((part) => part.section === 'review_and_litigation');
+  const runs = inOrder(blocks, (part) => part.path, truth);
   const [review, ...suits] = runs;
   const results = (part: Part | undefined, rows: number): SheetCell[] =>
     (part?.columns ?? []).map((column) => cell('head', wording.head(column), { rows }));

@@ -1,12 +1,22 @@
+import type { StatementKind } from '../../src/report/report.ts';
+
 /** What a cell prints, in the words of the contract. */
 export type CellState = 'number' | 'blank' | 'dash' | 'absent';
 
-/** A count that the text of a report states, as the text states it. */
+/** A number that the text of a report states, as the text states it. */
 export interface Stated {
-  /** The field, or several joined by ` + ` where the text states their sum. */
+  /** The id of a subject of `SUBJECTS`. */
   readonly about: string;
+  readonly kind: StatementKind;
+  /** Money in yuan. */
   readonly value: number;
+  /** The sentence it stands in. */
   readonly quote: string;
+  /** The number as printed, and where it begins in the sentence; empty where the text says that there is none. */
+  readonly printed: string;
+  readonly at: number;
+  /** Of a list: its parts. */
+  readonly parts?: readonly number[];
 }
 
 /** One level-1 section: its paragraphs; tables are set by the medium after the paragraphs. */
@@ -35,6 +45,8 @@ export interface Truth {
   readonly introduction: readonly string[];
   readonly sections: readonly SectionText[];
   readonly statements: readonly Stated[];
+  /** Rows of table 3 and columns of its heads that change places with everything that is theirs. */
+  readonly exchanged?: readonly (readonly [a: string, b: string])[];
 }
 
 /** The same truth with one cell printed otherwise. */
