@@ -38,12 +38,16 @@ export function readNarrative(
   };
 }
 
+/** What a line of the title may hold beside it; a longer one is a sentence that quotes the title. */
+const BESIDE_TITLE = 12;
+
 /** The lines after the title's; a title may be broken over two lines. */
 function belowTitle(lines: readonly Paragraph[], title: Stated<string> | null): readonly Paragraph[] {
   const words = title?.quote.replace(/\s+/g, '') ?? '';
   const isTitle = ({ text }: Paragraph) => {
     const line = text.replace(/\s+/g, '');
-    return line !== '' && (line.includes(words) || words.includes(line));
+    const holds = line.includes(words) && line.length <= words.length + BESIDE_TITLE;
+    return line !== '' && (holds || words.includes(line));
   };
   const last = words === '' ? -1 : lines.findLastIndex(isTitle);
   return lines.slice(last + 1).filter(({ text }) => text.trim() !== '');
