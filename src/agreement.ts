@@ -1,0 +1,192 @@
+import { FIELD_BY_NAME, FIELDS } from './report/fields.ts';
+import { shiftDecimal } from './report/number.ts';
+import type { Reading, Report, Statement } from './report/report.ts';
+import type { AdmissibleReading, Subject } from './report/statements/subjects.ts';
+
+/** An admissible reading of a subject, reckoned from the cells of one report. */
+export interface Reckoning {
+  readonly reading: AdmissibleReading;
+  /** Amounts in yuan; `null` where a cell cannot be read. */
+  readonly value: number | null;
+  /** Blank cells count as 0 in it. */
+  readonly blank: boolean;
+  readonly fields: readonly string[];
+}
+
+/**
+ * How a statement stands to the table. `unusual`: only by a reading that writers take by mistake; `open`: it cannot be
+ * told, because cells are blank or cannot be read.
+ */
+export type Agreement =
+  | { readonly kind: 'fits' }
+  | { readonly kind: 'unusual'; readonly by: Reckoning; readonly reckonings: readonly Reckoning[] }
+  | { readonly kind: 'misfit'; readonly reckonings: readonly Reckoning[] }
+  | { readonly kind: 'open'; readonly missing: readonly string[] };
+
+type Readings = ReadonlyMap<string, Reading>;
+
+interface Amount {
+  readonly value: number | null;
+  readonly blank: boolean;
+}
+
+/** Compares a statement with every admissible reading of its subject. */
+export function agree(statement: Statement, subject: Subject, report: Report): Agreement {
+  const reckonings = reckon(subject, report).flatMap((reckoning) => admitted(reckoning, statement));
+  const usual = reckonings.filter(({ reading }) => !reading.unusual);
+  const open = (those: readonly Reckoning[]) =>
+    ({ kind: 'open', missing: those.flatMap(({ fields }) => fields) }) as const;
+  if (usual.length === 0) return { kind: 'open', missing: [subject.id] };
+  const fitting = reckonings.filter(({ value }) => value !== null && fits(statement, value));
+  const sound = fitting.filter(({ blank }) => !blank);
+  if (sound.some(({ reading }) => !reading.unusual)) return { kind: 'fits' };
+  const blank = fitting.filter(({ reading }) => !reading.unusual);
+  if (blank.length > 0) return open(blank);
+  const unread = reckonings.filter(({ value }) => value === null);
+  if (unread.length > 0) return open(unread);
+  const [by] = [...sound, ...fitting];
+  return by ? { kind: 'unusual', by, reckonings } : { kind: 'misfit', reckonings };
+}
+
+/**
+ * Of a statement that there are none, a part of the table says little: its first leaf is nearly always 0. What takes
+ * something away (only the concluded ones) is unusual then.
+ */
+function admitted(reckoning: Reckoning, { value, about }: Statement): readonly Reckoning[] {
+  const { reading } = reckoning;
+  if (value !== 0) return [reckoning];
+  if (reading.unusual && !reading.subtract && !about.startsWith('disputes.')) return [];
+  return [reading.subtract ? { ...reckoning, reading: { ...reading, unusual: true } } : reckoning];
+}
+
+/** Every admissible reading for which the report has the cells, the usual one first. */
+export function reckon(subject: Subject, report: Report): readonly Reckoning[] {
+  const readings: Readings = new Map(report.readings.map((reading) => [reading.field, reading]));
+  return subject.readings.flatMap((reading) => {
+    const plus = reading.add.map((path) => termsOf(path, readings));
+    const minus = (reading.subtract ?? []).map((path) => termsOf(path, readings));
+    if ([...plus, ...minus].some((terms) => terms.length === 0)) return [];
+    return reckonOne(reading, plus.flat(), minus.flat(), readings);
+  });
+}
+
+/** The reading as printed; where a total contradicts its parts, the parts added up as well. */
+function reckonOne(
+  reading: AdmissibleReading,
+  plus: readonly Reading[],
+  minus: readonly Reading[],
+  readings: Readings,
+): readonly Reckoning[] {
+  const terms = [...plus, ...minus];
+  if (reading.unusual && terms.some(({ state }) => state === 'absent')) return [];
+  const fields = terms.map(({ field }) => field);
+  const total = (amount: (term: Reading) => Amount): Reckoning => {
+    const added = plus.map(amount);
+    const taken = minus.map(amount);
+    return {
+      reading,
+      value: difference(added, taken),
+      blank: [...added, ...taken].some(({ blank }) => blank),
+      fields,
+    };
+  };
+  const printed = total((term) => amountOf(term, readings));
+  const summed = total((term) => sumOfParts(term, readings) ?? amountOf(term, readings));
+  if (summed.value === null || summed.value === printed.value || printed.value === null) return [printed];
+  const { zh, en } = reading.label;
+  const label = { zh: `${zh}（各分项相加）`, en: `${en} (its parts added up)` };
+  return [printed, { ...summed, reading: { ...reading, label, unusual: true } }];
+}
+
+function difference(plus: readonly Amount[], minus: readonly Amount[]): number | null {
+  let sum = 0;
+  for (const { value } of plus) {
+    if (value === null) return null;
+    sum += value;
+  }
+  for (const { value } of minus) {
+    if (value === null) return null;
+    sum -= value;
+  }
+  return sum;
+}
+
+/** The cells of a path. None where the form of this report has no such cell, or prints one row in place of several. */
+function termsOf(path: string, readings: Readings): readonly Reading[] {
+  if (!path.includes('*')) {
+    const reading = readings.get(path);
+    return !reading || isReplaced(path, readings) ? [] : [reading];
+  }
+  const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`);
+  const cells = [...readings.values()].filter(({ field }) => pattern.test(field) && !isReplaced(field, readings));
+  return cells;
+}
+
+function isReplaced(name: string, readings: Readings): boolean {
+  const field = FIELD_BY_NAME.get(name);
+  if (!field || readings.get(name)?.state !== 'absent') return false;
+  return FIELDS.some(({ row, name: other }) => row.replaces?.includes(field.row.id) && readings.has(other));
+}
+
+function isEmpty({ state }: Reading): boolean {
+  return state === 'blank' || state === 'dash';
+}
+
+function amountOf(term: Reading, readings: Readings): Amount {
+  if (term.value !== null) return { value: inYuan(term), blank: false };
+  if (!isEmpty(term)) return { value: null, blank: false };
+  return sumOfParts(term, readings) ?? { value: 0, blank: true };
+}
+
+function inYuan({ field, value }: Reading): number {
+  const unit = FIELD_BY_NAME.get(field)?.column.unit;
+  return unit === 'wan_yuan' ? shiftDecimal(value ?? 0, 4) : (value ?? 0);
+}
+
+/** What the cells beside a total add up to; nothing where one of them cannot be read, or none holds a number. */
+function sumOfParts({ field }: Reading, readings: Readings): Amount | undefined {
+  if (!field.endsWith('.total')) return undefined;
+  const row = field.slice(0, -'total'.length);
+  const parts = [...readings.values()].filter(
+    (part) => part.field !== field && part.field.startsWith(row) && !part.field.slice(row.length).includes('.'),
+  );
+  const readable = parts.every((part) => part.value !== null || isEmpty(part));
+  if (!readable || parts.every((part) => part.value === null)) return undefined;
+  return { value: parts.reduce((sum, part) => sum + (part.value ?? 0), 0), blank: parts.some(isEmpty) };
+}
+
+/** A quote with its signs narrow and its thousands joined, for looking into it. */
+export function plain(quote: string): string {
+  return quote.normalize('NFKC').replace(/(?<=\d),(?=\d{3})/g, '');
+}
+
+const ABOUT = /约|近|左右|大概|上下/;
+const MORE = 1.1;
+
+/** Whether a number may stand for another: exactly, or within the order printed where it is approximate. */
+export function fits({ value, approximate, kind, quote }: Statement, actual: number): boolean {
+  if (kind === 'amount' && Math.abs(actual - value) < roundingOf(value, quote)) return true;
+  if (!approximate) return actual === value;
+  const low = ABOUT.test(quote) ? value * (2 - MORE) : value;
+  return actual >= low && actual < Math.max(value * MORE, value + stepOf(value));
+}
+
+/** 7700余 may be anything below 7800. */
+function stepOf(value: number): number {
+  const zeros = /0*$/.exec(String(Math.trunc(value)))?.[0].length ?? 0;
+  return 10 ** zeros;
+}
+
+/** An amount printed in 万元 is exact to its last decimal only. */
+function roundingOf(value: number, quote: string): number {
+  const printed = [...plain(quote).matchAll(/(\d+)(?:\.(\d+))?(亿|万)?元/g)];
+  const match = printed.find(([, whole, decimals = '', unit]) => {
+    return Math.abs(shiftDecimal(Number(`${whole}.${decimals || 0}`), placesOf(unit)) - value) < 0.005;
+  });
+  const [, , decimals = '', unit] = match ?? [];
+  return unit ? 10 ** (placesOf(unit) - decimals.length) : 0.01;
+}
+
+function placesOf(unit: string | undefined): number {
+  return unit === '亿' ? 8 : unit === '万' ? 4 : 0;
+}

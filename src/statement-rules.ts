@@ -1,0 +1,239 @@
+import { type Agreement, agree, plain, type Reckoning } from './agreement.ts';
+import type { Case } from './case.ts';
+import { lighterOf, type Message, type Severity } from './finding.ts';
+import { shiftDecimal } from './report/number.ts';
+import type { Report, Statement, StatementKind } from './report/report.ts';
+import { SUBJECT_BY_ID, type Subject } from './report/statements/subjects.ts';
+import { type CaseRule, defineRule, type Remark, type Verdict } from './rule.ts';
+
+/** Numbers that the text states, to be found in the tables. */
+export interface StatementClaim extends Pick<CaseRule, 'id' | 'severity' | 'title' | 'reads' | 'examples'> {
+  /** Which subjects: their ids, or what they begin with where it ends with a dot. */
+  readonly about: readonly string[];
+  readonly kinds?: readonly StatementKind[];
+  /** Which of them, where it is not all. */
+  readonly only?: (statement: Statement) => boolean;
+  /** Where the sentence speaks of something near to it, the severity that is enough. */
+  readonly lighter?: (statement: Statement) => Severity | undefined;
+  /** The subject as this claim takes it, where that is narrower. */
+  readonly narrowed?: (subject: Subject, statement: Statement) => Subject;
+}
+
+/** What the claims on statements rest on. */
+export const BASIS = '《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（报告内容应当准确、全面）';
+
+interface Compared {
+  readonly statement: Statement;
+  readonly subject: Subject;
+  readonly agreement: Agreement;
+}
+
+/** The rule that each statement about the subjects agrees with one admissible reading of the tables. */
+export function agreesWithTable(claim: StatementClaim): CaseRule {
+  const { id, severity, title, reads, examples } = claim;
+  return defineRule({ kind: 'case', id, severity, title, basis: BASIS, reads, examples, check: checkOf(claim) });
+}
+
+function checkOf(claim: StatementClaim): CaseRule['check'] {
+  return (facts): Verdict => {
+    const compared = statementsAbout(facts.report, claim.about).flatMap((statement) =>
+      compare(statement, claim, facts),
+    );
+    const judged = compared.filter(({ statement }) => isJudged(statement, claim));
+    const remarks = judged.flatMap((one) => remarkOf(one, compared, claim, facts));
+    if (remarks.length > 0) return merged(remarks);
+    if (judged.some(({ agreement }) => agreement.kind !== 'open')) return [];
+    const missing = judged.flatMap(({ agreement }) => (agreement.kind === 'open' ? agreement.missing : []));
+    return { missing: missing.length > 0 ? [...new Set(missing)] : ['statements'] };
+  };
+}
+
+const COUNTS: readonly StatementKind[] = ['count', 'list', 'none'];
+
+function isJudged(statement: Statement, { kinds = COUNTS, only }: StatementClaim): boolean {
+  return kinds.includes(statement.kind) && (only?.(statement) ?? true);
+}
+
+/** The statements about some subjects on the year of the report. */
+export function statementsAbout(report: Report, about: readonly string[]): readonly Statement[] {
+  return report.statements
+    .filter((statement) =>
+      about.some((id) => (id.endsWith('.') ? statement.about.startsWith(id) : statement.about === id)),
+    )
+    .filter((statement) => !isOfEarlierYear(statement, report));
+}
+
+/** 2022年收到31件, in the report on 2023. What is carried in or in force comes from earlier years by its nature. */
+function isOfEarlierYear({ quote, about }: Statement, { year }: Report): boolean {
+  if (year === null || /carried|in_force/.test(about)) return false;
+  const years = [...plain(quote).matchAll(/(?<!\d)(20\d\d)年/g)].map((match) => Number(match[1]));
+  return years.length > 0 && years.every((named) => named < year.value);
+}
+
+function compare(statement: Statement, claim: StatementClaim, { report }: Case): readonly Compared[] {
+  const subject = SUBJECT_BY_ID.get(statement.about);
+  if (!subject) return [];
+  const narrowed = claim.narrowed?.(subject, statement) ?? subject;
+  return [{ statement, subject: narrowed, agreement: agree(statement, narrowed, report) }];
+}
+
+/** A remark, and what makes two of them one: the same number said of the same subject. */
+interface Grouped {
+  readonly key: string;
+  readonly remark: Remark;
+}
+
+function remarkOf(one: Compared, all: readonly Compared[], claim: StatementClaim, facts: Case): readonly Grouped[] {
+  const { statement, subject, agreement } = one;
+  if (agreement.kind === 'fits' || agreement.kind === 'open') return [];
+  const [first] = agreement.reckonings;
+  const scope = scopeNote(statement, agreement.reckonings, facts.report);
+  const severity = severityOf(one, all, claim, scope !== undefined);
+  if (!first || severity === undefined) return [];
+  const fields = agreement.reckonings
+    .filter(({ reading }) => !reading.unusual)
+    .flatMap((reckoning) => reckoning.fields);
+  const message =
+    agreement.kind === 'unusual' ? unusualMessage(one, agreement.by, first) : misfitMessage(one, agreement.reckonings);
+  const open = agreement.reckonings.some(({ blank }) => blank);
+  const remark: Remark = {
+    places: [statement.place],
+    fields: [...new Set(fields)],
+    severity: open ? lighterOf(severity, 'warning') : severity,
+    ...(open ? { cause: 'undecided' as const } : {}),
+    expected: first.value,
+    actual: statement.value,
+    message: scope ? { zh: `${message.zh}。${scope.zh}`, en: `${message.en}. ${scope.en}` } : message,
+  };
+  return [{ key: `${subject.id} ${statement.value} ${severity}`, remark }];
+}
+
+/** How grave a statement is that does not fit; nothing where another statement shows that it speaks of something else. */
+function severityOf(
+  one: Compared,
+  all: readonly Compared[],
+  claim: StatementClaim,
+  scoped: boolean,
+): Severity | undefined {
+  const { statement, agreement } = one;
+  const fitting = all.filter((other) => other.subject.id === one.subject.id && other.agreement.kind === 'fits');
+  const elsewhere = fitting.filter(({ statement: { scope } }) => scope !== statement.scope);
+  if (elsewhere.some(({ statement: { scope } }) => scope !== null && statement.scope !== null)) return undefined;
+  if (agreement.kind === 'unusual' || statement.approximate || scoped || elsewhere.length > 0) return 'info';
+  const lightest = lighterOf(claim.severity, claim.lighter?.(statement) ?? claim.severity);
+  return fitting.length > 0 ? lighterOf(lightest, besideFitting(statement, fitting)) : lightest;
+}
+
+/** Beside one that fits, another number is a contradiction; fewer 受理 than 收到 need not be. */
+function besideFitting({ quote, value }: Statement, fitting: readonly Compared[]): Severity {
+  const fewer = fitting.every((other) => value < other.statement.value);
+  const admitted = /受理/.test(quote) && fitting.every((other) => !/受理/.test(other.statement.quote));
+  return fewer && admitted ? 'info' : 'warning';
+}
+
+const GOVERNMENT = /政府$|管委会$|管理委员会$|[省市县区旗盟州镇乡]$/;
+const OFFICE = /(?:政府|府)办(?:公[室厅])?$/;
+const OWN_ONLY = /本级|机关/;
+
+/** Why the number may be of a smaller or a larger circle than the table; nothing where it is of the same. */
+function scopeNote(
+  { scope, value, quote }: Statement,
+  reckonings: readonly Reckoning[],
+  { organ }: Report,
+): Message | undefined {
+  const values = reckonings.flatMap((reckoning) => reckoning.value ?? []);
+  const name = organ?.value ?? '';
+  const office = OFFICE.test(name) || name === '';
+  const government = GOVERNMENT.test(name);
+  const partly = office || government || OWN_ONLY.test(quote);
+  if (scope === 'part' && partly && values.some((other) => other > value)) return PART;
+  if (scope === 'whole' && !government && values.some((other) => other < value)) return WHOLE;
+  return undefined;
+}
+
+const PART: Message = {
+  zh: '正文所述为本机关或部分单位的数字，表的统计范围可能更大，请确认口径',
+  en: 'The sentence speaks of the office or a part, the table may cover more: confirm the scope',
+};
+const WHOLE: Message = {
+  zh: '正文所述为全地区或全系统的数字，表的统计范围可能较小，请确认口径',
+  en: 'The sentence speaks of the whole region or system, the table may cover less: confirm the scope',
+};
+
+const LONGEST = 80;
+
+/** The clause for a message, cut where it is long. */
+export function quoted(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** A number as messages print it: counts with the unit that the text has, amounts in 元 and in 万元. */
+function printed(value: number | null, { statement: { unit }, subject }: Compared): string {
+  if (value === null) return '';
+  if (subject.id.endsWith('.amount')) return `${value}元（${shiftDecimal(value, -4)}万元）`;
+  return `${value}${/[元%％]/.test(unit) ? '' : unit}`;
+}
+
+function claimed(one: Compared): Message {
+  const { statement, subject } = one;
+  const { approximate, value, quote } = statement;
+  const number = `${printed(value, one)}${approximate ? '（约数）' : ''}`;
+  return {
+    zh: `正文“${quoted(quote)}”，所述“${subject.label.zh}”为${number}`,
+    en: `The text "${quoted(quote)}" states ${value} for ${subject.label.en}`,
+  };
+}
+
+function misfitMessage(one: Compared, reckonings: readonly Reckoning[]): Message {
+  const { zh, en } = claimed(one);
+  const list = byValue(reckonings);
+  return {
+    zh: `${zh}，与表中数字不符：${list.map(({ labels, value }) => `${labels.map(({ zh: label }) => label).join('、')}为${printed(value, one)}`).join('，')}`,
+    en: `${en}, which agrees with no number of the table: ${list.map(({ labels, value }) => `${labels.map(({ en: label }) => label).join(', ')}: ${value}`).join('; ')}`,
+  };
+}
+
+function unusualMessage(one: Compared, by: Reckoning, first: Reckoning): Message {
+  const { zh, en } = claimed(one);
+  const number = printed(first.value, one);
+  return {
+    zh: `${zh}，表中${first.reading.label.zh}为${number}；正文数字只与“${by.reading.label.zh}”（${printed(by.value, one)}）相符，请确认口径`,
+    en: `${en}, the table has ${first.value} for ${first.reading.label.en}; the number agrees only with ${by.reading.label.en} (${by.value})`,
+  };
+}
+
+/** Readings that come to the same number are said together. */
+function byValue(reckonings: readonly Reckoning[]): readonly { value: number | null; labels: readonly Message[] }[] {
+  const values = [...new Set(reckonings.map(({ value }) => value))];
+  return values.map((value) => ({
+    value,
+    labels: reckonings.filter((reckoning) => reckoning.value === value).map(({ reading }) => reading.label),
+  }));
+}
+
+/** The same number said several times is one remark with several places. */
+function merged(remarks: readonly Grouped[]): readonly Remark[] {
+  const groups = Map.groupBy(remarks, ({ key }) => key);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return [{ ...first.remark, places: distinct(group.flatMap(({ remark }) => remark.places ?? [])) }];
+  });
+}
+
+/** Each once; places are compared by what they say. */
+export function distinct<T>(values: readonly T[]): readonly T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** Several verdicts of one rule in one: what is wrong in any; nothing wrong where one of them could tell. */
+export function together(verdicts: readonly Verdict[]): Verdict {
+  const told = verdicts.flatMap((verdict) => ('missing' in verdict ? [] : [verdict]));
+  if (told.length > 0) return told.flat();
+  return { missing: distinct(verdicts.flatMap((verdict) => ('missing' in verdict ? verdict.missing : []))) };
+}
+
+/** Whether two statements stand in the same paragraph. */
+export function sameParagraph(a: Statement, b: Statement): boolean {
+  return JSON.stringify(a.place) === JSON.stringify(b.place);
+}
