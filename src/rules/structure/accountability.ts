@@ -5,7 +5,11 @@ import { defineRule } from '../../rule.ts';
 /** What the Regulations ask of the people's governments, and the words that show that it is there. */
 const RESULTS: readonly { readonly zh: string; readonly en: string; readonly words: RegExp }[] = [
   { zh: '工作考核', en: 'appraisal of the work', words: /考核|考评|绩效|评估|测评|督查/ },
-  { zh: '社会评议', en: 'public comment', words: /评议|评价|满意度|问卷|第三方|社会监督|群众监督|民主测评/ },
+  {
+    zh: '社会评议',
+    en: 'public comment',
+    words: /评议|评价|满意度|问卷|第三方(?:评|测评|满意)|社会监督|群众监督|民主测评/,
+  },
   { zh: '责任追究', en: 'accountability', words: /追究|追责|问责|责任事故|失职|通报批评/ },
 ];
 

@@ -59,7 +59,7 @@ interface Missing {
 /** Lighter where the content is there without its heading; whose fault it is nobody can tell where the numbers leave a gap. */
 function remark(report: Report, { id, title, index }: Missing): Remark {
   const content = contentOf(report, id);
-  const gap = leavesGap(report, index + 1);
+  const gap = leavesGap(report, id);
   const number = '一二三四五六'[index] ?? '';
   const zh = content ? `没有第${number}部分的标题“${title}”，其内容印在别处` : `没有第${number}部分“${title}”`;
   const en = content
@@ -91,8 +91,11 @@ function contentOf(report: Report, id: string): { readonly place: Passage['place
   return words && passagesOf(report).find(({ text }) => words.test(text));
 }
 
-/** The number of the section is printed nowhere, and a later one is. */
-function leavesGap(report: Report, number: number): boolean {
-  const numbers = headingsOf(report).map((heading) => heading.number ?? 0);
-  return !numbers.includes(number) && numbers.some((other) => other > number);
+/** Between the headings of the sections before and after it a number is left out. */
+function leavesGap(report: Report, id: string): boolean {
+  const headings = headingsOf(report);
+  const at = headings.findLastIndex((heading) => heading.id !== undefined && ALL.indexOf(heading.id) < ALL.indexOf(id));
+  const before = at < 0 ? 0 : headings[at]?.number;
+  const next = headings[at + 1]?.number;
+  return before !== undefined && next !== undefined && next - before > 1;
 }
