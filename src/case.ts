@@ -18,6 +18,8 @@ export interface Related {
   readonly years: readonly number[];
   /** Reports on the same year of the organs that the profile says belong to this one. */
   readonly members: readonly Sibling[];
+  /** Of a government: the report of its own office on the same year. */
+  readonly office: Sibling | null;
 }
 
 /** A report, and what it is judged with. */

@@ -109,6 +109,7 @@ export interface Draft {
   readonly versions?: readonly Draft[];
   readonly years?: readonly number[];
   readonly members?: readonly Draft[];
+  readonly office?: Draft;
 }
 
 /** One claim about a report: data and one pure function; `judge` does the rest. */

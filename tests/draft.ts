@@ -40,13 +40,14 @@ function siblingOf(draft: Draft): Sibling {
   return { path: draft.path ?? 'report.html', report: reportOf(draft) };
 }
 
-function relatedOf({ year, last, versions, years, members }: Draft): Related | null {
-  if (!last && !versions && !years && !members) return null;
+function relatedOf({ year, last, versions, years, members, office }: Draft): Related | null {
+  if (!last && !versions && !years && !members && !office) return null;
   return {
     last: last ? siblingOf(last) : null,
     versions: (versions ?? []).map(siblingOf),
     years: years ?? [last?.year, year].filter((known) => known !== undefined),
     members: (members ?? []).map(siblingOf),
+    office: office ? siblingOf(office) : null,
   };
 }
 

@@ -2,14 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { Command, Option } from 'commander';
-import { reportLine } from '../export/report-json.ts';
-import type { Tally } from '../export/tally.ts';
 import { openPool } from '../run/pool.ts';
 import { FILES, record } from '../run/record.ts';
 import type { Result } from '../run/result.ts';
 import { run } from '../run/run.ts';
 import { listSources } from '../run/sources.ts';
-import { configOption, languageOption, seconds, wholeNumber } from './options.ts';
+import { exitCode, type FailOn, jsonLine } from './ending.ts';
+import { configOption, failOnOption, languageOption, seconds, wholeNumber } from './options.ts';
 import { complain, print } from './output.ts';
 import { loadProfile } from './profile.ts';
 import { NO_PROGRESS, type Progress, progressOn } from './progress.ts';
@@ -21,7 +20,7 @@ interface ExtractOptions {
   readonly out: string;
   readonly jobs: number;
   readonly timeout: number;
-  readonly failOn: 'error' | 'warning' | 'never';
+  readonly failOn: FailOn;
   readonly lang: Language;
   readonly config?: string;
   readonly quiet?: true;
@@ -42,11 +41,7 @@ export function extractCommand(): Command {
     .option('--out <folder>', 'where the files are written', 'output')
     .option('--jobs <n>', 'how many sources are read at once', wholeNumber, availableParallelism())
     .option('--timeout <s>', 'the most seconds that one source may take', seconds, 120)
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 where there is such a finding or a graver one')
-        .choices(['error', 'warning', 'never'])
-        .default('never'),
-    )
+    .addOption(failOnOption())
     .addOption(languageOption())
     .addOption(configOption())
     .option('--json', 'one JSON line per source on stdout; the summary goes to stderr')
@@ -103,11 +98,6 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
 
 function nothing(): undefined {}
 
-function exitCode({ failed, findings }: Tally, failOn: ExtractOptions['failOn']): number {
-  const grave = { error: findings.error, warning: findings.error + findings.warning, never: 0 }[failOn];
-  return failed > 0 || grave > 0 ? 1 : 0;
-}
-
 /** The first Ctrl-C ends the run after what is in hand; the second stops it at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
@@ -133,10 +123,4 @@ async function countInto(progress: Progress, sources: readonly string[], signal:
     if (listed.status !== 'skipped') count += 1;
   }
   progress.total(count);
-}
-
-function jsonLine(result: Result): string {
-  if (result.status === 'read') return reportLine(result.audit);
-  if (result.status === 'skipped') return '';
-  return `${JSON.stringify({ schema: 'ogi-failure/1', ...result.failure })}\n`;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { ogiVersion } from '../run/versions.ts';
+import { checkCommand } from './check.ts';
 import { extractCommand } from './extract.ts';
 import { allowClosedOutput, complain } from './output.ts';
 import { rulesCommand } from './rules.ts';
@@ -19,7 +20,7 @@ function program(): Command {
     .description('Reads, judges and exports Chinese annual reports on open government information')
     .version(ogiVersion())
     .addHelpText('after', EXAMPLES);
-  for (const command of [extractCommand(), showCommand(), rulesCommand(), schemaCommand()]) {
+  for (const command of [extractCommand(), showCommand(), checkCommand(), rulesCommand(), schemaCommand()]) {
     ogi.addCommand(command.exitOverride());
   }
   return ogi.exitOverride();

@@ -27,3 +27,10 @@ export function configOption(): Option {
     'rules, severities, deadlines and organs (default: ogi.config.json, if it is here)',
   );
 }
+
+/** How grave a finding makes the command exit with 1. */
+export function failOnOption(): Option {
+  return new Option('--fail-on <severity>', 'exit with 1 where there is such a finding or a graver one')
+    .choices(['error', 'warning', 'never'])
+    .default('never');
+}

@@ -1,6 +1,7 @@
 import { sum } from '../export/summary-json.ts';
 import { firstFindings, type Tally } from '../export/tally.ts';
 import type { Finding, Severity } from '../finding.ts';
+import type { Coverage, Missing } from '../related.ts';
 import { type Paint, printable, type Tone } from './terminal.ts';
 import { type Language, WORDS, type Words } from './words.ts';
 
@@ -9,6 +10,8 @@ export interface SummaryOptions {
   readonly files: readonly string[];
   readonly seconds: number;
   readonly interrupted: boolean;
+  /** What there is of the organs, where reports were judged together. */
+  readonly coverage?: Coverage;
   readonly language: Language;
   readonly paint: Paint;
 }
@@ -17,13 +20,14 @@ export const TONES: Readonly<Record<Severity, Tone>> = { error: 'red', warning: 
 
 /** What a run did, for people: what was read, what was found first, what could not be read, where the files are. */
 export function summaryText(tally: Tally, options: SummaryOptions): string {
-  const { out, files, interrupted, language, paint } = options;
+  const { out, files, interrupted, coverage, language, paint } = options;
   const words = WORDS[language];
   const blocks = [
     interrupted ? [paint('yellow', words.interrupted)] : [],
-    counts(tally, options.seconds, words, paint),
+    counts(tally, options, words),
     findingLines(tally, language, paint),
     failureLines(tally, words, paint),
+    coverage ? coverageLines(coverage, words, paint) : [],
     [words.written(paint('bold', printable(out))), `  ${files.join('  ')}`],
   ];
   return `${blocks
@@ -32,17 +36,18 @@ export function summaryText(tally: Tally, options: SummaryOptions): string {
     .join('\n\n')}\n`;
 }
 
-function counts(tally: Tally, seconds: number, words: Words, paint: Paint): readonly string[] {
+function counts(tally: Tally, { seconds, coverage, paint }: SummaryOptions, words: Words): readonly string[] {
+  const reports = coverage ? words.judgedAgain : words.reports;
   const editions = named(tally.editions, words.edition);
   const found = sum(tally.findings) > 0 ? named(tally.findings, (severity) => words.severity[severity]) : words.none;
   const lines = [
-    `${paint('bold', words.reports(tally.read))} (${[named(tally.media), editions].filter(Boolean).join('; ')}), ${words.seconds(seconds.toFixed(1))}`,
+    `${paint('bold', reports(tally.read))} (${[named(tally.media), editions].filter(Boolean).join('; ')}), ${words.seconds(seconds.toFixed(1))}`,
     `  ${words.cells}  ${named(tally.cells, (state) => words.state[state])}`,
     `  ${words.rules}  ${named(tally.outcomes, (status) => words.outcome[status])}`,
     `  ${words.findings}  ${found}`,
   ];
   const skipped = sum(tally.skipped);
-  const said = tally.read > 0 ? lines : [paint('bold', words.reports(0))];
+  const said = tally.read > 0 ? lines : [paint('bold', reports(0))];
   return skipped > 0
     ? [...said, `  ${words.skipped(skipped)} (${named(tally.skipped, (ending) => printable(ending) || '–')})`]
     : said;
@@ -83,4 +88,22 @@ function failureLines(tally: Tally, words: Words, paint: Paint): readonly string
   );
   const rest = tally.failed - shown.length;
   return [words.unread(tally.failed), ...shown, ...(rest > 0 ? [`  … +${rest}`] : [])];
+}
+
+/** How many organs or years are shown; summary.json has them all. */
+const SHOWN = 10;
+
+function coverageLines({ organs, gaps, expected }: Coverage, words: Words, paint: Paint): readonly string[] {
+  return [
+    paint('bold', words.organs(organs)),
+    ...missingLines(words.missingYears(gaps.length), gaps),
+    ...missingLines(words.expectedMissing(expected.length), expected),
+  ];
+}
+
+function missingLines(head: string, missing: readonly Missing[]): readonly string[] {
+  if (missing.length === 0) return [];
+  const shown = missing.slice(0, SHOWN).map(({ organ, years }) => `    ${printable(organ)}  ${years.join(' ')}`);
+  const rest = missing.length - shown.length;
+  return [`  ${head}`, ...shown, ...(rest > 0 ? [`    … +${rest}`] : [])];
 }

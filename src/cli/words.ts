@@ -38,6 +38,10 @@ export interface Words {
   readonly noTables: string;
   readonly notOfEdition: string;
   readonly pages: (count: number) => string;
+  readonly judgedAgain: (count: number) => string;
+  readonly organs: (count: number) => string;
+  readonly missingYears: (count: number) => string;
+  readonly expectedMissing: (count: number) => string;
 }
 
 const zh: Words = {
@@ -88,6 +92,10 @@ const zh: Words = {
   noTables: '未找到规定的表格',
   notOfEdition: '本报告的格式版本没有这个字段',
   pages: (count) => `${count} 页`,
+  judgedAgain: (count) => `已重新判定 ${count} 份报告`,
+  organs: (count) => `${count} 个机关，与本机关其他年度及所辖机关的报告一并判定`,
+  missingYears: (count) => `${count} 个机关的报告年度不连续，缺少：`,
+  expectedMissing: (count) => `${count} 个应发布报告的机关未见报告：`,
 };
 
 const en: Words = {
@@ -145,6 +153,11 @@ const en: Words = {
   noTables: 'no table of the form was found',
   notOfEdition: 'the edition of this report has no such field',
   pages: (count) => `${count} ${count === 1 ? 'page' : 'pages'}`,
+  judgedAgain: (count) => `${count} ${count === 1 ? 'report' : 'reports'} judged again`,
+  organs: (count) =>
+    `${count} ${count === 1 ? 'organ' : 'organs'}, judged together with their other years and the organs below them`,
+  missingYears: (count) => `${count} with a year missing between their reports:`,
+  expectedMissing: (count) => `${count} of which a report is expected and there is none for:`,
 };
 
 /** The words of each language. */

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 
 /** A column of an exported table, as `datapackage.json` describes it. */
@@ -47,6 +48,21 @@ export function csvRows(rows: readonly (readonly CsvValue[])[]): string {
     record_delimiter: 'windows',
     quote_record_delimiter: true,
     escape_formulas: true,
-    cast: { number: decimal, string: (text) => text.replace(CONTROLS, '') },
+    cast: { number: decimal, string: printedText },
   });
+}
+
+/** A text as a CSV file holds it, but for the apostrophe. */
+export function printedText(text: string): string {
+  return text.replace(CONTROLS, '');
+}
+
+/** A text of a CSV file without the apostrophe that keeps spreadsheets from running it. */
+export function withoutApostrophe(text: string): string {
+  return /^'[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text;
+}
+
+/** The rows that a CSV text holds; the byte order mark is no part of them. */
+export function rowsIn(text: string): string[][] {
+  return parse(text, { bom: true, record_delimiter: ['\r\n', '\n'], relax_column_count: true });
 }

@@ -1,4 +1,5 @@
 import type { Profile } from '../profile.ts';
+import type { Coverage } from '../related.ts';
 import type { Tally } from './tally.ts';
 
 /** How a run went, beside what it met. */
@@ -11,11 +12,13 @@ export interface Course {
   readonly profile: Profile;
   /** The program, the runtime and the libraries that read, by name. */
   readonly versions: Readonly<Record<string, string>>;
+  /** Where the reports were judged together. */
+  readonly coverage?: Coverage;
 }
 
 /** The content of `summary.json`: the one file that differs between two runs over the same sources. */
 export function summaryJson(tally: Tally, course: Course): object {
-  const { started_at, seconds, jobs, interrupted, profile, versions } = course;
+  const { started_at, seconds, jobs, interrupted, profile, versions, coverage } = course;
   const perSecond = (amount: number) => (seconds > 0 ? round(amount / seconds) : null);
   return {
     schema: 'ogi-summary/1',
@@ -36,6 +39,7 @@ export function summaryJson(tally: Tally, course: Course): object {
     outcomes: tally.outcomes,
     failures: sorted(tally.problems),
     skipped: sorted(tally.skipped),
+    ...(coverage && { organs: { count: coverage.organs, missing_years: coverage.gaps, expected: coverage.expected } }),
   };
 }
 

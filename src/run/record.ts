@@ -9,6 +9,7 @@ import { summaryJson } from '../export/summary-json.ts';
 import { countAudit, countFailure, countSkipped, emptyTally, type Tally } from '../export/tally.ts';
 import type { Message } from '../finding.ts';
 import type { Profile } from '../profile.ts';
+import type { Coverage } from '../related.ts';
 import { type OutputFolder, openOutputFolder } from './output-folder.ts';
 import type { Result } from './result.ts';
 import { versions } from './versions.ts';
@@ -27,13 +28,17 @@ export interface RecordOptions {
   readonly profile: Profile;
   readonly jobs: number;
   readonly signal: AbortSignal;
+  /** Whether the results are not all that there are. @default whether the signal is aborted */
+  readonly interrupted?: boolean;
+  /** What the folder has of the organs, where that is known. */
+  readonly coverage?: Coverage;
   /** Called with each result after it was written. */
   readonly onResult: (result: Result, tally: Tally) => Promise<void> | void;
 }
 
 /** Writes the results of a run to the files of a folder as they come, and gives what they add up to. */
 export async function record(results: AsyncIterable<Result>, options: RecordOptions): Promise<Tally> {
-  const { out, profile, jobs, signal, onResult } = options;
+  const { out, profile, jobs, signal, coverage, onResult } = options;
   const begun = new Date();
   const tally = emptyTally();
   const folder = await openOutputFolder(out, FILES);
@@ -50,9 +55,10 @@ export async function record(results: AsyncIterable<Result>, options: RecordOpti
       started_at: begun.toISOString(),
       seconds,
       jobs,
-      interrupted: signal.aborted,
+      interrupted: options.interrupted ?? signal.aborted,
       profile,
       versions: versions(),
+      ...(coverage && { coverage }),
     };
     await folder.append('summary.json', pretty(summaryJson(tally, course)));
     await folder.publish();

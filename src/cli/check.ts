@@ -1,0 +1,126 @@
+import { Command } from 'commander';
+import { DocumentError } from '../errors.ts';
+import type { Tally } from '../export/tally.ts';
+import type { Profile } from '../profile.ts';
+import { type Relations, relationsOf } from '../related.ts';
+import { check } from '../run/check.ts';
+import { FILES, record } from '../run/record.ts';
+import { openRecorded, type Recorded } from '../run/recorded.ts';
+import type { Result } from '../run/result.ts';
+import { exitCode, type FailOn, jsonLine } from './ending.ts';
+import { configOption, failOnOption, languageOption } from './options.ts';
+import { complain, print } from './output.ts';
+import { loadProfile } from './profile.ts';
+import { NO_PROGRESS, progressOn } from './progress.ts';
+import { summaryText } from './summary.ts';
+import { paintFor, printable } from './terminal.ts';
+import type { Language } from './words.ts';
+
+interface CheckOptions {
+  readonly failOn: FailOn;
+  readonly lang: Language;
+  readonly config?: string;
+  readonly quiet?: true;
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  $ ogi extract reports-2022 reports-2023 --out output
+  $ ogi check output
+  $ ogi check output --config ogi.config.json --fail-on error`;
+
+/** `ogi check`: judges what was extracted again, each report together with those of other years and organs. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('judge again what was extracted, each report together with those of other years; sources are not read')
+    .argument('<folder>', 'the --out folder of ogi extract; its files are written anew')
+    .addOption(failOnOption())
+    .addOption(languageOption())
+    .addOption(configOption())
+    .option('--json', 'one JSON line per source on stdout; the summary goes to stderr')
+    .option('--quiet', 'neither progress nor summary')
+    .addHelpText('after', EXAMPLES)
+    .action(async (folder: string, options: CheckOptions) => {
+      process.exitCode = await checkFolder(folder, options);
+    });
+}
+
+async function checkFolder(folder: string, options: CheckOptions): Promise<number> {
+  const profile = await loadProfile(options.config);
+  if (typeof profile === 'string') {
+    complain(profile);
+    return 2;
+  }
+  const begun = Date.now();
+  const signal = interruption();
+  try {
+    const recorded = await openRecorded(folder);
+    const relations = relationsOf(recorded.reports, profile.organs);
+    const tally = await judgeAgain({ recorded, relations, profile, signal }, folder, options).finally(recorded.close);
+    await summarise({ tally, relations, recorded, seconds: (Date.now() - begun) / 1000 }, folder, options);
+    return exitCode(tally, options.failOn);
+  } catch (error) {
+    if (signal.aborted) return 130;
+    if (!(error instanceof DocumentError)) throw error;
+    complain(unusable(folder, error));
+    return error.problem === 'not-found' ? 2 : 1;
+  }
+}
+
+interface Work {
+  readonly recorded: Recorded;
+  readonly relations: Relations;
+  readonly profile: Profile;
+  readonly signal: AbortSignal;
+}
+
+async function judgeAgain(work: Work, out: string, { lang, quiet, json }: CheckOptions): Promise<Tally> {
+  const { recorded, relations, profile, signal } = work;
+  const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, true);
+  progress.total(recorded.reports.length);
+  const onResult = async (result: Result) => {
+    if (result.status === 'read') progress.step();
+    if (json) await print(jsonLine(result));
+  };
+  const { interrupted } = recorded;
+  const { coverage } = relations;
+  const results = check(recorded, { profile, relations, signal });
+  return record(results, { out, language: lang, profile, jobs: 1, signal, interrupted, coverage, onResult }).finally(
+    () => progress.stop(),
+  );
+}
+
+interface Done {
+  readonly tally: Tally;
+  readonly relations: Relations;
+  readonly recorded: Recorded;
+  readonly seconds: number;
+}
+
+async function summarise(done: Done, out: string, { lang, quiet, json }: CheckOptions): Promise<void> {
+  if (quiet) return;
+  const { tally, relations, recorded, seconds } = done;
+  const stream = json ? process.stderr : process.stdout;
+  const paint = paintFor(stream);
+  const { interrupted } = recorded;
+  const { coverage } = relations;
+  const text = summaryText(tally, { out, files: FILES, seconds, interrupted, coverage, language: lang, paint });
+  await (json ? complain(text.trimEnd()) : print(text));
+}
+
+function unusable(folder: string, { message }: DocumentError): string {
+  return `error: ${printable(folder)} is not as ogi extract writes it: ${printable(message)}. Nothing was changed; extract again.`;
+}
+
+/** Ctrl-C leaves the files as they were. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+    complain('stopped: the files are as they were');
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  return controller.signal;
+}
