@@ -10,6 +10,8 @@ export interface Reckoning {
   readonly value: number | null;
   /** Blank cells count as 0 in it. */
   readonly blank: boolean;
+  /** Not as the totals are printed, but as their parts add up to. */
+  readonly summed?: true;
   readonly fields: readonly string[];
 }
 
@@ -92,10 +94,10 @@ function reckonOne(
   };
   const printed = total((term) => amountOf(term, readings));
   const summed = total((term) => sumOfParts(term, readings) ?? amountOf(term, readings));
-  if (summed.value === null || summed.value === printed.value || printed.value === null) return [printed];
+  if (!summed.value || summed.value === printed.value || printed.value === null) return [printed];
   const { zh, en } = reading.label;
   const label = { zh: `${zh}（各分项相加）`, en: `${en} (its parts added up)` };
-  return [printed, { ...summed, reading: { ...reading, label, unusual: true } }];
+  return [printed, { ...summed, summed: true, reading: { ...reading, label, unusual: true } }];
 }
 
 function difference(plus: readonly Amount[], minus: readonly Amount[]): number | null {

@@ -64,7 +64,9 @@ function channelsOf(report: Report): readonly Statement[] {
 function totalsOf(report: Report): readonly number[] {
   const subject = SUBJECT_BY_ID.get('applications.received.total');
   const stated = statementsAbout(report, ['applications.received.total']).filter(({ kind }) => kind !== 'percentage');
-  const table = subject ? reckon(subject, report).flatMap(({ value, blank }) => (blank ? [] : (value ?? []))) : [];
+  const table = subject
+    ? reckon(subject, report).flatMap(({ value, blank, reading }) => (blank || reading.unusual ? [] : (value ?? [])))
+    : [];
   return distinct([...stated.filter(({ kind }) => kind !== 'growth').map(({ value }) => value), ...table]);
 }
 

@@ -143,7 +143,7 @@ function decimalsOf({ value, quote }: Statement): number {
 function remarkOf(share: Statement, count: number, bases: readonly Base[]): Remark {
   const decimals = Math.max(2, decimalsOf(share));
   const named = bases.filter(({ silent }) => !silent);
-  const each = [...new Map(named.map((base) => [base.value, base])).values()];
+  const each = named.filter(({ value }, at) => named.findIndex((base) => base.value === value) === at);
   const percent = (base: number) => ((count / base) * 100).toFixed(decimals);
   const label = SUBJECT_BY_ID.get(share.about)?.label ?? { zh: share.noun, en: share.noun };
   return {
