@@ -8,6 +8,8 @@ export interface Reckoning {
   readonly reading: AdmissibleReading;
   /** Amounts in yuan; `null` where a cell cannot be read. */
   readonly value: number | null;
+  /** What the decimals printed leave open: 1.45 in 万元 is exact to 100 yuan. 0 for counts. */
+  readonly step: number;
   /** Blank cells count as 0 in it. */
   readonly blank: boolean;
   /** Not as the totals are printed, but as their parts add up to. */
@@ -39,7 +41,7 @@ export function agree(statement: Statement, subject: Subject, report: Report): A
   const open = (those: readonly Reckoning[]) =>
     ({ kind: 'open', missing: those.flatMap(({ fields }) => fields) }) as const;
   if (usual.length === 0) return { kind: 'open', missing: [subject.id] };
-  const fitting = reckonings.filter(({ value }) => value !== null && fits(statement, value));
+  const fitting = reckonings.filter(({ value, step }) => value !== null && fits(statement, value, step));
   const sound = fitting.filter(({ blank }) => !blank);
   if (sound.some(({ reading }) => !reading.unusual)) return { kind: 'fits' };
   const blank = fitting.filter(({ reading }) => !reading.unusual);
@@ -88,6 +90,7 @@ function reckonOne(
     return {
       reading,
       value: difference(added, taken),
+      step: Math.max(0, ...terms.map(stepOfCell)),
       blank: [...added, ...taken].some(({ blank }) => blank),
       fields,
     };
@@ -145,6 +148,11 @@ function inYuan({ field, value }: Reading): number {
   return unit === 'wan_yuan' ? shiftDecimal(value ?? 0, 4) : (value ?? 0);
 }
 
+function stepOfCell({ field, value, raw }: Reading): number {
+  if (!value || FIELD_BY_NAME.get(field)?.column.unit !== 'wan_yuan') return 0;
+  return 10 ** (4 - (/\.(\d+)/.exec(plain(raw))?.[1] ?? '').length);
+}
+
 /** What the cells beside a total add up to; nothing where one of them cannot be read, or none holds a number. */
 function sumOfParts({ field }: Reading, readings: Readings): Amount | undefined {
   if (!field.endsWith('.total')) return undefined;
@@ -165,10 +173,11 @@ export function plain(quote: string): string {
 const ABOUT = /约|近|左右|大概|上下/;
 const MORE = 1.1;
 
-/** Whether a number may stand for another: exactly, or within the order printed where it is approximate. */
-export function fits({ value, approximate, kind, quote }: Statement, actual: number): boolean {
-  if (kind === 'amount' && Math.abs(actual - value) < roundingOf(value, quote)) return true;
-  if (!approximate) return actual === value;
+/** Whether a number may stand for another: as exactly as it is printed, or within its order where it is approximate. */
+export function fits(statement: Statement, actual: number, step = 0): boolean {
+  const { value, approximate, quote } = statement;
+  if (actual === value || Math.abs(actual - value) < Math.max(step, precisionOf(statement))) return true;
+  if (!approximate) return false;
   const low = ABOUT.test(quote) ? value * (2 - MORE) : value;
   return actual >= low && actual < Math.max(value * MORE, value + stepOf(value));
 }
@@ -179,16 +188,15 @@ function stepOf(value: number): number {
   return 10 ** zeros;
 }
 
-/** An amount printed in 万元 is exact to its last decimal only. */
-function roundingOf(value: number, quote: string): number {
-  const printed = [...plain(quote).matchAll(/(\d+)(?:\.(\d+))?(亿|万)?元/g)];
-  const match = printed.find(([, whole, decimals = '', unit]) => {
-    return Math.abs(shiftDecimal(Number(`${whole}.${decimals || 0}`), placesOf(unit)) - value) < 0.005;
-  });
-  const [, , decimals = '', unit] = match ?? [];
-  return unit ? 10 ** (placesOf(unit) - decimals.length) : 0.01;
-}
+const SHIFTS: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 亿: 8 };
 
-function placesOf(unit: string | undefined): number {
-  return unit === '亿' ? 8 : unit === '万' ? 4 : 0;
+/** What a number printed in 万 or 亿 leaves open: 4.04万元 is exact to 100 yuan. 0 where it is printed in full. */
+export function precisionOf({ value, quote, kind }: Pick<Statement, 'value' | 'quote' | 'kind'>): number {
+  const printed = [...plain(quote).matchAll(/(\d+)(?:\.(\d+))?([百千万亿])/g)];
+  for (const [, whole, decimals = '', unit = ''] of printed) {
+    const places = SHIFTS[unit] ?? 0;
+    const shifted = shiftDecimal(Number(`${whole}.${decimals || 0}`), places);
+    if (Math.abs(shifted - value) < 0.005) return 10 ** (places - decimals.length);
+  }
+  return kind === 'amount' ? 0.01 : 0;
 }

@@ -93,6 +93,14 @@ describe('a number of the text against every admissible reading', () => {
     expect(remarks('received', [count(RECEIVED, 2000, about)], HUAIAN)).toMatchObject([{ severity: 'info' }]);
   });
 
+  test('a number in 万 is exact to its last decimal', () => {
+    const cells = { 'disclosure.penalties.decisions': '77123' };
+    const stated = (value: number, quote: string) => [count('disclosure.penalties.decisions', value, { quote })];
+    expect(remarks('decisions', stated(77_000, '作出行政处罚7.7万件'), { cells })).toEqual([]);
+    expect(remarks('decisions', stated(77_000, '作出行政处罚77000件'), { cells })).toHaveLength(1);
+    expect(remarks('decisions', stated(97_000, '作出行政处罚9.7万件'), { cells })).toHaveLength(1);
+  });
+
   test('a cell that cannot be read leaves it open', () => {
     const cells = { ...HUAIAN.cells, [CARRIED_IN]: '三四?' };
     expect(verdict('received', [count(RECEIVED, 3911)], { cells })).toEqual({ missing: [RECEIVED, CARRIED_IN] });
@@ -333,6 +341,8 @@ describe('disclosure', () => {
     [14_520, '收费14520元', 0],
     [14_500, '收费1.45万元', 0],
     [15_000, '收费1.5万元', 0],
+    // As the cell is rounded.
+    [14_522.5, '收费14522.5元', 0],
     [40_430, '收费4.043万元', 1],
     [1.452, '收费1.452元', 1],
   ])('%d yuan of fees, printed as %s', (value, quote, wrong) => {
@@ -450,6 +460,13 @@ describe('what comes and goes', () => {
   test('what there were, by name', () => {
     const moves = [groups('原有', 12), groups('新开设', 1), groups('关停', 3), groups('现有', 10)];
     expect(remarks('stock-flow', moves)).toEqual([]);
+  });
+
+  test('a clause that does not name them goes on with the same', () => {
+    const opened = count('narrative', 1, { unit: '个', quote: '今年新开设1个' });
+    const moves = [groups('原有', 5), opened, { ...opened, value: 2, quote: '清理2个' }, groups('现有', 4)];
+    expect(remarks('stock-flow', moves)).toEqual([]);
+    expect(remarks('stock-flow', [...moves.slice(0, 3), groups('现有', 6)])).toMatchObject([{ expected: 4 }]);
   });
 
   test('one number alone is not judged', () => {

@@ -1,7 +1,7 @@
 import { plain } from '../../agreement.ts';
 import type { Statement } from '../../report/report.ts';
 import { defineRule, type Remark, type Verdict } from '../../rule.ts';
-import { BASIS, distinct, quoted, together } from '../../statement-rules.ts';
+import { BASIS, distinct, quoted, sameParagraph, together } from '../../statement-rules.ts';
 
 /** What the verb before a number says: how many there were, came, went, and are. */
 const FLOWS = [
@@ -17,6 +17,8 @@ type Flow = (typeof FLOWS)[number]['flow'];
 const STOCK = /(?:网络)?工作群组?|政务新媒体(?:账号)?|公众号|网站/;
 
 interface Move {
+  /** What it is of, and where. */
+  readonly stock: string;
   readonly flow: Flow;
   readonly statement: Statement;
 }
@@ -32,8 +34,7 @@ export default defineRule({
   basis: BASIS,
   reads: ['statements'],
   check({ report }) {
-    const moves = report.statements.flatMap(moveOf);
-    const stocks = [...Map.groupBy(moves, keyOf).values()];
+    const stocks = [...Map.groupBy(movesIn(report.statements), ({ stock }) => stock).values()];
     return together([{ missing: ['statements'] }, ...stocks.map(judgeStock)]);
   },
   examples: {
@@ -62,24 +63,33 @@ export default defineRule({
   },
 });
 
-function keyOf({ statement: { place, quote } }: Move): string {
-  return `${STOCK.exec(quote)?.[0]} ${JSON.stringify(place)}`;
+/** 清理0个, behind 新开设网络工作群组1个, is of the same stock. */
+function movesIn(statements: readonly Statement[]): readonly Move[] {
+  const moves: Move[] = [];
+  for (const statement of statements) {
+    const { kind, approximate, place, unit } = statement;
+    if (!['count', 'list', 'none'].includes(kind) || approximate) continue;
+    const last = moves.at(-1);
+    const near = last && last.statement.unit === unit && sameParagraph(last.statement, statement);
+    const named = STOCK.exec(plain(statement.quote))?.[0];
+    const stock = named ? `${named} ${JSON.stringify(place)}` : near ? last.stock : undefined;
+    const flow = flowOf(statement);
+    if (stock && flow) moves.push({ stock, flow, statement });
+  }
+  return moves;
 }
 
-/** The verb nearest before the number tells the flow. */
-function moveOf(statement: Statement): readonly Move[] {
-  const { value, kind, approximate } = statement;
-  const quote = plain(statement.quote);
-  if (!['count', 'list', 'none'].includes(kind) || approximate || !STOCK.test(quote)) return [];
-  const before =
-    kind === 'none' ? quote : quote.slice(0, Math.max(0, quote.search(new RegExp(`(?<!\\d)${value}(?!\\d)`))));
+/** The verb nearest before the number tells; 原有 and 上年保留 tell the time as well, and win over it. */
+function flowOf({ quote: printed, value, kind }: Statement): Flow | undefined {
+  const quote = plain(printed);
+  const at = quote.search(new RegExp(`(?<!\\d)${value}(?!\\d)`));
+  const before = kind === 'none' || at < 0 ? quote : quote.slice(0, at);
   const verbs = FLOWS.flatMap(({ flow, verb }) => {
     const last = [...before.matchAll(new RegExp(verb, 'g'))].at(-1);
     return last ? [{ flow, at: last.index }] : [];
   });
-  // 原有 and 上年保留 tell the time as well as the flow: they win over the verb behind them.
   const found = verbs.find(({ flow }) => flow === 'before') ?? verbs.toSorted((a, b) => b.at - a.at)[0];
-  return found ? [{ flow: found.flow, statement }] : [];
+  return found?.flow;
 }
 
 /** Two numbers kept, the first of them before what was opened and closed, are those there were and those there are. */

@@ -1,3 +1,4 @@
+import { precisionOf } from '../../agreement.ts';
 import type { Severity } from '../../finding.ts';
 import type { StatedPart, Statement } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';
@@ -103,7 +104,8 @@ function unitsDiffer({ unit, parts }: Statement): boolean {
 function severityOf(list: Statement): Severity {
   const { value, parts, open, approximate } = list;
   const sum = add(parts);
-  const unsure = open || approximate || parts.some((part) => part.approximate) || unitsDiffer(list);
+  const unsure =
+    open || approximate || precisionOf(list) > 0 || parts.some((part) => part.approximate) || unitsDiffer(list);
   const nested = withoutParts(parts).length < parts.length;
   if (unsure || nested) return 'info';
   return sum > value || value - sum <= Math.max(1, value / 10) ? 'warning' : 'info';
