@@ -2,6 +2,7 @@ import { type Agreement, agree, plain, type Reckoning } from './agreement.ts';
 import type { Case } from './case.ts';
 import { lighterOf, type Message, type Severity } from './finding.ts';
 import { shiftDecimal } from './report/number.ts';
+import { type OrganLevel, organOf } from './report/organ.ts';
 import type { Report, Statement, StatementKind } from './report/report.ts';
 import { SUBJECT_BY_ID, type Subject } from './report/statements/subjects.ts';
 import { type CaseRule, defineRule, type Remark, type Verdict } from './rule.ts';
@@ -131,8 +132,9 @@ function besideFitting({ quote, value }: Statement, fitting: readonly Compared[]
   return fewer && admitted ? 'info' : 'warning';
 }
 
-const GOVERNMENT = /政府$|管委会$|管理委员会$|[省市县区旗盟州镇乡]$/;
-const OFFICE = /(?:政府|府)办(?:公[室厅])?$/;
+/** Of what the table of an organ speaks: a government's may be of the office alone or of all; an office's is either. */
+const TABLE_MAY_BE_LARGER: readonly (OrganLevel | null)[] = ['government', 'committee', 'office', null];
+const TABLE_MAY_BE_SMALLER: readonly (OrganLevel | null)[] = ['office', 'department', null];
 const OWN_ONLY = /本级|机关/;
 
 /** Why the number may be of a smaller or a larger circle than the table; nothing where it is of the same. */
@@ -142,12 +144,10 @@ function scopeNote(
   { organ }: Report,
 ): Message | undefined {
   const values = reckonings.flatMap((reckoning) => reckoning.value ?? []);
-  const name = organ?.value ?? '';
-  const office = OFFICE.test(name) || name === '';
-  const government = GOVERNMENT.test(name);
-  const partly = office || government || OWN_ONLY.test(quote);
-  if (scope === 'part' && partly && values.some((other) => other > value)) return PART;
-  if (scope === 'whole' && !government && values.some((other) => other < value)) return WHOLE;
+  const level = organ ? organOf(organ.value).level : null;
+  const smaller = TABLE_MAY_BE_LARGER.includes(level) || OWN_ONLY.test(quote);
+  if (scope === 'part' && smaller && values.some((other) => other > value)) return PART;
+  if (scope === 'whole' && TABLE_MAY_BE_SMALLER.includes(level) && values.some((other) => other < value)) return WHOLE;
   return undefined;
 }
 
