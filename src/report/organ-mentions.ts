@@ -1,5 +1,5 @@
 import type { Place } from '../document.ts';
-import { organKind, organParts } from './organ-level.ts';
+import { organOf } from './organ.ts';
 import { passagesOf } from './passages.ts';
 import type { Report } from './report.ts';
 
@@ -31,55 +31,47 @@ export function organMentions(report: Report): readonly OrganMention[] {
   );
 }
 
-/** It names its place or township: 局办公室 and 我局 are whoever speaks. */
+/** It names its place: 局办公室 and 我局 are whoever speaks. */
 function isFullName(name: string): boolean {
-  const { places, unit } = organParts(name);
-  if (organKind(name) === undefined || /[我本]|以及|社会|向|进行/.test(name)) return false;
-  return places.some((place) => place.length > 1) || /^.{2,}(?:镇|乡|街道)/.test(unit);
+  const { places, level } = organOf(name);
+  return places.length > 0 && level !== null && !/[我本]|以及|社会|进行/.test(name);
 }
 
-/** How two names differ: not at all as far as one can tell, in the place, or in the unit. */
+/** How two names differ: in the place, in the unit, or in one character. */
 export type OrganDifference = 'place' | 'unit' | 'spelling';
 
-/** Compares two names; abbreviations, left out places and offices of the organ are no difference. */
+/** How two names differ; abbreviations, places left out and offices of the organ are no difference. */
 export function organDifference(a: string, b: string): OrganDifference | undefined {
-  const [first, second] = [coreOf(a), coreOf(b)];
-  if (first.whole.includes(second.whole) || second.whole.includes(first.whole)) return undefined;
-  if (isMisspelt(first.whole, second.whole)) return 'spelling';
-  if (first.unit !== second.unit && !shortens(first.unit, second.unit) && !shortens(second.unit, first.unit))
-    return 'unit';
+  const [first, second] = [organOf(withoutOffice(a)), organOf(withoutOffice(b))];
+  if (first.name.includes(second.name) || second.name.includes(first.name)) return undefined;
+  if (isMisspelt(first.name, second.name)) return 'spelling';
+  const [body, other] = [first, second].map((organ) => organ.body.replace(/^[省市县区旗州盟]/, ''));
+  if (body !== other && !shortens(body ?? '', other ?? '') && !shortens(other ?? '', body ?? '')) return 'unit';
   return placesAgree(first.places, second.places) ? undefined : 'place';
 }
 
-interface Core {
-  readonly whole: string;
-  readonly unit: string;
-  readonly places: readonly string[];
-}
-
 const OFFICE =
-  /(?:党政)?(?:综合)?(?:办公厅|办公室|政务公开办|信息中心|秘书[科处股]|综合[科处股]|政务公开[科处股]|法规[科处股])+$/;
+  /(?:党工委|党委|党政|综合)?(?:办公厅|办公室|政务公开办|信息中心|秘书[科处股]|综合[科处股]|政务公开[科处股]|法规[科处股])+$/;
 
-function coreOf(name: string): Core {
-  const bare = name.replace(OFFICE, '').replace(/(?:人民政府|办事处|政府)$/, '');
-  const { places, unit } = organParts(bare);
-  return { whole: bare, unit: unit.replace(/(?:委员会|委|总局|局|厅)$/, ''), places };
+function withoutOffice(name: string): string {
+  return name.replace(OFFICE, '').replace(/(?:人民政府|办事处|政府)$/, '');
 }
 
 /** 发改 for 发展和改革: its characters stand in the longer name in their order. */
 function shortens(short: string, long: string): boolean {
-  if (short.length < 2 || short.length >= long.length) return false;
+  const own = short.replace(/(?:委员会|总局|局|厅|委|办)$/, '');
+  if (own.length < 2 || own.length >= long.length) return false;
   let at = -1;
-  return [...short].every((character) => {
+  return [...own].every((character) => {
     at = long.indexOf(character, at + 1);
     return at >= 0;
   });
 }
 
-/** 县教育局 and 溪桥县教育局 may be one; so may 沙坡头区教育局 and 中卫市沙坡头区教育局. */
+/** A name that leaves out its places, or names only the larger or the smaller ones, may be of the same organ. */
 function placesAgree(a: readonly string[], b: readonly string[]): boolean {
-  const [first, second] = [a.at(-1) ?? '', b.at(-1) ?? ''];
-  return first.endsWith(second) || second.endsWith(first) || a.includes(second) || b.includes(first);
+  const [first, second] = [a.at(-1), b.at(-1)];
+  return first === undefined || second === undefined || a.includes(second) || b.includes(first);
 }
 
 /** One character in another's stead. */

@@ -1,5 +1,5 @@
 import type { Case } from '../../case.ts';
-import { organKind } from '../../report/organ-level.ts';
+import { organOf } from '../../report/organ.ts';
 import { dateInPath, daysBetween } from '../../report/printed-dates.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
@@ -45,9 +45,9 @@ export default defineRule({
 function deadlineOf({ report, profile: { deadlines } }: Case): string | null | undefined {
   const { organ, year } = report;
   if (year && year.value <= LAST_YEAR_OF_OLD_LAW) return OLD_DEADLINE;
-  const kind = organ && organKind(organ.value);
-  if (kind === 'office') return deadlines.government;
-  return kind ? deadlines[kind] : undefined;
+  const level = organ && organOf(organ.value).level;
+  if (!level || level === 'committee') return undefined;
+  return deadlines[level === 'office' ? 'government' : level];
 }
 
 /** A page dated a year or more later, or other than its address, may have been published in time and moved since. */

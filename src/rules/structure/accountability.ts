@@ -1,4 +1,3 @@
-import { organKind } from '../../report/organ-level.ts';
 import { passagesOf } from '../../report/passages.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -28,8 +27,7 @@ export default defineRule({
   reads: ['organ', 'sections'],
   check({ report }) {
     const { organ } = report;
-    if (!organ?.value.endsWith('人民政府') || organKind(organ.value) === undefined)
-      return { missing: ['a government'] };
+    if (!organ?.value.endsWith('人民政府')) return { missing: ['a government'] };
     const passages = passagesOf(report).filter(({ section }) => section !== 'introduction');
     const text = passages.map((passage) => passage.text).join('\n');
     if (passages.length === 0) return { missing: ['sections'] };

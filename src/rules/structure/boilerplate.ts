@@ -1,4 +1,4 @@
-import { organKind } from '../../report/organ-level.ts';
+import { organOf } from '../../report/organ.ts';
 import { passagesOf } from '../../report/passages.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -18,8 +18,8 @@ export default defineRule({
   basis: '国办公开办函〔2021〕30号（内容雷同、敷衍塞责的追责要求）',
   reads: ['organ', 'sections'],
   check({ report }) {
-    const kind = report.organ && organKind(report.organ.value);
-    if (kind !== 'department' && kind !== 'township') return { missing: ['a department or township'] };
+    const level = report.organ && organOf(report.organ.value).level;
+    if (level !== 'department' && level !== 'township') return { missing: ['a department or township'] };
     const passages = passagesOf(report).filter(({ section }) => section !== 'introduction');
     if (passages.length === 0) return { missing: ['sections'] };
     const found = passages.flatMap((passage) =>

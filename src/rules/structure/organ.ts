@@ -1,5 +1,5 @@
 import type { Message } from '../../finding.ts';
-import { organKind } from '../../report/organ-level.ts';
+import { organOf } from '../../report/organ.ts';
 import {
   type OrganDifference,
   type OrganMention,
@@ -28,7 +28,7 @@ export default defineRule({
   check({ report }) {
     const { organ } = report;
     const mentions = organMentions(report);
-    if (!organ || organKind(organ.value) === undefined || mentions.length === 0) return { missing: ['organ'] };
+    if (!organ || organOf(organ.value).level === null || mentions.length === 0) return { missing: ['organ'] };
     const wrong = mentions.flatMap((mention) => {
       const difference = organDifference(organ.value, mention.name);
       return difference ? remark(report, organ.value, { mention, difference }) : [];
@@ -68,11 +68,10 @@ interface Found {
  * government leaves its contacts to an office of any name; a wrong character may be of the reading.
  */
 function remark(report: Report, organ: string, { mention, difference }: Found): readonly Remark[] {
-  const kinds = [organKind(organ), organKind(mention.name)];
-  const townships = kinds.every((kind) => kind === 'township');
-  if (difference === 'unit' && !townships && (kinds.some((kind) => kind !== 'department') || isNamed(report, organ)))
-    return [];
-  const certain = mention.role === 'reporting' && (difference === 'place' || (difference === 'unit' && townships));
+  const levels = [organOf(organ).level, organOf(mention.name).level];
+  const departments = levels.every((level) => level === 'department');
+  if (difference === 'unit' && (!departments || isNamed(report, organ))) return [];
+  const certain = mention.role === 'reporting' && difference === 'place';
   const role = ROLES[mention.role];
   return [
     {
