@@ -96,7 +96,10 @@ function reckonOne(
     };
   };
   const printed = total((term) => amountOf(term, readings));
-  const summed = total((term) => sumOfParts(term, readings) ?? amountOf(term, readings));
+  const summed = total((term) => {
+    const parts = sumOfParts(term, readings);
+    return parts && !parts.blank ? parts : amountOf(term, readings);
+  });
   if (!summed.value || summed.value === printed.value || printed.value === null) return [printed];
   const { zh, en } = reading.label;
   const label = { zh: `${zh}（各分项相加）`, en: `${en} (its parts added up)` };
@@ -140,6 +143,7 @@ function isEmpty({ state }: Reading): boolean {
 function amountOf(term: Reading, readings: Readings): Amount {
   if (term.value !== null) return { value: inYuan(term), blank: false };
   if (!isEmpty(term)) return { value: null, blank: false };
+  if (isPartOfMore(term, readings)) return { value: null, blank: true };
   return sumOfParts(term, readings) ?? { value: 0, blank: true };
 }
 
@@ -151,6 +155,13 @@ function inYuan({ field, value }: Reading): number {
 function stepOfCell({ field, value, raw }: Reading): number {
   if (!value || FIELD_BY_NAME.get(field)?.column.unit !== 'wan_yuan') return 0;
   return 10 ** (4 - (/\.(\d+)/.exec(plain(raw))?.[1] ?? '').length);
+}
+
+/** A blank beside a total that the other parts do not come to: it stands for some number. */
+function isPartOfMore({ field }: Reading, readings: Readings): boolean {
+  const total = readings.get(field.replace(/[^.]+$/, 'total'));
+  if (!total || total.field === field || total.value === null) return false;
+  return sumOfParts(total, readings)?.value !== total.value && total.value !== 0;
 }
 
 /** What the cells beside a total add up to; nothing where one of them cannot be read, or none holds a number. */

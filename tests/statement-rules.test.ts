@@ -125,6 +125,13 @@ describe('a number of the text against every admissible reading', () => {
     expect(remarks('outcomes', granted(250), { cells })).toMatchObject([{ severity: 'warning', expected: 272 }]);
   });
 
+  test('a blank beside a total that the others do not come to is no 0', () => {
+    const cells = { [RECEIVED]: '48', 'applications.received.natural_person': '', 'applications.received.other': '5' };
+    const stated = [count('applications.received.natural_person', 40)];
+    expect(verdict('applicants', stated, { cells })).toHaveProperty('missing');
+    expect(remarks('applicants', stated, { cells: { ...cells, [RECEIVED]: '5' } })).toHaveLength(1);
+  });
+
   test('a total that contradicts its parts does not make the text wrong', () => {
     const cells = { 'review.upheld': '10', 'review.corrected': '1', 'review.total': '0' };
     expect(remarks('review', [count('review.total', 11)], { cells })).toMatchObject([{ severity: 'info' }]);
