@@ -63,7 +63,7 @@ export function printCell(truth: Truth, field: string, value: number, text = Str
 }
 
 /** Each of the pairs prints what the other should. */
-function swapped(truth: Truth, pairs: readonly (readonly [string, string])[]): Truth {
+export function swapped(truth: Truth, pairs: readonly (readonly [string, string])[]): Truth {
   const swap = <V>(record: Readonly<Record<string, V>>): Record<string, V> => {
     const moved = pairs.flatMap(([a, b]) => [[a, record[b]] as const, [b, record[a]] as const]);
     return { ...record, ...(Object.fromEntries(moved) as Record<string, V>) };

@@ -11,7 +11,7 @@ type Text = Pick<Truth, 'introduction' | 'sections' | 'statements' | 'period'>;
 /** The text of a report in our own words; what it states agrees with the tables and with the year before. */
 export function narrative(facts: Facts): Text {
   const random = randomFrom(31 * facts.seed + facts.year);
-  const dated = random.chance(0.8);
+  const dated = facts.dated || random.chance(0.8);
   const digits = digitsOf(random);
   const written: Readonly<Record<string, readonly (readonly Sentence[])[]>> = {
     overview: overview(random, facts, digits),
@@ -47,6 +47,7 @@ const REWORDED: Readonly<Record<string, readonly string[]>> = {
 function headings(random: Random, { reworded }: Facts): (readonly [string, string])[] {
   return SECTIONS.map(({ id, title, alternates = [] }) => {
     const own = reworded && random.chance(0.5) ? REWORDED[id] : undefined;
-    return [id, own ? random.pick(own) : random.pick([title, title, title, title, ...alternates])];
+    const official = alternates.length > 0 && random.chance(0.08) ? random.pick(alternates) : title;
+    return [id, own ? random.pick(own) : official];
   });
 }

@@ -18,13 +18,15 @@ export interface TruthOptions {
   readonly organ?: string;
   /** Headings of sections as the form has them, or in words of the organ's own. */
   readonly headings?: 'official' | 'reworded';
+  /** Whether the text states the period of the statistics; most do. */
+  readonly period?: 'stated' | 'drawn';
   /** The report of the year before: its numbers go on. */
   readonly last?: Truth;
 }
 
 /** A clean report: nothing left blank, every row of the form. An auditor finds nothing wrong with it. */
 export function cleanTruth(seed: number, options: TruthOptions = {}): Truth {
-  return generateTruth(seed, { blanks: 'none', otherRow: 'three', ...options });
+  return generateTruth(seed, { blanks: 'none', otherRow: 'three', period: 'stated', ...options });
 }
 
 /** A report whose identities all hold, the same for the same seed and options. */
@@ -49,6 +51,7 @@ export function generateTruth(seed: number, options: TruthOptions = {}): Truth {
     values: of(plainNumber),
     printed: of(printedNumber),
     last: last?.values,
+    dated: options.period === 'stated',
     reworded: options.headings === 'reworded',
   });
   return {

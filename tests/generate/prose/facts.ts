@@ -13,6 +13,8 @@ export interface Facts {
   readonly printed: Readonly<Record<string, string>>;
   /** The numbers of the year before. */
   readonly last: Readonly<Record<string, number | null>> | undefined;
+  /** The period of the statistics is always stated. */
+  readonly dated: boolean;
   /** Headings in words of the organ's own. */
   readonly reworded: boolean;
 }
