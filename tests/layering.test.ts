@@ -16,6 +16,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
   ['src/rule.ts', ['src/case.ts', 'src/document.ts', 'src/finding.ts', 'src/report/']],
   ['src/series.ts', ['src/report/']],
   ['src/related.ts', ['src/profile.ts', 'src/series.ts']],
+  ['src/history-rules.ts', ['src/case.ts', 'src/finding.ts', 'src/report/', 'src/rule.ts']],
   ['src/reading-rules.ts', ['src/finding.ts', 'src/report/', 'src/rule.ts']],
   [
     'src/rules/',
@@ -28,6 +29,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
       'src/rule.ts',
       'src/reading-rules.ts',
       'src/agreement.ts',
+      'src/history-rules.ts',
       'src/statement-rules.ts',
       'src/rules/',
     ],
