@@ -1,3 +1,6 @@
 import type { Rule } from '../../rule.ts';
+import membersSum from './members-sum.ts';
+import sameTables from './same-tables.ts';
 
-export const LEVELS: readonly Rule[] = [];
+/** The rules on a report together with those of other organs. */
+export const LEVELS: readonly Rule[] = [membersSum, sameTables];
