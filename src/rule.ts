@@ -104,6 +104,8 @@ export interface Draft {
   readonly cells?: Readonly<Record<string, string>>;
   /** What stands in all other cells: `'0'`, or `''` for blank; absent where it is left out. */
   readonly rest?: '0' | '';
+  /** Rows that the report adds of its own: their labels, and their cells as printed by column. */
+  readonly extras?: readonly (readonly [label: string, cells: Readonly<Record<string, string>>])[];
   /** Last year's report, other versions, reports of the organs that belong to it; any of them makes the case related. */
   readonly last?: Draft;
   readonly versions?: readonly Draft[];

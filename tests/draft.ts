@@ -30,7 +30,11 @@ export function reportOf(draft: Draft): Report {
     published_on: stated(published_on, 'published_on'),
     edition: edition.id,
     readings: readingsOf(draft, edition),
-    extras: [],
+    extras: (draft.extras ?? []).map(([label, cells], index) => ({
+      number: index + 1,
+      label,
+      readings: Object.entries(cells).map(([column, raw]) => readingOf(`extra.${index + 1}.${column}`, raw)),
+    })),
     ...narrative,
     statements: readStatements(narrative),
   };
@@ -76,13 +80,12 @@ function readingsOf({ cells = {}, rest }: Draft, edition: Edition): readonly Rea
   if (unknown.length > 0) throw new TypeError(`Expected fields of ${edition.id}, got ${unknown.join(', ')}`);
   return fields
     .filter(({ name, row }) => row.replaces === undefined || name in cells)
-    .map(({ name }): Reading => {
-      const raw = cells[name] ?? rest;
-      const base = { field: name, method: 'text' } as const;
-      if (raw === undefined) {
-        return { ...base, raw: '', value: null, state: 'absent', confidence: 1, place: undefined };
-      }
-      const { state, value } = parseNumber(raw);
-      return { ...base, raw, state, value, confidence: 1, place: { selector: name } };
-    });
+    .map(({ name }) => readingOf(name, cells[name] ?? rest));
+}
+
+function readingOf(field: string, raw: string | undefined): Reading {
+  const base = { field, method: 'text' } as const;
+  if (raw === undefined) return { ...base, raw: '', value: null, state: 'absent', confidence: 1, place: undefined };
+  const { state, value } = parseNumber(raw);
+  return { ...base, raw, state, value, confidence: 1, place: { selector: field } };
 }
