@@ -55,3 +55,12 @@ export function tightText(text: string): string {
 export function sentencesOf({ text }: Passage): readonly string[] {
   return text.match(/[^。！？；]+[。！？；]?/g) ?? [];
 }
+
+/** Characters that a text in simplified writing does not have; mirrors of mainland pages are full of them. */
+const TRADITIONAL = /[開務關與總為請處費報發業據統計問題條組]/g;
+const OFTEN = 5;
+
+/** Whether a text is written in traditional characters: the words that rules look for then stand in another writing. */
+export function isTraditional(text: string): boolean {
+  return (text.match(TRADITIONAL) ?? []).length >= OFTEN;
+}

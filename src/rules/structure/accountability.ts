@@ -1,4 +1,4 @@
-import { passagesOf } from '../../report/passages.ts';
+import { isTraditional, passagesOf } from '../../report/passages.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What the Regulations ask of the people's governments, and the words that show that it is there. */
@@ -31,6 +31,7 @@ export default defineRule({
     const passages = passagesOf(report).filter(({ section }) => section !== 'introduction');
     const text = passages.map((passage) => passage.text).join('\n');
     if (passages.length === 0) return { missing: ['sections'] };
+    if (isTraditional(text)) return { missing: ['simplified characters'] };
     const missing = RESULTS.filter(({ words }) => !words.test(text));
     if (missing.length === 0) return [];
     return [

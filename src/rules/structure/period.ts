@@ -1,4 +1,4 @@
-import { passagesOf } from '../../report/passages.ts';
+import { isTraditional, passagesOf } from '../../report/passages.ts';
 import type { Period, Report, Stated } from '../../report/report.ts';
 import { yearOfText } from '../../report/years.ts';
 import { defineRule, type Remark, type Verdict } from '../../rule.ts';
@@ -35,7 +35,8 @@ export default defineRule({
 
 function unstated(report: Report): Verdict {
   const passages = passagesOf(report);
-  if (passages.length === 0 || passages.some(({ text }) => OTHER_WORDING.test(text))) return { missing: ['period'] };
+  if (passages.length === 0 || passages.some(({ text }) => OTHER_WORDING.test(text) || isTraditional(text)))
+    return { missing: ['period'] };
   return [
     {
       severity: 'info',

@@ -1,5 +1,5 @@
 import type { Message } from '../../finding.ts';
-import { textIn } from '../../report/passages.ts';
+import { isTraditional, textIn } from '../../report/passages.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
 const NOTHING = /^(?:（[一二]）[^。]{0,12})?(?:暂?无|没有|不存在|暂无问题|无存在问题)[。.]?$/;
@@ -25,6 +25,7 @@ export default defineRule({
     const section = report.sections.find(({ id }) => id === 'problems');
     if (!section) return { missing: ['sections'] };
     const text = textIn(report, 'problems');
+    if (isTraditional(text)) return { missing: ['simplified characters'] };
     const remark = (severity: 'warning' | 'info', actual: string | null, message: Message): readonly Remark[] => [
       { places: [section.place], severity, expected: '主要问题及改进情况', actual, message },
     ];

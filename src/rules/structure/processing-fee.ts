@@ -1,4 +1,4 @@
-import { passagesOf, textIn } from '../../report/passages.ts';
+import { isTraditional, passagesOf, textIn } from '../../report/passages.ts';
 import { defineRule } from '../../rule.ts';
 
 const FROM_YEAR = 2021;
@@ -28,6 +28,7 @@ export default defineRule({
       .join('\n');
     const section = sections.find(({ id }) => id === 'other_matters');
     if (text === '' || !section) return { missing: ['sections'] };
+    if (isTraditional(text)) return { missing: ['simplified characters'] };
     if (FEE.test(text.replace(OTHER_FEE, ''))) return [];
     const own = textIn(report, 'other_matters');
     const said = own === '' ? '没有内容' : own.length <= 20 ? `只写“${own}”` : '没有写到';

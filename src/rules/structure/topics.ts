@@ -1,4 +1,4 @@
-import { passagesOf } from '../../report/passages.ts';
+import { isTraditional, passagesOf } from '../../report/passages.ts';
 import { defineRule } from '../../rule.ts';
 
 /** What the overview has to cover, and the words that show that it does. */
@@ -33,6 +33,7 @@ export default defineRule({
     const headings = report.sections.filter(({ id }) => id === undefined).map(({ heading }) => heading);
     const text = [...headings, ...passages.map((passage) => passage.text)].join('\n');
     if (passages.length === 0) return { missing: ['sections'] };
+    if (isTraditional(text)) return { missing: ['simplified characters'] };
     const missing = TOPICS.filter(({ words }) => !words.test(text));
     if (missing.length === 0) return [];
     return [
