@@ -18,7 +18,7 @@ export default agreesWithTable({
   },
   reads: ['statements', 'litigation'],
   about: ['litigation.'],
-  only: ({ about, value }) => value > 0 || !about.endsWith('.total'),
+  only: ({ about, kind, value }) => value > 0 || (kind === 'count' && !about.endsWith('.total')),
   examples: {
     passes: [
       { sections: { overview: '全年因政府信息公开引起的行政诉讼77件。' }, cells: CELLS, rest: '0' },

@@ -17,7 +17,7 @@ export default agreesWithTable({
   },
   reads: ['statements', 'review', 'litigation'],
   about: ['review.', 'disputes.total'],
-  only: ({ about, value }) => value > 0 || !about.endsWith('.total'),
+  only: ({ about, kind, value }) => value > 0 || (kind === 'count' && !about.endsWith('.total')),
   examples: {
     passes: [
       { sections: { overview: '全市因政府信息公开引起的行政复议170件。' }, cells: CELLS, rest: '0' },

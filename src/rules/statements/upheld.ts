@@ -17,7 +17,9 @@ export default agreesWithTable({
     en: 'Where the text says that all were upheld, none lost or all concluded, the table does not say otherwise',
   },
   reads: ['statements', 'review', 'litigation'],
-  about: ['disputes.corrected', 'disputes.not_upheld', 'disputes.pending'],
+  about: ['disputes.corrected', 'disputes.not_upheld', 'disputes.pending', 'review.', 'litigation.'],
+  // A count of 0 is one as others are; that there is none is said of all.
+  only: ({ about, kind }) => kind === 'none' && !about.endsWith('.total'),
   narrowed: ofLawsuits,
   examples: {
     passes: [
