@@ -2,6 +2,7 @@ import type { Case, Sibling } from './case.ts';
 import type { Cause } from './finding.ts';
 import { FIELD_BY_NAME, fieldTitle } from './report/fields.ts';
 import type { Reading, Report } from './report/report.ts';
+import { readingsByField } from './report/values.ts';
 import type { NotAssessed } from './rule.ts';
 
 /** What a rule on last year's report misses where there is none. */
@@ -18,10 +19,6 @@ export function lastYear({ related, report }: Case): Sibling | undefined {
 
 /** The readings of a report by field. */
 export type Readings = ReadonlyMap<string, Reading>;
-
-export function readingsOf({ readings }: Report): Readings {
-  return new Map(readings.map((reading) => [reading.field, reading]));
-}
 
 /** The number of a field; `null` where the report prints none, or it cannot be read. */
 export function numberOf(readings: Readings, field: string): number | null {
@@ -66,7 +63,7 @@ export interface TablePair {
 
 /** Compares two reports table by table. */
 export function tablePairs(report: Report, other: Report): readonly TablePair[] {
-  const there = readingsOf(other);
+  const there = readingsByField(other);
   return FORM_TABLES.map((table) => {
     const own = report.readings.filter(
       ({ field, value }) => value !== null && table.paths.some((path) => field.startsWith(path)),

@@ -61,7 +61,7 @@ export function relationsOf(reports: readonly Listed[], { expected, members, ren
       const others = inYear(series, year, reports).filter((other) => other !== index);
       const office = series.organ.body === '' ? offices.get(series.organ.places.join()) : undefined;
       return {
-        last: reportOn(series, year - 1, reports),
+        last: lastOf(series, year, reports),
         versions: others.slice(0, MOST_VERSIONS),
         years: series.years,
         members: (membersOf.get(series) ?? []).flatMap((member) => reportOn(member, year, reports) ?? []),
@@ -75,10 +75,23 @@ function inYear({ reports: mine }: Series, year: number, reports: readonly Liste
   return mine.filter((index) => reports[index]?.year === year && reports[index]?.hasTables);
 }
 
+/**
+ * The report on the year before. Where both years have reports that differ, it cannot be told which belong together: there
+ * may be two organs of one name.
+ */
+function lastOf(series: Series, year: number, reports: readonly Listed[]): number | null {
+  const differ = [year, year - 1].every((one) => numbersIn(inYear(series, one, reports), reports) > 1);
+  return differ ? null : reportOn(series, year - 1, reports);
+}
+
+function numbersIn(found: readonly number[], reports: readonly Listed[]): number {
+  return new Set(found.map((index) => reports[index]?.numbers)).size;
+}
+
 /** The report of an organ on a year: of versions that differ the latest, and none where that cannot be told. */
 function reportOn(series: Series, year: number, reports: readonly Listed[]): number | null {
   const found = inYear(series, year, reports);
-  if (new Set(found.map((index) => reports[index]?.numbers)).size < 2) return found[0] ?? null;
+  if (numbersIn(found, reports) < 2) return found[0] ?? null;
   const dated = found.map((index) => ({ index, date: reports[index]?.published_on ?? '' }));
   const [latest, second] = dated.toSorted((a, b) => (a.date < b.date ? 1 : -1));
   const certain = dated.every(({ date }) => date !== '') && latest?.date !== second?.date;

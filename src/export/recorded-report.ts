@@ -50,22 +50,28 @@ function jsonIn(line: string): unknown {
 
 /** The number that a report records for each field, in the order of the form. */
 export function recordedNumbers(recorded: RecordedReport): ReadonlyMap<string, number | null> {
-  const edition = EDITIONS.find(({ id }) => id === recorded.edition);
-  const fields = edition ? fieldsOf(edition) : [];
-  const found = fields.map(({ name }) => [name, numberAt(recorded, name)] as const);
-  return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const numbers = new Map<string, number | null>();
+  for (const { name, steps } of STEPS.get(recorded.edition ?? '') ?? []) {
+    const value = numberAt(recorded, steps);
+    if (value !== undefined) numbers.set(name, value);
+  }
+  return numbers;
 }
 
-function numberAt(recorded: RecordedReport, name: string): number | null | undefined {
+/** The fields of each edition, with the steps of their names. */
+const STEPS = new Map(
+  EDITIONS.map((edition) => [edition.id, fieldsOf(edition).map(({ name }) => ({ name, steps: name.split('.') }))]),
+);
+
+function numberAt(recorded: RecordedReport, steps: readonly string[]): number | null | undefined {
   let node: unknown = recorded;
-  for (const step of name.split('.')) node = (node as Record<string, unknown> | undefined)?.[step];
+  for (const step of steps) node = (node as Record<string, unknown> | undefined)?.[step];
   return node as number | null | undefined;
 }
 
-/** How many rows of `cells.csv` belong to a report. */
-export function recordedCells(recorded: RecordedReport): number {
-  const extras = Object.values(recorded.extra).map((row) => Object.keys(row).length);
-  return extras.reduce((sum, count) => sum + count, recordedNumbers(recorded).size);
+/** How many rows of `cells.csv` belong to rows of the report's own; each has one for its label. */
+export function recordedExtras({ extra }: RecordedReport): number {
+  return Object.values(extra).reduce((sum, row) => sum + Object.keys(row).length, 0);
 }
 
 /** What the reader once gave, from the files of an output folder. */

@@ -9,7 +9,7 @@ import {
   type RecordedReading,
   type RecordedReport,
   readBack,
-  recordedCells,
+  recordedExtras,
   recordedNumbers,
   recordedReport,
 } from '../export/recorded-report.ts';
@@ -92,8 +92,9 @@ async function entriesOf(lines: FileHandle, cells: FileHandle): Promise<readonly
   if (head?.join() !== names.join()) throw damaged('cells.csv', 'its columns are not those of this version of ogi');
   const entries: RecordedEntry[] = [];
   for await (const { line, recorded } of recordedIn(lines)) {
-    const count = recordedCells(recorded);
-    entries.push({ ...listed(recorded), line, cells: await spanOf(rows, count, recorded) });
+    const numbers = recordedNumbers(recorded);
+    const count = numbers.size + recordedExtras(recorded);
+    entries.push({ ...listed(recorded, numbers), line, cells: await spanOf(rows, count, recorded) });
   }
   if ((await rows.next(1)).records > 0) throw damaged('cells.csv', 'it has more rows than the reports have cells');
   return entries;
@@ -116,9 +117,12 @@ async function spanOf(rows: Scanner, count: number, { source }: RecordedReport):
   return { start, end };
 }
 
-function listed(recorded: RecordedReport): Listed & { readonly path: string } {
+function listed(
+  recorded: RecordedReport,
+  values: ReadonlyMap<string, number | null>,
+): Listed & { readonly path: string } {
   const { source, organ, year, title, published_on, edition } = recorded;
-  const numbers = JSON.stringify([edition, ...recordedNumbers(recorded).values()]);
+  const numbers = JSON.stringify([edition, ...values.values()]);
   return {
     path: source.path,
     organ,

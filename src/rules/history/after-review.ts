@@ -1,4 +1,5 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, readingsOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf } from '../../history-rules.ts';
+import { readingsByField } from '../../report/values.ts';
 import { defineRule } from '../../rule.ts';
 
 const SUITS = 'litigation.after_review.total';
@@ -17,8 +18,8 @@ export default defineRule({
   check(facts) {
     const last = lastYear(facts);
     if (!last) return NO_LAST_YEAR;
-    const then = readingsOf(last.report);
-    const own = numbersOf(readingsOf(facts.report), [SUITS, ...REVIEWS]);
+    const then = readingsByField(last.report);
+    const own = numbersOf(readingsByField(facts.report), [SUITS, ...REVIEWS]);
     const before = numbersOf(then, REVIEWS);
     if (!own || !before) return { missing: [SUITS, ...REVIEWS] };
     const [suits = 0, total = 0, pending = 0] = own;

@@ -1,5 +1,6 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numberOf, readingsOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numberOf } from '../../history-rules.ts';
 import { WHO } from '../../report/editions/shared.ts';
+import { readingsByField } from '../../report/values.ts';
 import { defineRule } from '../../rule.ts';
 
 const IN = 'applications.carried_in';
@@ -18,7 +19,7 @@ export default defineRule({
   check(facts) {
     const last = lastYear(facts);
     if (!last) return NO_LAST_YEAR;
-    const [now, then] = [readingsOf(facts.report), readingsOf(last.report)];
+    const [now, then] = [readingsByField(facts.report), readingsByField(last.report)];
     const pairs = WHO.flatMap(({ id, label }) => {
       const [expected, actual] = [numberOf(then, `${FORWARD}.${id}`), numberOf(now, `${IN}.${id}`)];
       return expected === null || actual === null ? [] : [{ id, label, expected, actual }];

@@ -1,4 +1,5 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, type Readings, readingsOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, type Readings } from '../../history-rules.ts';
+import { readingsByField } from '../../report/values.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
 const ROWS = [
@@ -22,7 +23,7 @@ export default defineRule({
     const last = lastYear(facts);
     if (!last) return NO_LAST_YEAR;
     if (facts.report.edition !== '2021') return { missing: ROWS.map(({ path }) => `${path}.in_force`) };
-    const [now, then] = [readingsOf(facts.report), readingsOf(last.report)];
+    const [now, then] = [readingsByField(facts.report), readingsByField(last.report)];
     const judged = ROWS.map((row) => judge(row, now, then)).filter((remarks) => remarks !== undefined);
     return judged.length > 0 ? judged.flat() : { missing: ROWS.map(({ path }) => `last year’s ${path}.in_force`) };
   },

@@ -1,4 +1,5 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, readingsOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf } from '../../history-rules.ts';
+import { readingsByField } from '../../report/values.ts';
 import { defineRule } from '../../rule.ts';
 
 const ROWS = [
@@ -22,7 +23,7 @@ export default defineRule({
   check(facts) {
     const last = lastYear(facts);
     if (!last) return NO_LAST_YEAR;
-    const [now, then] = [readingsOf(facts.report), readingsOf(last.report)];
+    const [now, then] = [readingsByField(facts.report), readingsByField(last.report)];
     const judged = ROWS.flatMap(([id, label]) => {
       const fields = [`disclosure.${id}.items_last_year`, `disclosure.${id}.items_change`];
       const [actual] = numbersOf(now, fields.slice(0, 1)) ?? [];

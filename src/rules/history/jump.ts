@@ -1,4 +1,5 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, readingsOf, titleOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, titleOf } from '../../history-rules.ts';
+import { readingsByField } from '../../report/values.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
 const FEE = 'disclosure.fees.amount';
@@ -34,7 +35,7 @@ export default defineRule({
   check(facts) {
     const last = lastYear(facts);
     if (!last) return NO_LAST_YEAR;
-    const [now, then] = [readingsOf(facts.report), readingsOf(last.report)];
+    const [now, then] = [readingsByField(facts.report), readingsByField(last.report)];
     const pairs = [...COUNTS, FEE].flatMap((field) => {
       const [value] = numbersOf(now, [field]) ?? [];
       const [before] = numbersOf(then, [field]) ?? [];

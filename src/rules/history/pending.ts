@@ -1,5 +1,6 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, readingsOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf } from '../../history-rules.ts';
 import { REVIEW_AND_LITIGATION } from '../../report/editions/shared.ts';
+import { readingsByField } from '../../report/values.ts';
 import { defineRule } from '../../rule.ts';
 
 export default defineRule({
@@ -15,7 +16,7 @@ export default defineRule({
   check(facts) {
     const last = lastYear(facts);
     if (!last) return NO_LAST_YEAR;
-    const [now, then] = [readingsOf(facts.report), readingsOf(last.report)];
+    const [now, then] = [readingsByField(facts.report), readingsByField(last.report)];
     const judged = REVIEW_AND_LITIGATION.flatMap(({ path, label }) => {
       const [total] = numbersOf(now, [`${path}.total`]) ?? [];
       const [pending] = numbersOf(then, [`${path}.pending`]) ?? [];

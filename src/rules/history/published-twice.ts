@@ -1,6 +1,7 @@
 import type { Sibling } from '../../case.ts';
-import { ALONE, causeFrom, readingsOf, tablePairs, titleOf } from '../../history-rules.ts';
+import { ALONE, causeFrom, tablePairs, titleOf } from '../../history-rules.ts';
 import type { Report } from '../../report/report.ts';
+import { readingsByField } from '../../report/values.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
 /** How many fields a message names. */
@@ -51,7 +52,7 @@ function remarkOn(report: Report, { path, report: other }: Sibling): Remark {
       },
     };
   }
-  const [here, there] = [readingsOf(report), readingsOf(other)];
+  const [here, there] = [readingsByField(report), readingsByField(other)];
   const named = fields.slice(0, NAMED).map((field) => ({
     title: titleOf(field),
     own: here.get(field)?.raw ?? '',

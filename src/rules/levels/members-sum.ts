@@ -1,7 +1,8 @@
 import type { Case, Sibling } from '../../case.ts';
-import { numberOf, readingsOf, titleOf } from '../../history-rules.ts';
+import { numberOf, titleOf } from '../../history-rules.ts';
 import { mayBeSame, organOf } from '../../report/organ.ts';
 import type { Report } from '../../report/report.ts';
+import { readingsByField } from '../../report/values.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
 const FIELDS = [
@@ -71,7 +72,7 @@ export default defineRule({
 
 /** Whether the text says that the numbers of the table are those of the office or a part alone. */
 function coversOfficeOnly(report: Report): boolean {
-  const received = numberOf(readingsOf(report), 'applications.received.total');
+  const received = numberOf(readingsByField(report), 'applications.received.total');
   const said = report.statements.filter(({ about }) => about === 'applications.received.total');
   return (
     said.some(({ scope, value }) => scope === 'part' && value === received) &&
@@ -102,8 +103,8 @@ interface Comparison {
 }
 
 function comparisonOf(field: string, report: Report, members: readonly Sibling[]): readonly Comparison[] {
-  const own = numberOf(readingsOf(report), field);
-  const numbers = members.flatMap((member) => numberOf(readingsOf(member.report), field) ?? []);
+  const own = numberOf(readingsByField(report), field);
+  const numbers = members.flatMap((member) => numberOf(readingsByField(member.report), field) ?? []);
   if (own === null || numbers.length === 0) return [];
   const sum = numbers.reduce((total, number) => total + number, 0);
   return [{ field, own, sum, counted: numbers.length, whole: numbers.length === members.length }];
