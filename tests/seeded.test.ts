@@ -4,7 +4,7 @@ import { nodeExtractors } from '../src/run/engines.ts';
 import { auditOf, tryKind } from './bench/trial.ts';
 import { DEFECTS } from './generate/defects/index.ts';
 import { type HtmlLayout, randomHtmlLayout, settled } from './generate/html-layout.ts';
-import { generateReport, type Layout, print } from './generate/index.ts';
+import { type Layout, print } from './generate/index.ts';
 import { cleanTruth } from './generate/numbers.ts';
 import { PLAIN_PDF } from './generate/pdf-layout.ts';
 import { generateSeries } from './generate/series.ts';

@@ -26,16 +26,25 @@ function count(trials: readonly Trial[], verdict: Trial['verdict']): number {
   return trials.filter((trial) => trial.verdict === verdict).length;
 }
 
-/** How many errors and warnings one error gives, where it is caught; and how often the first names the cell itself. */
+/** How many errors and warnings one error gives, where it is caught. */
 function perDefect(trials: readonly Trial[]): string {
   const caught = trials.filter(({ verdict }) => verdict === 'caught');
   const findings = caught.reduce((sum, trial) => sum + trial.findings.length, 0);
   return caught.length === 0 ? '–' : (findings / caught.length).toFixed(2);
 }
 
+/** Of errors in cells that are caught: how often the first field named is one of those changed. */
+function namedFirst(trials: readonly Trial[]): string {
+  const inCells = trials.filter(
+    ({ defect, telling }) => telling && defect.names.some((name) => name in defect.truth.values),
+  );
+  const right = inCells.filter(({ defect, telling }) => defect.names.includes(telling?.fields[0] ?? ''));
+  return inCells.length === 0 ? '–' : `${((100 * right.length) / inCells.length).toFixed(0)} %`;
+}
+
 function line(name: string, trials: readonly Trial[]): string {
   const verdicts = (['caught', 'missed', 'mislabelled', 'invisible'] as const).map((verdict) => count(trials, verdict));
-  return `${name.padEnd(WIDTH)}${cells(trials.length, ...verdicts, perDefect(trials))}`;
+  return `${name.padEnd(WIDTH)}${cells(trials.length, ...verdicts, perDefect(trials), namedFirst(trials))}`;
 }
 
 async function rowOf(kind: (typeof DEFECTS)[number]): Promise<Row> {
@@ -63,7 +72,9 @@ async function alarms(): Promise<readonly string[]> {
   return found;
 }
 
-write(`${'kind of error'.padEnd(WIDTH)}${cells('made', 'caught', 'missed', 'mislabelled', 'invisible', 'findings')}`);
+write(
+  `${'kind of error'.padEnd(WIDTH)}${cells('made', 'caught', 'missed', 'mislabelled', 'invisible', 'findings', 'named first')}`,
+);
 const rows: Row[] = [];
 for (const kind of DEFECTS) {
   const row = await rowOf(kind);

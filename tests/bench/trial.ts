@@ -28,6 +28,8 @@ export interface Trial {
   readonly verdict: 'caught' | 'missed' | 'mislabelled' | 'invisible';
   /** Errors and warnings that the clean report does not have; where these do not tell, the information that does. */
   readonly findings: readonly Finding[];
+  /** The finding that tells, where it is caught. */
+  readonly telling?: Finding;
 }
 
 /** The report of a truth, read from a page, and the doubts of the reader. */
@@ -81,10 +83,10 @@ function keyOf({ rule, message }: Finding): string {
   return `${rule} ${message.zh}`;
 }
 
-function verdictOn(defect: Defect, findings: readonly Finding[]): Pick<Trial, 'verdict' | 'findings'> {
+function verdictOn(defect: Defect, findings: readonly Finding[]): Pick<Trial, 'verdict' | 'findings' | 'telling'> {
   const grave = findings.filter(({ severity }) => severity !== 'info');
-  const telling = findings.filter((finding) => tells(finding, defect));
-  if (telling.length > 0) return { verdict: 'caught', findings: [...new Set([...grave, ...telling.slice(0, 1)])] };
+  const telling = findings.find((finding) => tells(finding, defect));
+  if (telling) return { verdict: 'caught', findings: [...new Set([...grave, telling])], telling };
   if (grave.length > 0) return { verdict: 'mislabelled', findings: grave };
   return { verdict: defect.invisible === undefined ? 'missed' : 'invisible', findings: [] };
 }

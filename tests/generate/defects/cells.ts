@@ -115,11 +115,13 @@ function twoOf(truth: Truth, rows: readonly string[]): readonly [string, string]
   return undefined;
 }
 
+/* Rows, columns and blocks in each other's place are judged beside last year's report, as an auditor would. */
+
 function rowsSwapped(clean: Clean, rows: readonly string[]): Defect | undefined {
   const pair = twoOf(clean.truth, rows);
   if (!pair) return undefined;
   const { truth, description } = swapRows(clean.truth, ...pair);
-  return cellDefect(clean.truth, truth, description);
+  return cellDefect(clean.truth, truth, description, clean.last);
 }
 
 const swaps: readonly Kind[] = [
@@ -137,14 +139,14 @@ const swaps: readonly Kind[] = [
     make: (clean, random) => {
       const [other = 'other'] = random.shuffle(COLUMNS.slice(1, -1));
       const { truth, description } = swapColumns(clean.truth, 'natural_person', other);
-      return cellDefect(clean.truth, truth, description);
+      return cellDefect(clean.truth, truth, description, clean.last);
     },
   },
   {
     id: 'columns exchanged: natural persons and the total',
     make: (clean) => {
       const { truth, description } = swapColumns(clean.truth, 'natural_person', 'total');
-      return cellDefect(clean.truth, truth, description);
+      return cellDefect(clean.truth, truth, description, clean.last);
     },
   },
   { id: 'rows shifted by one: the outcomes', make: (clean) => shifted(clean, leaves(clean.truth)) },
@@ -159,12 +161,13 @@ const swaps: readonly Kind[] = [
   },
   {
     id: 'table 3 all zero',
-    make: ({ truth }) => cellDefect(truth, zeroTable(truth).truth, 'every number of table 3 is printed as 0'),
+    make: ({ truth, last }) =>
+      cellDefect(truth, zeroTable(truth).truth, 'every number of table 3 is printed as 0', last),
   },
 ];
 
 /** Every row prints the numbers of the row above, the first those of the last. */
-function shifted({ truth }: Clean, rows: readonly string[]): Defect | undefined {
+function shifted({ truth, last }: Clean, rows: readonly string[]): Defect | undefined {
   const above = new Map(rows.map((row, index) => [row, rows.at(index - 1) ?? row]));
   const after = rows.reduce(
     (one, row) =>
@@ -174,12 +177,12 @@ function shifted({ truth }: Clean, rows: readonly string[]): Defect | undefined 
       ),
     truth,
   );
-  return cellDefect(truth, after, 'each row prints the numbers of the row above');
+  return cellDefect(truth, after, 'each row prints the numbers of the row above', last);
 }
 
-function blocksSwapped({ truth }: Clean, a: string, b: string): Defect | undefined {
+function blocksSwapped({ truth, last }: Clean, a: string, b: string): Defect | undefined {
   const pairs = [...RESULTS, 'total'].map((result) => [`${a}.${result}`, `${b}.${result}`] as const);
-  return cellDefect(truth, swapped(truth, pairs), `blocks ${a} and ${b} have each other's numbers`);
+  return cellDefect(truth, swapped(truth, pairs), `blocks ${a} and ${b} have each other's numbers`, last);
 }
 
 /** Changes that keep every sum: a total and its part, an intake and what is made of it. */
@@ -274,7 +277,7 @@ const disclosure: readonly Kind[] = [
   {
     id: 'table 2: 规章 of an organ that makes none',
     make: ({ truth }) => {
-      if (truth.values[`${D}.rules.in_force`] !== 0 || /市人民政府/.test(truth.organ)) return undefined;
+      if (truth.values[`${D}.rules.in_force`] !== 0 || !/[县区]/.test(truth.organ)) return undefined;
       const after = withCell(withCell(truth, `${D}.rules.in_force`, 6), `${D}.rules.issued`, 2);
       const defect = cellDefect(truth, after, '规章: 2 issued, 6 in force');
       return (

@@ -90,7 +90,14 @@ function history({ values }: Truth, last: Truth): readonly string[] {
     const now = values[`${row}.in_force`];
     return was !== undefined && now !== (was ?? 0) + (values[`${row}.issued`] ?? 0) - (values[`${row}.repealed`] ?? 0);
   });
-  return [...(carried ? ['history/carried-in'] : []), ...(stock ? ['history/in-force'] : [])];
+  const lost = ['review', 'litigation.direct', 'litigation.after_review'].some(
+    (path) => (values[`${path}.total`] ?? 0) < (last.values[`${path}.pending`] ?? 0),
+  );
+  return [
+    ...(carried ? ['history/carried-in'] : []),
+    ...(stock ? ['history/in-force'] : []),
+    ...(lost ? ['history/pending'] : []),
+  ];
 }
 
 /** The same report with another text of a section. */

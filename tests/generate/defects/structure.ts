@@ -23,9 +23,11 @@ function introduced(truth: Truth, from: string | RegExp, to: string): Truth {
   return { ...truth, introduction: truth.introduction.map((text) => text.replaceAll(from, to)) };
 }
 
-function replacedAll(truth: Truth, from: RegExp, to: string): Truth {
-  const paragraphs = ({ paragraphs: texts }: SectionText): readonly string[] =>
-    texts.map((text) => text.replace(from, to));
+/** The first passage that fits said otherwise. */
+function replaced(truth: Truth, from: RegExp, to: string): Truth {
+  const found = truth.sections.flatMap(({ paragraphs }) => paragraphs).find((text) => from.test(text));
+  const paragraphs = (section: SectionText): readonly string[] =>
+    section.paragraphs.map((text) => (text === found ? text.replace(from, to) : text));
   return { ...truth, sections: truth.sections.map((section) => ({ ...section, paragraphs: paragraphs(section) })) };
 }
 
@@ -36,6 +38,9 @@ const years: readonly Kind[] = [
   })),
   kind('year: another in the period', ['structure/period', 'structure/year'], ['2023', '2024'], ({ truth }) =>
     truth.period ? introduced(truth, /(\d{4})(?=\s*年\s*(?:1|12)\s*月)/g, String(truth.year - 1)) : undefined,
+  ),
+  kind('year: another in the introduction', ['structure/'], ['2023'], ({ truth }) =>
+    introduced(truth, `${truth.year}年政府信息公开工作情况`, `${truth.year - 1}年政府信息公开工作情况`),
   ),
   kind('year: last year in the text', ['structure/'], ['2023'], ({ truth }) =>
     withSection(truth, 'overview', ({ paragraphs: [lead = '', ...rest] }) => ({
@@ -74,8 +79,10 @@ const sections: readonly Kind[] = [
     withSection(truth, 'overview', ({ paragraphs }) => ({ paragraphs: paragraphs.slice(0, 3) })),
   ),
   kind('improvements missing', ['structure/problems'], ['改进'], ({ truth }) =>
-    withSection(truth, 'problems', ({ paragraphs: [first = ''] }) => ({
-      paragraphs: [first.replace(/^[^一]*/, '').replaceAll('改进', '')],
+    withSection(truth, 'problems', () => ({
+      paragraphs: [
+        '一是政策解读以文字为主，图表和视频偏少；二是个别栏目更新不够及时，存在集中发布的现象；三是基层力量薄弱。',
+      ],
     })),
   ),
   kind(
@@ -85,10 +92,10 @@ const sections: readonly Kind[] = [
     ({ truth }) => withSection(truth, 'other_matters', () => ({ paragraphs: ['无其他需要报告的事项。'] })),
   ),
   kind('accountability missing (governments)', ['structure/accountability'], ['责任追究'], ({ truth }) =>
-    truth.organ.endsWith('人民政府') ? replacedAll(truth, /[^。）]*责任追究[^。]*。/, '') : undefined,
+    truth.organ.endsWith('人民政府') ? replaced(truth, /[^。）]*责任追究[^。]*。/, '') : undefined,
   ),
   kind('social assessment missing (governments)', ['structure/accountability'], ['社会评议'], ({ truth }) =>
-    truth.organ.endsWith('人民政府') ? replacedAll(truth, /[^。）]*社会评议[^。]*。/, '') : undefined,
+    truth.organ.endsWith('人民政府') ? replaced(truth, /[^。）]*社会评议[^。]*。/, '') : undefined,
   ),
 ];
 
@@ -108,7 +115,7 @@ const residue: readonly Kind[] = [
     introduced(truth, '公开办函', '公开办涵'),
   ),
   kind('placeholder for a number', ['structure/placeholder'], ['XX', '××', 'X'], ({ truth }) =>
-    replacedAll(truth, /\d+(?=篇|人次|次，|条，)/, 'XX'),
+    replaced(truth, /\d+(?=篇|人次|次，|条，)/, 'XX'),
   ),
   kind('instruction of the form left in', ['structure/placeholder'], ['表格如下', '以表格形式'], ({ truth }) =>
     withSection(truth, 'disclosure', () => ({ paragraphs: ['该部分以表格形式报告。表格如下：'] })),
@@ -172,9 +179,20 @@ function copied(id: string, names: readonly string[], ids: readonly string[]): K
   };
 }
 
+const paragraph: Kind = {
+  id: 'copied from last year: one paragraph of section 一',
+  make: ({ truth, last }) => {
+    const [old = ''] = last.sections[0]?.paragraphs.slice(3) ?? [];
+    const after = withSection(truth, 'overview', ({ paragraphs }) => ({ paragraphs: paragraphs.with(3, old) }));
+    const invisible = 'one topic may be told in the same words each year; whole sections are compared';
+    return { truth: after, last, description: old, expect: ['history/copied'], names: named('overview'), invisible };
+  },
+};
+
 const history: readonly Kind[] = [
   copied('copied from last year: section 五', named('problems'), ['problems']),
   copied('copied from last year: section 一', named('overview'), ['overview']),
+  paragraph,
   {
     id: 'tables 2 to 4 are those of last year',
     make: ({ truth, last }) => {
