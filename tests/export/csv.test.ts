@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { type CsvTable, csvHead, csvRows, decimal } from '../../src/export/csv.ts';
+import fc from 'fast-check';
+import {
+  type CsvTable,
+  csvHead,
+  csvRows,
+  decimal,
+  printedText,
+  rowsIn,
+  withoutApostrophe,
+} from '../../src/export/csv.ts';
 
 const TABLE: CsvTable = {
   name: 'numbers',
@@ -52,5 +61,17 @@ describe('csv', () => {
 
   test('drops what a terminal would obey', () => {
     expect(csvRows([['a\u001b[31mb\u009bc']])).toBe('a[31mbc\r\n');
+  });
+
+  test('gives back what it wrote', () => {
+    const text = fc.stringMatching(/^(?:[年报a1"',\n\r\t=+@ -]|\u0007){0,8}$/);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text)), (texts) => {
+        const rows = texts.map((row) => ['a', ...row]);
+        const read = rowsIn(csvHead(TABLE) + csvRows(rows)).slice(1);
+        const apostrophes = (row: readonly string[]) => row.map((one) => withoutApostrophe(printedText(one)));
+        expect(read.map((row) => row.map(withoutApostrophe))).toEqual(rows.map(apostrophes));
+      }),
+    );
   });
 });
