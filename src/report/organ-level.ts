@@ -21,11 +21,13 @@ export function organRank(name: string): OrganRank | undefined {
 
 /**
  * Whether an organ can have made 规章 (Legislation Law, articles 91 and 93): no township and nothing of a county or a
- * district can; `undefined` where the name does not tell, as for a city that may have districts or not.
+ * district can, nor a department of a city or province; `undefined` where the name does not tell, as for a city that may
+ * have districts or not, or a department of justice, which may report those of its government.
  */
 export function mayMakeRules(name: string): boolean | undefined {
   const rank = organRank(name);
   if (rank === 'township' || rank === 'county') return false;
   const { level } = organOf(name);
+  if (rank !== undefined && level === 'department' && !name.includes('司法')) return false;
   return rank === 'province' && (level === 'government' || level === 'office') ? true : undefined;
 }

@@ -14,6 +14,8 @@ const NAME = '([\\u4e00-\\u9fff]{3,30}?)';
 const ROLES: readonly (readonly [role: OrganMention['role'], form: RegExp])[] = [
   ['reporting', new RegExp(`(?:报告|^)由${NAME}(?:根据|按照|依据|依照|负责|编制)`, 'g')],
   ['reporting', new RegExp(`(?:公布|发布|公开|编制了?)《?${NAME}20\\d{2}年(?:度)?(?:政府信息公开|政务公开)`, 'g')],
+  ['reporting', new RegExp(`(?:^|[，。）])${NAME}编制(?:了|完成)?(?:本|《)`, 'g')],
+  ['reporting', new RegExp(`现将${NAME}20\\d{2}年`, 'g')],
   ['contact', new RegExp(`(?:请与|请联系|请径?向|联系单位：?|联系部门：?)${NAME}(?:联系|反映|咨询|（|，|。|；)`, 'g')],
 ];
 

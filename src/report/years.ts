@@ -47,7 +47,7 @@ const PLANNED = /将|计划|拟|继续|进一步|力争|下一步|下步|准备|
 
 /** Facts of the report told of another year, as they are left over from an old report. */
 export function strayYears(report: Report, year: number): readonly StrayYear[] {
-  return passagesOf(report).flatMap((passage) =>
+  const told = passagesOf(report).flatMap((passage) =>
     sentencesOf(passage).flatMap((sentence): StrayYear[] => {
       const match = OPENING.exec(sentence);
       const stray = Number(match?.[1] ?? match?.[2] ?? year);
@@ -55,4 +55,20 @@ export function strayYears(report: Report, year: number): readonly StrayYear[] {
       return stray !== year && tells && !yearsIn(sentence).includes(year) ? [{ year: stray, sentence, passage }] : [];
     }),
   );
+  const lead = strayLead(report, year).filter(({ sentence }) => told.every((other) => other.sentence !== sentence));
+  return [...lead, ...told];
+}
+
+const DOCUMENT = /20\d{2}年度?[^，。]{0,20}(?:要点|方案|计划|通知|意见|会议|精神)/;
+
+/** The first sentence of the overview, which says what the organ did in the year: another year there is left over. */
+function strayLead(report: Report, year: number): readonly StrayYear[] {
+  const passage = passagesOf(report).find(({ section }) => section === 'overview');
+  const [sentence] = passage ? sentencesOf(passage) : [];
+  if (!passage || !sentence || COMPARED.test(sentence) || DOCUMENT.test(sentence)) return [];
+  const years = new Set(yearsIn(passage.text));
+  const [stray] = years;
+  const tells =
+    sentence.includes(report.organ?.value ?? sentence) || /^20\d{2}年|[我本](?=[局委办镇乡县市区])/.test(sentence);
+  return stray !== undefined && years.size === 1 && stray !== year && tells ? [{ year: stray, sentence, passage }] : [];
 }

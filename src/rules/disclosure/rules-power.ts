@@ -42,6 +42,7 @@ export default defineRule({
         cells: { 'disclosure.rules.issued': '2', 'disclosure.rules.in_force': '2' },
         rest: '0',
       },
+      { organ: '碧渡市教育局', cells: { 'disclosure.rules.issued': '2', 'disclosure.rules.in_force': '6' }, rest: '0' },
       { organ: '尼勒克县教育局', cells: { 'disclosure.rules.in_force': '6' }, rest: '0' },
     ],
   },

@@ -50,6 +50,7 @@ export default defineRule({
         organ: '溪桥县教育局',
         introduction: '现公布柳汀县教育局2023年政府信息公开工作年度报告。',
       },
+      { organ: '竹屿区教育局', introduction: '按照《条例》和报告格式要求，磐岭县教育局编制本报告。' },
       {
         organ: '溪桥县滨江街道办事处',
         sections: { other_matters: '如有疑问，请与溪桥县五马街道办事处办公室联系（电话：0577-00000000）。' },
