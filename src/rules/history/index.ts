@@ -1,5 +1,4 @@
 import type { Rule } from '../../rule.ts';
-import afterReview from './after-review.ts';
 import carriedIn from './carried-in.ts';
 import copied from './copied.ts';
 import copiedTables from './copied-tables.ts';
@@ -17,7 +16,6 @@ export const HISTORY: readonly Rule[] = [
   inForce,
   items,
   pending,
-  afterReview,
   growth,
   jump,
   copiedTables,
