@@ -55,7 +55,9 @@ export function strayYears(report: Report, year: number): readonly StrayYear[] {
       return stray !== year && tells && !yearsIn(sentence).includes(year) ? [{ year: stray, sentence, passage }] : [];
     }),
   );
-  const lead = strayLead(report, year).filter(({ sentence }) => told.every((other) => other.sentence !== sentence));
+  const lead = [...strayNames(report, year), ...strayLead(report, year)].filter(({ sentence }) =>
+    told.every((other) => other.sentence !== sentence),
+  );
   return [...lead, ...told];
 }
 
@@ -71,4 +73,17 @@ function strayLead(report: Report, year: number): readonly StrayYear[] {
   const tells =
     sentence.includes(report.organ?.value ?? sentence) || /^20\d{2}年|[我本](?=[局委办镇乡县市区])/.test(sentence);
   return stray !== undefined && years.size === 1 && stray !== year && tells ? [{ year: stray, sentence, passage }] : [];
+}
+
+const OWN_NAME = /(20\d{2})年(?:度)?(?:政府信息公开|政务公开|信息公开)[^。，；]{0,8}(?:报告|年报|工作情况)(?![^。]{0,40}通知)/;
+
+/** An introduction that calls the report that of another year. */
+function strayNames(report: Report, year: number): readonly StrayYear[] {
+  const passages = passagesOf(report).filter(({ section }) => section === 'introduction');
+  return passages.flatMap((passage) =>
+    sentencesOf(passage).flatMap((sentence): StrayYear[] => {
+      const stray = Number(OWN_NAME.exec(sentence)?.[1] ?? year);
+      return stray === year || yearsIn(sentence).includes(year) ? [] : [{ year: stray, sentence, passage }];
+    }),
+  );
 }

@@ -48,6 +48,7 @@ export default defineRule({
         sections: { overview: '2023年，主动公开信息120条。', other_matters: '2022年，无收取信息处理费情况。' },
       },
       { year: 2023, sections: { overview: '2022年，我局把信息公开作为日常工作来抓，围绕群众关心的事项及时发布。' } },
+      { year: 2023, introduction: '现将某局2022年政府信息公开工作年度报告公布如下。' },
       { year: 2023, path: 'reports/教育局2021年年报.html' },
     ],
   },
