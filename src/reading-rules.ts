@@ -100,22 +100,26 @@ function isEmpty({ state }: Reading): boolean {
   return state === 'blank' || state === 'dash';
 }
 
-/** Totals left blank over parts that are not zero: each is said with what it should be. */
+/** Totals left blank over parts that are not zero, in one finding with what each should be. */
 function blankTotals(readings: readonly Reading[]): readonly Remark[] {
-  return readings.filter(isBlankTotal(readings)).map((total) => {
+  const blank = readings.filter(isBlankTotal(readings)).map((total) => {
     const sum = partsOf(total, readings).reduce((all, part) => all + (part.value ?? 0), 0);
     const field = FIELD_BY_NAME.get(total.field);
-    const title = field ? fieldTitle(field) : total.field;
-    return {
-      fields: [total.field],
-      expected: sum,
+    return { name: total.field, title: field ? fieldTitle(field) : total.field, sum };
+  });
+  const [first, ...others] = blank;
+  if (!first) return [];
+  return [
+    {
+      fields: blank.map(({ name }) => name),
+      expected: others.length === 0 ? first.sum : blank.map(({ sum }) => sum).join('、'),
       actual: null,
       message: {
-        zh: `“${title}”空白，各分项之和为${sum}`,
-        en: `"${title}" is blank, its parts add up to ${sum}`,
+        zh: blank.map(({ title, sum }) => `“${title}”空白，各分项之和为${sum}`).join('；'),
+        en: blank.map(({ title, sum }) => `"${title}" is blank, its parts add up to ${sum}`).join('; '),
       },
-    };
-  });
+    },
+  ];
 }
 
 function isBlankTotal(readings: readonly Reading[]): (reading: Reading) => boolean {

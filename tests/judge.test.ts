@@ -124,6 +124,14 @@ describe('blanks', () => {
     ]);
   });
 
+  test('several blank totals are one finding with the sum of each', () => {
+    const blank = { [`${A}.outcomes.granted.total`]: '', [`${A}.received.total`]: '' } as const;
+    const found = failed({ ...sound, ...blank });
+    expect(found.map(({ rule, expected, fields }) => [rule, expected, fields.length])).toEqual([
+      ['applications/blank', '10、10', 2],
+    ]);
+  });
+
   test('blanks do not hide a sum that is too large already', () => {
     const found = failed({ 'review.upheld': 5, 'review.pending': '', 'review.total': 3 });
     expect(found.map(({ rule, severity }) => [rule, severity])).toContainEqual(['review/total', 'error']);
