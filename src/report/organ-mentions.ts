@@ -1,5 +1,5 @@
 import type { Place } from '../document.ts';
-import { organOf } from './organ.ts';
+import { organName, organOf } from './organ.ts';
 import { passagesOf } from './passages.ts';
 import type { Report } from './report.ts';
 
@@ -46,7 +46,7 @@ export type OrganDifference = 'place' | 'unit' | 'spelling';
 export function organDifference(a: string, b: string): OrganDifference | undefined {
   const [first, second] = [organOf(withoutOffice(a)), organOf(withoutOffice(b))];
   if (first.name.includes(second.name) || second.name.includes(first.name)) return undefined;
-  if (isMisspelt(first.name, second.name)) return 'spelling';
+  if (isMisspelt(organName(a.replace(OFFICE, '')), organName(b.replace(OFFICE, '')))) return 'spelling';
   const [body, other] = [first, second].map((organ) => organ.body.replace(/^[省市县区旗州盟]/, ''));
   if (body !== other && !shortens(body ?? '', other ?? '') && !shortens(other ?? '', body ?? '')) return 'unit';
   return placesAgree(first.places, second.places) ? undefined : 'place';

@@ -72,10 +72,12 @@ function strayLead(report: Report, year: number): readonly StrayYear[] {
   const [stray] = years;
   const tells =
     sentence.includes(report.organ?.value ?? sentence) || /^20\d{2}年|[我本](?=[局委办镇乡县市区])/.test(sentence);
-  return stray !== undefined && years.size === 1 && stray !== year && tells ? [{ year: stray, sentence, passage }] : [];
+  if (stray === undefined || years.size > 1 || stray === year) return [];
+  return tells && (stray < year || !PLANNED.test(sentence)) ? [{ year: stray, sentence, passage }] : [];
 }
 
-const OWN_NAME = /(20\d{2})年(?:度)?(?:政府信息公开|政务公开|信息公开)[^。，；]{0,8}(?:报告|年报|工作情况)(?![^。]{0,40}通知)/;
+const OWN_NAME =
+  /(20\d{2})年(?:度)?(?:政府信息公开|政务公开|信息公开)[^。，；]{0,8}(?:报告|年报|工作情况)(?![^。]{0,40}通知)/;
 
 /** An introduction that calls the report that of another year. */
 function strayNames(report: Report, year: number): readonly StrayYear[] {
