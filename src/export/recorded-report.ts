@@ -105,7 +105,7 @@ export function readBack(recorded: RecordedReport, rows: readonly (readonly stri
     extras: extrasFrom(recorded, cells.filter(isExtra)),
     introduction,
     sections,
-    statements: readStatements({ introduction, sections }),
+    statements: readStatements({ introduction, sections }, recorded.year),
   };
   return { source, report, doubts: recorded.findings.flatMap(doubtFrom) };
 }

@@ -19,12 +19,10 @@ export default defineRule({
     if (!last) return NO_LAST_YEAR;
     const judged = facts.report.statements
       .filter(({ kind }) => kind === 'growth')
-      .map((statement) => ({ statement, pairs: pairsFor(statement, facts.report, last) }))
-      .filter(({ pairs }) => pairs.length > 0);
+      .map((statement) => ({ statement, numbers: numbersFor(statement, facts.report, last) }))
+      .filter(({ numbers }) => numbers.pairs.length > 0);
     if (judged.length === 0) return { missing: ['statements of growth'] };
-    return judged.flatMap(({ statement, pairs }) =>
-      pairs.some(isStatedBy(statement)) ? [] : remarkOn(statement, pairs),
-    );
+    return judged.flatMap(({ statement, numbers }) => remarksOn(statement, numbers));
   },
   examples: {
     passes: [
@@ -50,23 +48,36 @@ interface Pair {
   readonly before: number;
 }
 
-/** Every admissible reading on both years, and the counts that the texts state, each with last year's as printed here. */
-function pairsFor(statement: Statement, report: Report, last: Report): readonly Pair[] {
-  const subject = SUBJECT_BY_ID.get(statement.about);
-  if (!subject || subject.readings.length === 0) return [];
+interface Numbers {
+  readonly pairs: readonly Pair[];
+  /** What last year's report has. */
+  readonly before: ReadonlySet<number>;
+}
+
+/** Every admissible reading on both years, and the counts that the texts state, last year's as printed here among them. */
+function numbersFor(statement: Statement, report: Report, last: Report): Numbers {
+  const { about, beside } = statement;
+  const subject = SUBJECT_BY_ID.get(about);
+  if (!subject || subject.readings.length === 0) return { pairs: [], before: new Set() };
   const [now, then] = [reckoned(subject, report), reckoned(subject, last)];
-  const beside = statement.beside === null ? [] : [statement.beside];
+  const counts = countsIn(statement, report);
+  // What the sentence counts may be less than the table does: then last year's table says nothing about it.
+  const ofTable = counts.length === 0 || counts.some((count) => [...now.values()].includes(count));
   const alike = [...now].flatMap(([label, value]) => {
     const before = then.get(label);
     return before === undefined ? [] : [{ now: value, before }];
   });
-  const nows = [...new Set([...now.values(), ...countsIn(statement.about, report)])];
-  const thens = [...new Set([...countsIn(statement.about, last), ...beside])];
-  const stated = nows.flatMap((value) => thens.map((before) => ({ now: value, before })));
-  const mixed = countsIn(statement.about, report).flatMap((value) =>
-    [...then.values()].map((before) => ({ now: value, before })),
-  );
-  return [...alike, ...stated, ...mixed].filter((pair) => pair.before > 0);
+  const befores = [...countsIn(statement, last), ...(beside === null ? [] : [beside])];
+  const tableOnly = ofTable ? [...alike, ...crossed(counts, [...then.values()])] : [];
+  const pairs = [...tableOnly, ...crossed([...counts, ...(ofTable ? now.values() : [])], befores)];
+  return {
+    pairs: pairs.filter(({ before }) => before > 0),
+    before: new Set([...then.values(), ...countsIn(statement, last)]),
+  };
+}
+
+function crossed(nows: readonly number[], befores: readonly number[]): readonly Pair[] {
+  return [...new Set(nows)].flatMap((now) => [...new Set(befores)].map((before) => ({ now, before })));
 }
 
 /** The values of the admissible readings by their labels. */
@@ -77,9 +88,9 @@ function reckoned(subject: Subject, report: Report): ReadonlyMap<string, number>
   return new Map(found);
 }
 
-function countsIn(about: string, { statements }: Report): readonly number[] {
+function countsIn({ about, scope }: Statement, { statements }: Report): readonly number[] {
   return statements
-    .filter((statement) => statement.about === about && /count|list|amount/.test(statement.kind))
+    .filter((other) => other.about === about && other.scope === scope && /count|list|amount/.test(other.kind))
     .map(({ value }) => value);
 }
 
@@ -94,18 +105,35 @@ function growthOf({ now, before }: Pair): number {
   return ((now - before) / before) * 100;
 }
 
-function remarkOn(statement: Statement, [usual]: readonly Pair[]): readonly Remark[] {
-  if (!usual) return [];
-  const growth = Math.round(growthOf(usual) * 100) / 100;
-  const { value, quote, place } = statement;
+function remarksOn(statement: Statement, { pairs, before }: Numbers): readonly Remark[] {
+  const { value, quote, place, beside } = statement;
+  if (pairs.some(isStatedBy(statement))) {
+    if (beside === null || before.size === 0 || before.has(beside)) return [];
+    const known = [...before].join('、');
+    return [
+      {
+        places: [place],
+        expected: known,
+        actual: beside,
+        message: {
+          zh: `正文“${quote}”所述上年数为${beside}，上年报告的数字为${known}`,
+          en: `The text "${quote}" gives ${beside} for last year, whose report has ${[...before].join(', ')}`,
+        },
+      },
+    ];
+  }
+  const distance = (pair: Pair) => Math.abs(growthOf(pair) - value);
+  const [nearest] = pairs.toSorted((a, b) => distance(a) - distance(b));
+  if (!nearest) return [];
+  const growth = Math.round(growthOf(nearest) * 100) / 100;
   return [
     {
       places: [place],
       expected: growth,
       actual: value,
       message: {
-        zh: `正文“${quote}”所述增减幅度为${value}%，按上年${usual.before}、本年${usual.now}计算为${growth}%`,
-        en: `The text "${quote}" states a change of ${value} %, but from ${usual.before} to ${usual.now} it is ${growth} %`,
+        zh: `正文“${quote}”所述增减幅度为${value}%，按上年${nearest.before}、本年${nearest.now}计算为${growth}%`,
+        en: `The text "${quote}" states a change of ${value} %, but from ${nearest.before} to ${nearest.now} it is ${growth} %`,
       },
     },
   ];
