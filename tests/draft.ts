@@ -36,7 +36,7 @@ export function reportOf(draft: Draft): Report {
       readings: Object.entries(cells).map(([column, raw]) => readingOf(`extra.${index + 1}.${column}`, raw)),
     })),
     ...narrative,
-    statements: readStatements(narrative),
+    statements: readStatements(narrative, year),
   };
 }
 

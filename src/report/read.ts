@@ -21,7 +21,7 @@ export function readReport(document: Document, editions: readonly Edition[] = ED
     readings: nothing ? [] : tables.readings,
     extras: nothing ? [] : tables.extras,
     ...narrative,
-    statements: readStatements(narrative),
+    statements: readStatements(narrative, head.year?.value),
   };
   return { report, doubts: [...sourceDoubts(document), ...tables.findings, ...(nothing ? [] : substitutes(tables))] };
 }

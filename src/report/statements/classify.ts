@@ -1,0 +1,55 @@
+import type { Sentence } from './clauses.ts';
+import { type DocumentsSaid, documentsOf } from './documents.ts';
+import type { Mention } from './mentions.ts';
+import { COUNT_UNITS, COUNTED, type Family, PAID, type Wording } from './phrases.ts';
+import { type Topic, topicsIn } from './topics.ts';
+
+/** A number and what it counts. */
+export interface Named {
+  readonly mention: Mention;
+  /** A subject; nothing where none of the form's is named. */
+  readonly about: string | undefined;
+  readonly family: Family | undefined;
+  /** What was spoken of last before it. */
+  readonly topic: Topic | null;
+}
+
+/** Names the numbers of a sentence, and says which topic is left for the next. */
+export function nameAll(
+  { text }: Sentence,
+  mentions: readonly Mention[],
+  before: Topic | null,
+): { readonly named: readonly Named[]; readonly topic: Topic | null } {
+  const topics = topicsIn(text);
+  const named: Named[] = [];
+  let topic = before;
+  let documents: DocumentsSaid = { id: undefined, column: undefined };
+  let next = 0;
+  for (const mention of mentions) {
+    for (; next < topics.length && (topics[next]?.end ?? 0) <= mention.start + 1; next += 1) {
+      topic = topics[next]?.topic ?? topic;
+    }
+    documents = documentsOf(mention, documents);
+    const one = name(mention, topic, named.at(-1), documents);
+    if (one.family === 'application') topic = 'applications';
+    named.push(one);
+  }
+  return { named, topic: topics.slice(next).at(-1)?.topic ?? topic };
+}
+
+function name(mention: Mention, topic: Topic | null, previous: Named | undefined, documents: DocumentsSaid): Named {
+  const nothing: Named = { mention, about: undefined, family: undefined, topic };
+  if (mention.dimension === 'percent') return nothing;
+  if (mention.dimension === 'count' && !COUNT_UNITS.has(mention.unit)) return nothing;
+  const wordings = mention.dimension === 'money' ? PAID : COUNTED;
+  const wording = wordings.find((one) => fits(one, mention, topic, previous));
+  if (wording) return { ...nothing, about: wording.about ?? undefined, family: wording.family };
+  if (!documents.id || !documents.column || mention.dimension === 'money') return nothing;
+  return { ...nothing, about: `disclosure.${documents.id}.${documents.column}`, family: 'document' };
+}
+
+function fits(wording: Wording, { lead, tail }: Mention, topic: Topic | null, previous: Named | undefined): boolean {
+  if (wording.topics && !wording.topics.includes(topic)) return false;
+  if (wording.behind && previous?.family !== wording.behind) return false;
+  return (wording.lead?.test(lead) ?? true) && (wording.tail?.test(tail) ?? true);
+}
