@@ -186,7 +186,11 @@ function claimed(one: Compared): Message {
 
 function misfitMessage(one: Compared, reckonings: readonly Reckoning[]): Message {
   const { zh, en } = claimed(one);
-  const list = byValue(reckonings.filter(({ summed }) => !summed));
+  const usual = reckonings.filter(({ reading }) => !reading.unusual);
+  const others = reckonings.filter(
+    ({ value, summed, reading }) => reading.unusual && !summed && usual.every((reckoning) => reckoning.value !== value),
+  );
+  const list = byValue([...usual, ...others]);
   return {
     zh: `${zh}，与表中数字不符：${list.map(({ labels, value }) => `${labels.map(({ zh: label }) => label).join('、')}为${printed(value, one)}`).join('，')}`,
     en: `${en}, which agrees with no number of the table: ${list.map(({ labels, value }) => `${labels.map(({ en: label }) => label).join(', ')}: ${value}`).join('; ')}`,

@@ -24,7 +24,7 @@ export default defineRule({
       {
         sections: {
           overview: '全年举办政府信息公开业务培训班3期。',
-          problems: '全年举办政府信息公开业务培训班3期。',
+          other_matters: '全年举办政府信息公开业务培训班3期。',
         },
       },
       // Different channels.
@@ -38,7 +38,7 @@ export default defineRule({
       {
         sections: {
           overview: '全年举办政府信息公开业务培训班3期。',
-          problems: '全年举办政府信息公开业务培训班5期。',
+          other_matters: '全年举办政府信息公开业务培训班5期。',
         },
       },
     ],
@@ -68,8 +68,10 @@ function skeletonOf({ quote: printed, value }: Pick<Statement, 'quote' | 'value'
   const quote = plain(printed);
   const number = new RegExp(`(?<!\\d)${value}(?!\\d)`);
   const end = quote.search(number);
-  const clause = end < 0 ? quote : quote.slice(0, end);
-  const unit = end < 0 ? '' : quote.slice(end + String(value).length);
+  // In characters (七件): what the clause says without its number is not known.
+  if (end < 0) return '';
+  const clause = quote.slice(0, end);
+  const unit = quote.slice(end + String(value).length);
   return `${clause.replace(/20\d\d年度?|全年|今年|本年度?|年内|累计|总计|共计|合计|共|已|[，。、；：,;:\s]/g, '')}${unit.slice(0, 2)}`;
 }
 

@@ -68,7 +68,8 @@ function movesIn(statements: readonly Statement[]): readonly Move[] {
   const moves: Move[] = [];
   for (const statement of statements) {
     const { kind, approximate, place, unit } = statement;
-    if (!['count', 'list', 'none'].includes(kind) || approximate) continue;
+    // The total of a list is a count as well.
+    if ((kind !== 'count' && kind !== 'none') || approximate) continue;
     const last = moves.at(-1);
     const near = last && last.statement.unit === unit && sameParagraph(last.statement, statement);
     const named = STOCK.exec(plain(statement.quote))?.[0];
