@@ -32,8 +32,22 @@ export interface Trial {
   readonly telling?: Finding;
 }
 
+interface ReadTruth {
+  readonly sibling: Sibling;
+  readonly doubts: readonly Finding[];
+}
+
+/** What was read of each truth: a clean report is compared with many. */
+const known = new WeakMap<Truth, Promise<ReadTruth>>();
+
+function read(truth: Truth): Promise<ReadTruth> {
+  const reading = known.get(truth) ?? readPage(truth);
+  known.set(truth, reading);
+  return reading;
+}
+
 /** The report of a truth, read from a page, and the doubts of the reader. */
-async function read(truth: Truth): Promise<{ sibling: Sibling; doubts: readonly Finding[] }> {
+async function readPage(truth: Truth): Promise<ReadTruth> {
   const path = `${truth.organ}-${truth.year}.html`;
   const document = await extract(toHtml(truth, PLAIN_HTML), path, EXTRACTORS);
   const { report, doubts } = readReport(document);
@@ -52,8 +66,16 @@ function relatedTo(last: Sibling, ...years: readonly number[]): Related {
   return { last, versions: [], years, members: [], office: null };
 }
 
-/** A series of two clean reports for a seed. */
+const made = new Map<number, Clean>();
+
+/** A series of two clean reports for a seed, each made once. */
 export function cleanOf(seed: number): Clean {
+  const clean = made.get(seed) ?? makeClean(seed);
+  made.set(seed, clean);
+  return clean;
+}
+
+function makeClean(seed: number): Clean {
   const [last, truth] = generateSeries(seed, YEARS, { profile: PROFILES[seed % PROFILES.length] ?? 'bureau' });
   if (!last || !truth) throw new TypeError('Expected two reports');
   return { last, truth };
@@ -75,8 +97,8 @@ export async function tryKind(kind: Kind, seed: number): Promise<Trial | undefin
 
 /** Findings that the damaged report has and the clean one does not. */
 function added(before: Audit, after: Audit): readonly Finding[] {
-  const known = new Set(before.findings.map(keyOf));
-  return after.findings.filter((finding) => !known.has(keyOf(finding)));
+  const old = new Set(before.findings.map(keyOf));
+  return after.findings.filter((finding) => !old.has(keyOf(finding)));
 }
 
 function keyOf({ rule, message }: Finding): string {

@@ -120,8 +120,9 @@ export function disputes(random: Random, { profile, last }: Drawing, application
     const counts = { upheld: most, corrected: most / 6, other: most / 3, pending: most / 5 };
     const drawn = RESULTS.map((result) => {
       const cap = Math.floor(counts[result] + (profile === 'city' ? 0 : 0.6));
-      if (idle || !random.chance(0.6)) return 0;
-      return last ? Math.min(cap, near(random, before(`${path}.${result}`)) + random.int(0, 1)) : random.int(0, cap);
+      if (idle) return 0;
+      if (last) return Math.min(cap, near(random, before(`${path}.${result}`)) + random.int(0, 1));
+      return random.chance(0.6) ? random.int(0, cap) : 0;
     });
     const waiting = idle ? 0 : before(`${path}.pending`) - drawn.reduce((a, b) => a + b, 0);
     RESULTS.forEach((result, index) => {

@@ -18,7 +18,7 @@ function restated(
   const after = stated && withSentence(truth, stated.quote, quoteWith(stated, printed));
   if (!stated || !after || stated.printed === printed) return undefined;
   const description = `“${stated.quote}”: ${stated.printed} is printed as ${printed}`;
-  return { truth: after, description, expect, names: [stated.about, printed] };
+  return { truth: after, description, expect, names: [stated.about, printed, String(Number(printed))] };
 }
 
 /** Counts of some subjects that the tables have, changed so that no reading admits them. */
@@ -161,6 +161,20 @@ function unitChanged(
   };
 }
 
+/** Nothing but the fees of table 2 bounds the processing fee. */
+function bounded(kind: Kind): Kind {
+  return {
+    ...kind,
+    make: (clean, random) => {
+      const defect = kind.make(clean, random);
+      const fees = clean.truth.values['disclosure.fees.amount'] ?? 0;
+      const [, printed] = defect?.names ?? [];
+      const invisible = 'the fees of table 2 are larger still';
+      return defect && Number(printed) <= fees ? { ...defect, invisible } : defect;
+    },
+  };
+}
+
 const units: readonly Kind[] = [
   unitChanged(
     'unit: 元 for 万元 in the text',
@@ -168,11 +182,13 @@ const units: readonly Kind[] = [
     ['万元', '元'],
     ['statements/', 'disclosure/'],
   ),
-  unitChanged(
-    'unit: 万元 for 元 of the processing fee',
-    'processing_fee.amount',
-    ['元', '万元'],
-    ['statements/', 'disclosure/', 'plausibility/'],
+  bounded(
+    unitChanged(
+      'unit: 万元 for 元 of the processing fee',
+      'processing_fee.amount',
+      ['元', '万元'],
+      ['statements/', 'disclosure/', 'plausibility/'],
+    ),
   ),
 ];
 

@@ -53,8 +53,11 @@ function heading(id: string): string {
   return SECTIONS.find((section) => section.id === id)?.title ?? '';
 }
 
-/** Words of a heading for messages that name the section as the form or as the report has it. */
-const named = (...ids: readonly string[]): readonly string[] => ids.map(heading);
+/** Words of headings for messages that name a section: its title in the form, or its number. */
+function named(...ids: readonly string[]): readonly string[] {
+  const ordinals = ids.map((id) => `${'一二三四五六'[SECTIONS.findIndex((section) => section.id === id)]}、`);
+  return [...ids.map(heading), ...ordinals];
+}
 
 const sections: readonly Kind[] = [
   ...(['overview', 'problems', 'other_matters'] as const).map((id) =>

@@ -1,7 +1,7 @@
 /** Sentences of section 一 in our own words; `{self}` is how the text calls its organ, `#2-6#` a number drawn. */
 export const LEADS = [
   '{year}年，{organ}把信息公开作为日常工作来抓，围绕群众关心的事项及时发布、及时回应。',
-  '{year}年以来，{organ}坚持“公开为常态”，完善制度，明确分工，公开质量有所提高。',
+  '{year}年，{organ}坚持“公开为常态”，完善制度，明确分工，公开质量有所提高。',
   '{year}年，{organ}以群众需求为导向，抓好公开目录更新和栏目维护，公开的针对性进一步增强。',
   '{organ}在{year}年着力补齐公开短板，把公开要求嵌入办文办事流程，各项工作平稳推进。',
   '{year}年，{organ}对照上级工作要点逐项分解任务，按月调度，年度各项公开任务如期完成。',
