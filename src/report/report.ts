@@ -61,7 +61,7 @@ export interface SectionText {
 /**
  * What kind of number a sentence states. `count`: so many; `none`: that there is none, its value is 0; `amount`: money,
  * in yuan; `percentage`: the share of `about` in its whole; `growth`: the change against last year in percent, negative
- * for a fall; `list`: a total whose parts follow.
+ * for a fall; `list`: a total whose parts follow, beside its `count` or `amount`.
  */
 export type StatementKind = 'count' | 'none' | 'amount' | 'percentage' | 'growth' | 'list';
 

@@ -1,4 +1,6 @@
+import { carriedByYear } from './carried.ts';
 import type { Sentence } from './clauses.ts';
+import type { Heard } from './context.ts';
 import { type DocumentsSaid, documentsOf } from './documents.ts';
 import type { Mention } from './mentions.ts';
 import { COUNT_UNITS, COUNTED, type Family, PAID, type Wording } from './phrases.ts';
@@ -18,7 +20,7 @@ export interface Named {
 export function nameAll(
   { text }: Sentence,
   mentions: readonly Mention[],
-  before: Topic | null,
+  { topic: before, reported }: Pick<Heard, 'topic' | 'reported'>,
 ): { readonly named: readonly Named[]; readonly topic: Topic | null } {
   const topics = topicsIn(text);
   const named: Named[] = [];
@@ -30,20 +32,29 @@ export function nameAll(
       topic = topics[next]?.topic ?? topic;
     }
     documents = documentsOf(mention, documents);
-    const one = name(mention, topic, named.at(-1), documents);
+    const one = name(mention, { topic, previous: named.at(-1), documents, reported });
     if (one.family === 'application') topic = 'applications';
     named.push(one);
   }
   return { named, topic: topics.slice(next).at(-1)?.topic ?? topic };
 }
 
-function name(mention: Mention, topic: Topic | null, previous: Named | undefined, documents: DocumentsSaid): Named {
+interface Before {
+  readonly topic: Topic | null;
+  readonly previous: Named | undefined;
+  readonly documents: DocumentsSaid;
+  readonly reported: number | undefined;
+}
+
+function name(mention: Mention, { topic, previous, documents, reported }: Before): Named {
   const nothing: Named = { mention, about: undefined, family: undefined, topic };
   if (mention.dimension === 'percent') return nothing;
   if (mention.dimension === 'count' && !COUNT_UNITS.has(mention.unit)) return nothing;
   const wordings = mention.dimension === 'money' ? PAID : COUNTED;
   const wording = wordings.find((one) => fits(one, mention, topic, previous));
   if (wording) return { ...nothing, about: wording.about ?? undefined, family: wording.family };
+  const carried = carriedByYear(mention.lead, reported);
+  if (carried && topic !== 'other') return { ...nothing, about: carried, family: 'application' };
   if (!documents.id || !documents.column || mention.dimension === 'money') return nothing;
   return { ...nothing, about: `disclosure.${documents.id}.${documents.column}`, family: 'document' };
 }

@@ -161,8 +161,7 @@ const LONGEST = 160;
 export function nonesIn(
   sentence: Sentence,
   topics: readonly TopicAt[],
-  before: Topic | null,
-  section: string | undefined,
+  { topic, section }: { readonly topic: Topic | null; readonly section: string | undefined },
 ): readonly None[] {
   const { text } = sentence;
   if (!HINT.test(text)) return [];
@@ -176,7 +175,7 @@ export function nonesIn(
     const heard: Heard = {
       clause: text.slice(whole.start, whole.end),
       stretch: text.slice(Math.max(stretchFrom, clause.end - LONGEST), clause.end),
-      topic: topics.findLast(({ end }) => end <= clause.end)?.topic ?? before,
+      topic: topics.findLast(({ end }) => end <= clause.end)?.topic ?? topic,
       section,
     };
     const abouts = WORDINGS.flatMap(({ says, unless, about }) =>

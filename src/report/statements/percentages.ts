@@ -85,6 +85,14 @@ function grown(said: string, of: Named | undefined): string | undefined {
   return SUBJECTS.find(([, form]) => form.test(subject))?.[0];
 }
 
+/** Not 按时办结率: that says nothing of what is not due yet. */
+const RATE = /(?<!按时|按期|及时|限时|如期)办结率[均为达到是保持实现了约]*$/;
+
+/** The share of applications that were answered. */
+export function isHandlingRate({ mention, topic }: Named): boolean {
+  return mention.dimension === 'percent' && topic === 'applications' && RATE.test(mention.lead);
+}
+
 /** 较2022年（31起）, 比上年的31件: last year's number. */
 export function isLastYear(text: string, { mention }: Named): boolean {
   const words = text.slice(Math.max(0, mention.start - 16), mention.start);

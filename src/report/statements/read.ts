@@ -2,9 +2,10 @@ import type { Statement } from '../report.ts';
 import type { Narrative } from '../sections.ts';
 import { type Sentence, sentencesOf } from './clauses.ts';
 import { consistent } from './consistent.ts';
-import { type Heard, statementsIn } from './sentence.ts';
+import type { Heard } from './context.ts';
+import { statementsIn } from './sentence.ts';
 import { passagesOf } from './text.ts';
-import { commonYear, yearHandedOn, yearsIn } from './years.ts';
+import { commonYear, yearsIn } from './years.ts';
 
 /**
  * The numbers that the sentences of the narrative state, in the order of the text. Numbers of other years than the
@@ -12,33 +13,34 @@ import { commonYear, yearHandedOn, yearsIn } from './years.ts';
  * @param year of the report; where it is not known, the one that the text names most often
  */
 export function readStatements({ introduction, sections }: Narrative, year?: number | null): readonly Statement[] {
-  const read = [
-    { id: undefined, sentences: passagesOf(introduction).map(sentencesOf) },
-    ...sections.map(({ id, paragraphs }) => ({ id, sentences: passagesOf(paragraphs).map(sentencesOf) })),
-  ];
-  const reported = year ?? commonYear(read.flatMap(({ sentences }) => sentences.flat().flatMap(yearsIn)));
-  return read.flatMap(({ id, sentences }) => statementsOfSection(id, sentences, reported));
+  const parts = [{ id: undefined, paragraphs: introduction }, ...sections];
+  const read = parts.map(({ id, paragraphs }) => ({ id, passages: passagesOf(paragraphs).map(sentencesOf) }));
+  const reported = year ?? commonYear(read.flatMap(({ passages }) => passages.flat().flatMap(yearsIn)));
+  return read.flatMap(({ id, passages }) => statementsOfSection(id, passages, reported));
 }
 
+type SectionId = string | undefined;
+
 function statementsOfSection(
-  section: string | undefined,
+  section: SectionId,
   passages: readonly (readonly Sentence[])[],
   reported: number | undefined,
 ): readonly Statement[] {
   const statements: Statement[] = [];
-  let topic: Heard['topic'] = TOPICS[section ?? ''] ?? null;
+  const fresh: Heard = {
+    topic: section === 'applications' ? 'applications' : null,
+    year: undefined,
+    reported,
+    section,
+  };
+  let heard = fresh;
   for (const sentences of passages) {
-    if (sentences[0]?.passage.numbered) topic = TOPICS[section ?? ''] ?? null;
-    let handedOn: number | undefined;
+    heard = sentences[0]?.passage.numbered ? fresh : { ...heard, year: undefined };
     for (const sentence of sentences) {
-      const heard = statementsIn(sentence, { topic, year: handedOn, reported, section });
-      statements.push(...consistent(heard.statements));
-      topic = heard.topic;
-      handedOn = yearHandedOn(heard.years) ?? handedOn;
+      const said = statementsIn(sentence, heard);
+      statements.push(...consistent(said.statements));
+      heard = said.next;
     }
   }
   return statements;
 }
-
-/** Of what a section speaks before anything else is named. */
-const TOPICS: Readonly<Record<string, Heard['topic']>> = { applications: 'applications' };

@@ -1,0 +1,72 @@
+import type { Named } from './classify.ts';
+import type { Sentence } from './clauses.ts';
+import { type Context, isOfYear, type Placed, placedAt } from './context.ts';
+import { type List, listsIn, partOf } from './lists.ts';
+import { nounOf } from './noun.ts';
+import { isChange, isLastYear } from './percentages.ts';
+
+/** The numbers of a sentence that are of the report's year, and those of them that are not surely understood. */
+export interface Counts {
+  readonly placed: readonly Placed[];
+  /** The numbers that were told, and may have a share or have grown. */
+  readonly told: ReadonlySet<Named>;
+}
+
+/** Counts, amounts and lists. */
+export function countsIn(context: Context, named: readonly Named[]): Counts {
+  const { sentence } = context;
+  const own = named.filter(
+    (one) =>
+      isOfYear(context, one.mention.start, one.mention.clause, one.about) &&
+      !isChange(one) &&
+      !isLastYear(sentence.text, one),
+  );
+  const lists = listsIn(sentence, own);
+  const doubtful = doubtfulAmong(own, lists, sentence);
+  const sure = own.filter((one) => !doubtful.has(one) && isTold(context, one));
+  const totals = new Set(sure);
+  const placed = [
+    ...sure.flatMap((one) => countOf(context, one)),
+    ...lists.filter(({ total }) => totals.has(total)).flatMap((list) => listOf(context, list)),
+  ];
+  return { placed, told: totals };
+}
+
+/** Parts that say the same as their total, or nothing of the form; unnamed applications beside named ones. */
+function doubtfulAmong(own: readonly Named[], lists: readonly List[], { text }: Sentence): ReadonlySet<Named> {
+  const doubtful = new Set<Named>();
+  for (const { total, parts } of lists) {
+    for (const part of parts) if (part.about === undefined || part.about === total.about) doubtful.add(part);
+  }
+  for (const [index, one] of own.entries()) {
+    const next = own[index + 1];
+    if (one.family !== 'application' || !next || next.about !== undefined) continue;
+    // 答复信息公开申请3件、纸质申请36件: one number, printed in two.
+    const joined = /[、和及]/.test(text[one.mention.end] ?? '') && /申请$/.test(next.mention.lead);
+    if (joined) doubtful.add(one).add(next);
+  }
+  return doubtful;
+}
+
+/** Counts of what the form does not have are told where something is named in digits, other than problems and plans. */
+function isTold({ section }: Context, { mention, about, family }: Named): boolean {
+  if (mention.dimension === 'percent') return false;
+  if (about !== undefined) return true;
+  const { dimension, inWords, lead, tail } = mention;
+  if (section === 'problems') return false;
+  return dimension === 'count' && !inWords && family === undefined && nounOf(lead, tail).length >= 2;
+}
+
+function countOf(context: Context, { mention, about = 'narrative' }: Named): readonly Placed[] {
+  const { dimension, value } = mention;
+  if (about === 'applications.received.total' && value === 0) {
+    return placedAt(context, mention, { about, kind: 'none', value, unit: '' });
+  }
+  return placedAt(context, mention, { about, kind: dimension === 'money' ? 'amount' : 'count', value });
+}
+
+function listOf(context: Context, { total, parts, open }: List): readonly Placed[] {
+  const { about = 'narrative', mention } = total;
+  const list = { about, kind: 'list', value: mention.value, parts: parts.map(partOf), open } as const;
+  return placedAt(context, mention, list, { to: parts.at(-1)?.mention });
+}
