@@ -103,7 +103,18 @@ function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[
     });
   const fields = rows.flatMap(({ part, row }) => part.columns.map((column) => fieldName(part, row, column)));
   const detail = { zh: '行政复议、行政诉讼情况表', en: 'the table of reviews and lawsuits' };
-  return { rows, findings: leaves ? [] : [doubt('reading/heads', { detail, fields, places: place ? [place] : [] })] };
+  const places = place ? [place] : [];
+  const findings = leaves ? [] : [doubt('reading/heads', { detail, fields, places })];
+  return { rows, findings: [...findings, ...outOfOrder(known, parts, places)] };
+}
+
+/** Blocks that stand in another order than in the form, read by their heads. */
+function outOfOrder(known: readonly { part: Part }[], parts: readonly Part[], places: Finding['places']) {
+  const printed = [...new Set(known.map(({ part }) => part))];
+  const inForm = parts.filter((part) => printed.includes(part));
+  if (inForm.every((part, index) => part === printed[index])) return [];
+  const text = printed.map(({ label }) => label).join(' | ');
+  return [doubt('structure/column-order', { detail: { zh: text, en: text }, places, actual: text })];
 }
 
 /** The parts from left to right as their heads stand, where all but the first (行政复议) are named; else as in the form. */
