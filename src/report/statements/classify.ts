@@ -50,11 +50,11 @@ function name(mention: Mention, { topic, previous, documents, reported }: Before
   const nothing: Named = { mention, about: undefined, family: undefined, topic };
   if (mention.dimension === 'percent') return nothing;
   if (mention.dimension === 'count' && !COUNT_UNITS.has(mention.unit)) return nothing;
+  const carried = topic === 'other' ? undefined : carriedByYear(mention.lead, reported);
+  if (carried && mention.dimension === 'count') return { ...nothing, about: carried, family: 'application' };
   const wordings = mention.dimension === 'money' ? PAID : COUNTED;
   const wording = wordings.find((one) => fits(one, mention, topic, previous));
   if (wording) return { ...nothing, about: wording.about ?? undefined, family: wording.family };
-  const carried = carriedByYear(mention.lead, reported);
-  if (carried && topic !== 'other') return { ...nothing, about: carried, family: 'application' };
   if (!documents.id || !documents.column || mention.dimension === 'money') return nothing;
   return { ...nothing, about: `disclosure.${documents.id}.${documents.column}`, family: 'document' };
 }

@@ -5,6 +5,7 @@ import { nounOf } from './noun.ts';
 import { type ScopeAt, scopeAt, scopesIn } from './scope.ts';
 import { placeAt } from './text.ts';
 import type { Topic } from './topics.ts';
+import { asPrinted } from './words.ts';
 import { type YearAt, yearsIn } from './years.ts';
 
 /** What was said before a sentence. */
@@ -45,7 +46,7 @@ export function isOfYear(context: Context, position: number, clause: Span, about
   const { years, year, reported } = context;
   const governing = years.findLast((one) => one.at < position && (one.depth === 0 || one.at >= clause.start));
   const named = governing?.year ?? year;
-  if (named === 'last') return false;
+  if (named === 'other') return false;
   if (named === undefined || named === 'this' || reported === undefined) return true;
   return named === reported || OF_EARLIER_YEARS.test(about ?? '');
 }
@@ -62,7 +63,12 @@ export function placedAt(
   const scope = scopeAt(context.scopes, start, clause);
   const last = to === mention ? clause : clauseAt(context.sentence, to.start, to.end);
   const span = { start: Math.min(from.clause.start, clause.start), end: Math.max(last.end, end) };
-  return statementOf(context, { unit, approximate, noun: nounOf(lead, tail), scope, ...draft }, span, start);
+  return statementOf(
+    context,
+    { unit, approximate, noun: asPrinted(nounOf(lead, tail), mention), scope, ...draft },
+    span,
+    start,
+  );
 }
 
 /** A statement on a clause without a number. */

@@ -2,6 +2,7 @@ import type { StatedPart } from '../report.ts';
 import { outsideBrackets } from './brackets.ts';
 import type { Named } from './classify.ts';
 import type { Sentence } from './clauses.ts';
+import { asPrinted } from './words.ts';
 
 /** A total and the parts that follow it. */
 export interface List {
@@ -20,7 +21,8 @@ interface Member {
 /** What opens a list, also where words stand between the total and it. */
 const AMONG = /其中(?:主要)?(?:包括|包含|有|为)?[:,]?/;
 /** What opens a list right behind the total. */
-const NAMELY = /^[、,:;]?(?:主要)?(?:分别[为是]|包括|包含|涉及|分为|即|含有|主要为|主要有|:)[:,]?/;
+const NAMELY =
+  /^[、,:;]?(?:(?:主要|内容|具体|信息内容|其类别)?(?:分别[为是]|包括|包含|涵盖|涉及|分为|即|含有)|主要[为有]|具体[为是]|:)[:,]?/;
 /** What stands in brackets or behind, and is no part. */
 const BESIDE = /^(?:另|此外|含|较|比|同比|上年|去年)/;
 /** What begins another total. */
@@ -152,8 +154,8 @@ function isOpen(text: string, from: number, parts: readonly Named[]): boolean {
 export function partOf({ mention }: Named): StatedPart {
   const { lead, tail, value, unit, approximate } = mention;
   const label = lead
-    .replace(/^.*其中(?:主要)?(?:包括|包含|有|为)?[:,]?/, '')
+    .replace(/^.*其中(?:主要)?(?:包括|包含|有|为)?[:,]?|^以及/, '')
     .replace(NAMELY, '')
     .replace(/[共计为有达约近:]+$/, '');
-  return { label: label === '' ? tail : label, value, unit, approximate };
+  return { label: label === '' ? tail : asPrinted(label, mention), value, unit, approximate };
 }

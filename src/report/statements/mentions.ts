@@ -15,6 +15,8 @@ export interface Mention extends Span {
   readonly depth: number;
   /** The words before it up to a point, a bracket or the number before it. */
   readonly lead: string;
+  /** The same as printed: names are not blotted out. */
+  readonly printedLead: string;
   /** The words behind it up to the next of these. */
   readonly tail: string;
   readonly clause: Span;
@@ -26,7 +28,8 @@ const MORE = /(?:余|多|来|几)/y;
 const ABOUT = /(?:约|近|超过|超|逾|不足|不到)$/;
 const ROUGHLY = /^(?:左右|上下|以上|以下|以内)/;
 /** 第20条, 3-5件, 数十件, 2023 5件: no number that could be told. */
-const NO_START = /(?:第|[数几〔[№]|[\d〇一二三四五六七八九十][-—–~～至到/.,:]|\d |[a-zA-Z]-)$/;
+const NO_START = /(?:第|[〔[№]|[\d〇一二三四五六七八九十][-—–~～至到/.,:]|\d |[a-zA-Z]-)$/;
+const SOME = /[数几]$/;
 const RANGE = /^(?:[-—–~～/]|至|到)\d/;
 
 type Found = Pick<Mention, 'start' | 'end' | 'value' | 'unit' | 'dimension' | 'approximate' | 'inWords'>;
@@ -51,8 +54,8 @@ function mentionAt(text: string, start: number, run: string): Found | undefined 
     number += shift;
     end += shift.length;
   }
-  if (NO_START.test(text.slice(Math.max(0, start - 3), start)) || RANGE.test(text.slice(end, end + 2)))
-    return undefined;
+  const before = text.slice(Math.max(0, start - 3), start);
+  if (NO_START.test(before) || (inWords && SOME.test(before)) || RANGE.test(text.slice(end, end + 2))) return undefined;
   const more = sticky(MORE, text, end);
   end += more.length;
   if (more !== '' && !number.endsWith('万')) {
@@ -68,8 +71,7 @@ function mentionAt(text: string, start: number, run: string): Found | undefined 
   if (inWords && /[〇一二三四五六七八九十]/.test(text[end] ?? '')) return undefined;
   const shifted = /[万亿]+$/.exec(number)?.[0] ?? '';
   const printed = unit.dimension === 'money' ? shifted + unit.unit : unit.unit;
-  const approximate =
-    more !== '' || ABOUT.test(text.slice(Math.max(0, start - 2), start)) || ROUGHLY.test(text.slice(end, end + 2));
+  const approximate = more !== '' || ABOUT.test(before) || ROUGHLY.test(text.slice(end, end + 2));
   return { start, end, value, unit: printed, dimension: unit.dimension, approximate, inWords };
 }
 
@@ -96,7 +98,7 @@ function withWords(sentence: Sentence, one: Found, all: readonly Found[], index:
   return {
     ...one,
     depth,
-    lead: leadOf(sentence, one.start, endBefore(sentence, all, index)),
+    ...leadOf(sentence, one.start, endBefore(sentence, all, index)),
     tail: tailOf(sentence, one.end, all[index + 1]?.start),
     clause: clauseAt(sentence, one.start, one.end),
   };

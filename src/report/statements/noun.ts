@@ -1,3 +1,5 @@
+import { BLOT } from './text.ts';
+
 /** Words of time, place and manner before what is counted. */
 const BEFORE =
   /^(?:(?:19|20)\d\d年?度?|全年|年内|本年度?|今年(?:以来)?|当年|截至目前|截至|目前|其中|另外?|此外|同时|分别|我(?:局|委|办|市|区|县|镇|乡|街道|单位)|本(?:局|机关|单位|级|部门)|全(?:市|区|县|省|州|镇|乡|系统)|已|均|共|累计|及时|主动|依法|动态|各类|各种|各项|有关|相关|的|、|和|及(?!时)|并|,|:|了|在)+/;
@@ -9,13 +11,13 @@ const AFTER = /(?:共计|总计|合计|累计|共有|共|计|为|有|达到|达|
 /** What is counted, in the words before the number, or behind it where nothing stands before. */
 export function nounOf(lead: string, tail: string): string {
   const before = clean(lead);
-  return before.length >= 2 ? before : clean(tail).slice(0, LONGEST);
+  return before.length >= 2 ? before : (clean(tail).split(BLOT)[0] ?? '').slice(0, LONGEST);
 }
 
 const LONGEST = 30;
 
 function clean(words: string): string {
-  const plain = words.replaceAll('□', '').replace(AFTER, '').replace(WAYS, '').replace(BEFORE, '');
+  const plain = words.replace(AFTER, '').replace(WAYS, '').replace(BEFORE, '');
   const rest = plain.replace(VERBS, '').replace(BEFORE, '');
   return (rest.length >= 3 ? rest : plain).slice(-LONGEST);
 }

@@ -65,23 +65,29 @@ export function growthsIn({ text }: Sentence, named: readonly Named[]): readonly
     const change = mention.dimension === 'percent' ? CHANGE_END.exec(mention.lead)?.groups?.change : undefined;
     if (change === undefined) return [];
     const before = named.slice(Math.max(0, index - 2), index).findLast((one) => isLastYear(text, one));
-    const of = named.slice(0, index).findLast((one) => {
+    const counts = named.slice(0, index).filter((one) => {
       return (
         one !== before && one.mention.dimension === 'count' && one.mention.depth <= mention.depth && !isChange(one)
       );
     });
-    const said = text.slice(Math.max(of?.mention.end ?? 0, mention.start - 70), mention.start);
-    const about = AGAINST.test(said) ? grown(said, of) : undefined;
+    const nearest = counts.at(-1);
+    const said = text.slice(Math.max(nearest?.mention.end ?? 0, mention.start - 70), mention.start);
+    const about = AGAINST.test(said) ? grown(said, nearest) : undefined;
     if (about === undefined) return [];
+    const of = counts.findLast((one) => (one.about ?? 'narrative') === about);
     return [{ about, of, percent, value: DOWN.test(change) ? -mention.value : mention.value, before }];
   });
 }
+
+/** Of these it is not clear whether the whole grew or the part. */
+const PARTS: ReadonlySet<string> = new Set(['applicant', 'channel', 'outcome', 'result']);
 
 /** What grew: what the words before 较上年 name, else the count before; nothing where that is not clear. */
 function grown(said: string, of: Named | undefined): string | undefined {
   const words = said.split(/同比|(?:较|比|与|同)(?:上|去|19|20)/)[0] ?? '';
   const subject = (words.split(/[,;:()、]/).at(-1) ?? '').replace(/^(?:申请)?(?:全年|本年度?)/, '');
-  if (subject === '' || /^(?:数量|总量|件数|总数|总体|整体)$/.test(subject)) return of && (of.about ?? 'narrative');
+  if (subject === '' || /^(?:数量|总量|件数|总数|总体|整体)$/.test(subject))
+    return of && !PARTS.has(of.family ?? '') ? (of.about ?? 'narrative') : undefined;
   return SUBJECTS.find(([, form]) => form.test(subject))?.[0];
 }
 

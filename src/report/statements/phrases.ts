@@ -49,8 +49,8 @@ const ANSWER = `${NOT}(?:答复|办结|回复|办复|办毕|办理完[毕结成]
 /** Between the verb and 申请: who handed it in, and what it asks for; one way of several is a channel. */
 const OF =
   '(?:通过[^,]{0,16}[、和及或与等][^,]{0,10}(?:提交|提出|递交|收到|渠道|方式|形式|途径))?[到了过各类种社会公众群法人民和其他组织或及与、个单位提出交递的书面有效政府信息务公开主体任何向本机关我局委办镇街道乡企业自然人]{0,40}';
-const APPLICATION = '(?:依申请|(?:信息|公开)的?申请|申请公开)[公开政府信息务的件案事项表类申请]*';
-const PLAIN = '[到了过各类的]*申请[件案的]*';
+const APPLICATION = '(?:依申请|(?:信息|公开)的?申请|申请公开)[公开政府信息务的件案事项表书类申请办理]*';
+const PLAIN = '[到了过各类的]*申请[件案书表的]*';
 
 interface Act {
   readonly about: string;

@@ -2,13 +2,14 @@ import type { Sentence } from './clauses.ts';
 
 /** A word for the year of which a sentence goes on to speak. */
 export interface YearAt {
-  /** A year, `last` for the one before the report's, `this` for the report's own. */
-  readonly year: number | 'last' | 'this';
+  /** A year, `this` for the report's own, `other` for the one before it, for a part of one and for many. */
+  readonly year: number | 'other' | 'this';
   readonly at: number;
   readonly depth: number;
 }
 
-const FORM = /(?<!\d)(?:19|20)\d\d年|(?:上|去|前)一?年|(?:今|本|当)年|(?<!年度?)全年|年内/g;
+const FORM =
+  /(?<!\d)(?:19|20)\d\d年|(?:上|去|前|历|往)一?年|(?:上|下)半年|第?[一二三四]季度|\d{1,2}月份|(?:今|本|当)年|(?<!年度?)全年|年内/g;
 /** 比2022年, 2021-2023年, 结转上年: the year of something else. */
 const NOT_BEHIND = /(?:比|较|同|与|和|结转|结转自|[-—–~至到])$/;
 const NOT_BEFORE =
@@ -28,7 +29,7 @@ export function yearsIn({ text, brackets }: Sentence): readonly YearAt[] {
 
 function yearOf(words: string): YearAt['year'] {
   if (/^\d/.test(words)) return Number(words.slice(0, 4));
-  return /[上去前]/.test(words) ? 'last' : 'this';
+  return /^(?:今|本|当|全|年内)/.test(words) ? 'this' : 'other';
 }
 
 /** A sentence that begins with a year sets it for those that follow. */
