@@ -20,6 +20,8 @@ export interface Related {
   readonly members: readonly Sibling[];
   /** Of a government: the report of its own office on the same year. */
   readonly office: Sibling | null;
+  /** Reports of other organs whose text may be nearly the same. */
+  readonly alike: readonly Sibling[];
 }
 
 /** A report, and what it is judged with. */

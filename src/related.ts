@@ -1,4 +1,6 @@
+import { alikeAmong, type Prose } from './alike.ts';
 import type { Profile } from './profile.ts';
+import { mayBeSame, type Organ, organOf } from './report/organ.ts';
 import { findSeries, type Listed, type Series, seriesOf } from './series.ts';
 
 /** The reports that one may be compared with, as their positions in the list. */
@@ -8,6 +10,7 @@ export interface Kin {
   readonly years: readonly number[];
   readonly members: readonly number[];
   readonly office: number | null;
+  readonly alike: readonly number[];
 }
 
 /** An organ and the years for which a report of it is missing. */
@@ -36,7 +39,10 @@ export interface Relations {
 }
 
 /** Finds what belongs together among reports. */
-export function relationsOf(reports: readonly Listed[], { expected, members, renamed }: Profile['organs']): Relations {
+export function relationsOf(
+  reports: readonly (Listed & Prose)[],
+  { expected, members, renamed }: Profile['organs'],
+): Relations {
   const all = seriesOf(reports, renamed);
   const mine = new Map(all.flatMap((series) => series.reports.map((index) => [index, series] as const)));
   const membersOf = new Map(
@@ -48,6 +54,7 @@ export function relationsOf(reports: readonly Listed[], { expected, members, ren
   const offices = new Map(
     all.flatMap((series) => (series.organ.body === '政府办公室' ? [[series.organ.places.join(), series]] : [])),
   );
+  const alike = alikeAmong(reports, areOfTwoOrgans(reports));
   return {
     coverage: {
       organs: all.length,
@@ -57,7 +64,8 @@ export function relationsOf(reports: readonly Listed[], { expected, members, ren
     kinOf(index) {
       const series = mine.get(index);
       const year = reports[index]?.year ?? null;
-      if (!series || year === null) return { last: null, versions: [], years: [], members: [], office: null };
+      if (!series || year === null)
+        return { last: null, versions: [], years: [], members: [], office: null, alike: alike.get(index) ?? [] };
       const others = inYear(series, year, reports).filter((other) => other !== index);
       const office = series.organ.body === '' ? offices.get(series.organ.places.join()) : undefined;
       return {
@@ -66,8 +74,26 @@ export function relationsOf(reports: readonly Listed[], { expected, members, ren
         years: series.years,
         members: (membersOf.get(series) ?? []).flatMap((member) => reportOn(member, year, reports) ?? []),
         office: office ? reportOn(office, year, reports) : null,
+        alike: alike.get(index) ?? [],
       };
     },
+  };
+}
+
+/** A government and its office are often one body, and say so in the same words. */
+function areOfTwoOrgans(reports: readonly Listed[]): (one: number, other: number) => boolean {
+  const organs = new Map<string, Organ>();
+  const organAt = (index: number): Organ | undefined => {
+    const name = reports[index]?.organ;
+    if (!name) return undefined;
+    const organ = organs.get(name) ?? organOf(name);
+    organs.set(name, organ);
+    return organ;
+  };
+  const body = (organ: Organ): Organ => (organ.level === 'office' ? { ...organ, body: '' } : organ);
+  return (one, other) => {
+    const [a, b] = [organAt(one), organAt(other)];
+    return a !== undefined && b !== undefined && !mayBeSame(body(a), body(b));
   };
 }
 

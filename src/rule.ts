@@ -112,6 +112,7 @@ export interface Draft {
   readonly years?: readonly number[];
   readonly members?: readonly Draft[];
   readonly office?: Draft;
+  readonly alike?: readonly Draft[];
 }
 
 /** One claim about a report: data and one pure function; `judge` does the rest. */

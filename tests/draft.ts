@@ -44,14 +44,15 @@ function siblingOf(draft: Draft): Sibling {
   return { path: draft.path ?? 'report.html', report: reportOf(draft) };
 }
 
-function relatedOf({ year, last, versions, years, members, office }: Draft): Related | null {
-  if (!last && !versions && !years && !members && !office) return null;
+function relatedOf({ year, last, versions, years, members, office, alike }: Draft): Related | null {
+  if (!last && !versions && !years && !members && !office && !alike) return null;
   return {
     last: last ? siblingOf(last) : null,
     versions: (versions ?? []).map(siblingOf),
     years: years ?? [last?.year, year].filter((known) => known !== undefined),
     members: (members ?? []).map(siblingOf),
     office: office ? siblingOf(office) : null,
+    alike: (alike ?? []).map(siblingOf),
   };
 }
 

@@ -15,7 +15,8 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
   ['src/case.ts', ['src/profile.ts', 'src/report/']],
   ['src/rule.ts', ['src/case.ts', 'src/document.ts', 'src/finding.ts', 'src/report/']],
   ['src/series.ts', ['src/report/']],
-  ['src/related.ts', ['src/profile.ts', 'src/series.ts']],
+  ['src/alike.ts', []],
+  ['src/related.ts', ['src/alike.ts', 'src/profile.ts', 'src/report/', 'src/series.ts']],
   ['src/history-rules.ts', ['src/case.ts', 'src/finding.ts', 'src/report/', 'src/rule.ts']],
   ['src/reading-rules.ts', ['src/finding.ts', 'src/report/', 'src/rule.ts']],
   [
@@ -76,6 +77,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
     [
       'src/run/',
       'src/export/',
+      'src/alike.ts',
       'src/audit.ts',
       'src/case.ts',
       'src/document.ts',

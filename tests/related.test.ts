@@ -1,20 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Prose } from '../src/alike.ts';
 import { DEFAULT_PROFILE } from '../src/profile.ts';
 import { relationsOf } from '../src/related.ts';
 import { type Listed, seriesOf } from '../src/series.ts';
 
-const listed = (organ: string | null, year: number | null, other: Partial<Listed> = {}): Listed => ({
+const listed = (organ: string | null, year: number | null, other: Partial<Listed & Prose> = {}): Listed & Prose => ({
   organ,
   year,
   named: true,
   numbers: `${organ} ${year}`,
   published_on: null,
   hasTables: true,
+  bands: [],
   ...other,
 });
 
 const groups = (reports: readonly Listed[], renamed = {}) => seriesOf(reports, renamed).map(({ reports }) => reports);
-const related = (reports: readonly Listed[], organs: Partial<typeof DEFAULT_PROFILE.organs> = {}) =>
+const related = (reports: readonly (Listed & Prose)[], organs: Partial<typeof DEFAULT_PROFILE.organs> = {}) =>
   relationsOf(reports, { ...DEFAULT_PROFILE.organs, ...organs });
 
 describe('reports of one organ', () => {
@@ -79,7 +81,14 @@ describe('what a report is compared with', () => {
       listed('甲县', 2024, { numbers: 'other' }),
     ];
     const { kinOf, coverage } = related(reports);
-    expect(kinOf(2)).toEqual({ last: 1, versions: [3], years: [2021, 2023, 2024], members: [], office: null });
+    expect(kinOf(2)).toEqual({
+      last: 1,
+      versions: [3],
+      years: [2021, 2023, 2024],
+      members: [],
+      office: null,
+      alike: [],
+    });
     expect(kinOf(1).last).toBeNull();
     expect(coverage).toEqual({ organs: 1, gaps: [{ organ: '甲县', years: [2022] }], expected: [] });
   });
@@ -111,7 +120,7 @@ describe('what a report is compared with', () => {
     ];
     const { kinOf } = related(reports, { members: { 甲县人民政府: ['甲县教育局', '甲县民政局', '甲县财政局'] } });
     expect(kinOf(0)).toMatchObject({ members: [1], office: 3 });
-    expect(kinOf(1)).toMatchObject({ members: [], office: null });
+    expect(kinOf(1)).toMatchObject({ members: [], office: null, alike: [] });
   });
 
   test('organs without the reports that are expected', () => {

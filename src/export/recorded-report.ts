@@ -93,7 +93,7 @@ export function readBack(recorded: RecordedReport, rows: readonly (readonly stri
   const isExtra = ({ field }: Reading) => field.startsWith('extra.');
   const readings = cells.filter((cell) => !isExtra(cell));
   agree(recorded, readings);
-  const sections = recorded.sections.map((section) => ({ ...section, id: section.id ?? undefined }));
+  const sections = sectionsIn(recorded);
   const report: Report = {
     title: stated(recorded, 'title'),
     organ: stated(recorded, 'organ'),
@@ -108,6 +108,11 @@ export function readBack(recorded: RecordedReport, rows: readonly (readonly stri
     statements: readStatements({ introduction, sections }, recorded.year),
   };
   return { source, report, doubts: recorded.findings.flatMap(doubtFrom) };
+}
+
+/** The sections as the reader gives them. */
+export function sectionsIn({ sections }: RecordedReport): readonly SectionText[] {
+  return sections.map((section) => ({ ...section, id: section.id ?? undefined }));
 }
 
 function stated<Name extends HeadName>(

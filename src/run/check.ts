@@ -49,6 +49,7 @@ async function relatedOf(kin: Kin, load: (index: number) => Promise<Sibling>): P
     years: kin.years,
     members: await Promise.all(kin.members.map(load)),
     office: kin.office === null ? null : await load(kin.office),
+    alike: await Promise.all(kin.alike.map(load)),
   };
 }
 

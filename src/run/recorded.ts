@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Prose } from '../alike.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import { CELLS } from '../export/cells-csv.ts';
 import { rowsIn, withoutApostrophe } from '../export/csv.ts';
@@ -12,14 +13,16 @@ import {
   recordedExtras,
   recordedNumbers,
   recordedReport,
+  sectionsIn,
 } from '../export/recorded-report.ts';
+import { bandsOf, ownProse } from '../report/likeness.ts';
 import { organName } from '../report/organ.ts';
 import type { Listed } from '../series.ts';
 import { orProblem } from './read-source.ts';
 import { type Scanner, type Span, scannerOf, textAt } from './scanner.ts';
 
 /** A report of an output folder: enough to find those it belongs with, and where it stands in the files. */
-export interface RecordedEntry extends Listed {
+export interface RecordedEntry extends Listed, Prose {
   readonly path: string;
   readonly line: Span;
   readonly cells: Span;
@@ -120,7 +123,7 @@ async function spanOf(rows: Scanner, count: number, { source }: RecordedReport):
 function listed(
   recorded: RecordedReport,
   values: ReadonlyMap<string, number | null>,
-): Listed & { readonly path: string } {
+): Listed & Prose & { readonly path: string } {
   const { source, organ, year, title, published_on, edition } = recorded;
   const numbers = JSON.stringify([edition, ...values.values()]);
   return {
@@ -131,6 +134,7 @@ function listed(
     numbers: createHash('sha256').update(numbers).digest('base64').slice(0, 16),
     published_on,
     hasTables: edition !== null,
+    bands: bandsOf(ownProse(sectionsIn(recorded), organ ?? '')),
   };
 }
 

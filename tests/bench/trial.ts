@@ -63,7 +63,7 @@ export async function auditOf(truth: Truth, last?: Truth): Promise<Audit> {
 }
 
 function relatedTo(last: Sibling, ...years: readonly number[]): Related {
-  return { last, versions: [], years, members: [], office: null };
+  return { last, versions: [], years, members: [], office: null, alike: [] };
 }
 
 const made = new Map<number, Clean>();

@@ -1,14 +1,11 @@
 import type { Case } from '../../case.ts';
 import { ALONE, NO_LAST_YEAR } from '../../history-rules.ts';
-import { likeness, masked } from '../../report/likeness.ts';
+import { LONG_PROSE, likeness, masked, PROSE } from '../../report/likeness.ts';
 import type { Report, SectionText } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
-/** The sections of prose. What other sections say is often a formula, which is the same each year with good reason. */
-const PROSE = ['overview', 'problems'];
 const ALIKE = 0.9;
 const NEARLY = 0.8;
-const LONG = 150;
 const SHORT = 80;
 
 export default defineRule({
@@ -61,12 +58,12 @@ function textOf({ paragraphs }: SectionText): string {
 }
 
 function remarkOn({ section, length, alike }: Pair): readonly Remark[] {
-  if (alike < NEARLY || (alike < ALIKE && length < LONG)) return [];
+  if (alike < NEARLY || (alike < ALIKE && length < LONG_PROSE)) return [];
   const percent = Math.floor(alike * 100);
   return [
     {
       places: [section.place],
-      severity: alike >= ALIKE && length >= LONG ? 'warning' : 'info',
+      severity: alike >= ALIKE && length >= LONG_PROSE ? 'warning' : 'info',
       expected: null,
       actual: `${percent}%`,
       message: {
