@@ -12,8 +12,8 @@ export interface Reckoning {
   readonly step: number;
   /** Blank cells count as 0 in it. */
   readonly blank: boolean;
-  /** Not as the totals are printed, but as their parts add up to. */
-  readonly summed?: true;
+  /** Not as printed, but as the other cells of a row that does not add up would have it. */
+  readonly implied?: true;
   readonly fields: readonly string[];
 }
 
@@ -58,7 +58,7 @@ export function agree(statement: Statement, subject: Subject, report: Report): A
  */
 function admitted(reckoning: Reckoning, { value, about }: Statement): readonly Reckoning[] {
   const { reading } = reckoning;
-  if (value !== 0) return [reckoning];
+  if (value !== 0 || reckoning.implied) return [reckoning];
   if (reading.unusual && !reading.subtract && !about.startsWith('disputes.')) return [];
   return [reading.subtract ? { ...reckoning, reading: { ...reading, unusual: true } } : reckoning];
 }
@@ -74,7 +74,7 @@ export function reckon(subject: Subject, report: Report): readonly Reckoning[] {
   });
 }
 
-/** The reading as printed; where a total contradicts its parts, the parts added up as well. */
+/** The reading as printed; where a row does not add up, also as its other cells would have it. */
 function reckonOne(
   reading: AdmissibleReading,
   plus: readonly Reading[],
@@ -96,14 +96,11 @@ function reckonOne(
     };
   };
   const printed = total((term) => amountOf(term, readings));
-  const summed = total((term) => {
-    const parts = sumOfParts(term, readings);
-    return parts && !parts.blank ? parts : amountOf(term, readings);
-  });
-  if (!summed.value || summed.value === printed.value || printed.value === null) return [printed];
+  const implied = total((term) => impliedFor(term, readings) ?? amountOf(term, readings));
+  if (implied.value === null || implied.value < 0 || implied.value === printed.value) return [printed];
   const { zh, en } = reading.label;
-  const label = { zh: `${zh}（各分项相加）`, en: `${en} (its parts added up)` };
-  return [printed, { ...summed, summed: true, reading: { ...reading, label, unusual: true } }];
+  const label = { zh: `${zh}（按同行其他数字推算）`, en: `${en} (as the other cells of the row have it)` };
+  return [printed, { ...implied, implied: true, reading: { ...reading, label, unusual: true } }];
 }
 
 function difference(plus: readonly Amount[], minus: readonly Amount[]): number | null {
@@ -162,6 +159,16 @@ function isPartOfMore({ field }: Reading, readings: Readings): boolean {
   const total = readings.get(field.replace(/[^.]+$/, 'total'));
   if (!total || total.field === field || total.value === null) return false;
   return sumOfParts(total, readings)?.value !== total.value && total.value !== 0;
+}
+
+/** What a number would have to be for its row to add up; nothing where a cell of the row is blank or cannot be read. */
+function impliedFor(term: Reading, readings: Readings): Amount | undefined {
+  const total = readings.get(term.field.replace(/[^.]+$/, 'total'));
+  const parts = total && sumOfParts(total, readings);
+  if (!parts || parts.blank || parts.value === null || total.value === null) return undefined;
+  // A total over nothing but zeros may be all that was filled in.
+  if (total.field === term.field) return parts.value === 0 ? undefined : parts;
+  return { value: total.value - (parts.value - (term.value ?? 0)), blank: false };
 }
 
 /** What the cells beside a total add up to; nothing where one of them cannot be read, or none holds a number. */

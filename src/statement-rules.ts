@@ -13,7 +13,7 @@ export interface StatementClaim extends Pick<CaseRule, 'id' | 'severity' | 'titl
   readonly about: readonly string[];
   readonly kinds?: readonly StatementKind[];
   /** Which of them, where it is not all. */
-  readonly only?: (statement: Statement) => boolean;
+  readonly only?: (statement: Statement, report: Report) => boolean;
   /** Where the sentence speaks of something near to it, the severity that is enough. */
   readonly lighter?: (statement: Statement) => Severity | undefined;
   /** The subject as this claim takes it, where that is narrower. */
@@ -40,7 +40,7 @@ function checkOf(claim: StatementClaim): CaseRule['check'] {
     const compared = statementsAbout(facts.report, claim.about).flatMap((statement) =>
       compare(statement, claim, facts),
     );
-    const judged = compared.filter(({ statement }) => isJudged(statement, claim));
+    const judged = compared.filter(({ statement }) => isJudged(statement, claim, facts.report));
     const remarks = judged.flatMap((one) => remarkOf(one, compared, claim, facts));
     if (remarks.length > 0) return merged(remarks);
     if (judged.some(({ agreement }) => agreement.kind !== 'open')) return [];
@@ -51,8 +51,8 @@ function checkOf(claim: StatementClaim): CaseRule['check'] {
 
 const COUNTS: readonly StatementKind[] = ['count', 'list', 'none'];
 
-function isJudged(statement: Statement, { kinds = COUNTS, only }: StatementClaim): boolean {
-  return kinds.includes(statement.kind) && (only?.(statement) ?? true);
+function isJudged(statement: Statement, { kinds = COUNTS, only }: StatementClaim, report: Report): boolean {
+  return kinds.includes(statement.kind) && (only?.(statement, report) ?? true);
 }
 
 /** The statements about some subjects on the year of the report. */
@@ -81,6 +81,8 @@ function compare(statement: Statement, claim: StatementClaim, { report }: Case):
 /** A remark, and what makes two of them one: the same number said of the same subject. */
 interface Grouped {
   readonly key: string;
+  /** Of a clause that says there is none: it may say so of reviews and lawsuits at once. */
+  readonly clause: string | undefined;
   readonly remark: Remark;
 }
 
@@ -89,7 +91,8 @@ function remarkOf(one: Compared, all: readonly Compared[], claim: StatementClaim
   if (agreement.kind === 'fits' || agreement.kind === 'open') return [];
   const [first] = agreement.reckonings;
   const scope = scopeNote(statement, agreement.reckonings, facts.report);
-  const severity = severityOf(one, all, claim, scope !== undefined);
+  const beyond = scope !== undefined || isSaidByReceived(one, claim, facts.report);
+  const severity = severityOf(one, all, claim, beyond);
   if (!first || severity === undefined) return [];
   const fields = agreement.reckonings
     .filter(({ reading }) => !reading.unusual)
@@ -106,7 +109,8 @@ function remarkOf(one: Compared, all: readonly Compared[], claim: StatementClaim
     actual: statement.value,
     message: scope ? { zh: `${message.zh}。${scope.zh}`, en: `${message.en}. ${scope.en}` } : message,
   };
-  return [{ key: `${subject.id} ${statement.value} ${severity}`, remark }];
+  const clause = statement.kind === 'none' ? JSON.stringify([statement.quote, statement.place, severity]) : undefined;
+  return [{ key: `${subject.id} ${statement.value} ${severity}`, clause, remark }];
 }
 
 /** How grave a statement is that does not fit; nothing where another statement shows that it speaks of something else. */
@@ -114,15 +118,29 @@ function severityOf(
   one: Compared,
   all: readonly Compared[],
   claim: StatementClaim,
-  scoped: boolean,
+  beyond: boolean,
 ): Severity | undefined {
   const { statement, agreement } = one;
   const fitting = all.filter((other) => other.subject.id === one.subject.id && other.agreement.kind === 'fits');
   const elsewhere = fitting.filter(({ statement: { scope } }) => scope !== statement.scope);
   if (elsewhere.some(({ statement: { scope } }) => scope !== null && statement.scope !== null)) return undefined;
-  if (agreement.kind === 'unusual' || statement.approximate || scoped || elsewhere.length > 0) return 'info';
+  if (agreement.kind === 'unusual' || statement.approximate || beyond || elsewhere.length > 0) return 'info';
   const lightest = lighterOf(claim.severity, claim.lighter?.(statement) ?? claim.severity);
   return fitting.length > 0 ? lighterOf(lightest, besideFitting(statement, fitting)) : lightest;
+}
+
+const RECEIVED = 'applications.received.total';
+
+/** Where the table of applications is all zeros beside a text that counts some, one finding says it. */
+function isSaidByReceived({ subject }: Compared, claim: StatementClaim, report: Report): boolean {
+  if (!subject.id.startsWith('applications.') || claim.id === 'statements/received') return false;
+  const totals = report.readings.filter(({ field }) =>
+    /^applications\.(?:received|outcomes\.total)\.total$/.test(field),
+  );
+  const none = totals.length > 0 && totals.every(({ value }) => value === 0);
+  return (
+    none && report.statements.some(({ about, value, kind }) => about === RECEIVED && kind === 'count' && value > 0)
+  );
 }
 
 /** Beside one that fits, another number is a contradiction; fewer 受理 than 收到 need not be. */
@@ -188,7 +206,8 @@ function misfitMessage(one: Compared, reckonings: readonly Reckoning[]): Message
   const { zh, en } = claimed(one);
   const usual = reckonings.filter(({ reading }) => !reading.unusual);
   const others = reckonings.filter(
-    ({ value, summed, reading }) => reading.unusual && !summed && usual.every((reckoning) => reckoning.value !== value),
+    ({ value, implied, reading }) =>
+      reading.unusual && !implied && usual.every((reckoning) => reckoning.value !== value),
   );
   const list = byValue([...usual, ...others]);
   return {
@@ -215,14 +234,23 @@ function byValue(reckonings: readonly Reckoning[]): readonly { value: number | n
   }));
 }
 
-/** The same number said several times is one remark with several places. */
+/** The same number said several times is one remark with several places; so is what one clause says there is none of. */
 function merged(remarks: readonly Grouped[]): readonly Remark[] {
-  const groups = Map.groupBy(remarks, ({ key }) => key);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    return [{ ...first.remark, places: distinct(group.flatMap(({ remark }) => remark.places ?? [])) }];
-  });
+  const numbers = [...Map.groupBy(remarks, ({ key }) => key).values()].flatMap((group) => joined(group, false));
+  return [...Map.groupBy(numbers, ({ clause, key }) => clause ?? key).values()]
+    .flatMap((group) => joined(group, true))
+    .map(({ remark }) => remark);
+}
+
+function joined(group: readonly Grouped[], messages: boolean): readonly Grouped[] {
+  const [first] = group;
+  if (!first) return [];
+  const { remark } = first;
+  const told = messages ? group.map((one) => one.remark.message) : [remark.message];
+  const fields = distinct(group.flatMap((one) => one.remark.fields ?? []));
+  const places = distinct(group.flatMap((one) => one.remark.places ?? []));
+  const message = { zh: told.map(({ zh }) => zh).join('；'), en: told.map(({ en }) => en).join('; ') };
+  return [{ ...first, remark: { ...remark, fields, places, message } }];
 }
 
 /** Each once; places are compared by what they say. */

@@ -151,6 +151,51 @@ describe('a number of the text against every admissible reading', () => {
   });
 });
 
+describe('one defect, one finding', () => {
+  test('a clause that says there is none of two things is one remark', () => {
+    const cells = {
+      'review.upheld': '1',
+      'review.total': '1',
+      'litigation.direct.other': '2',
+      'litigation.direct.total': '2',
+    };
+    const said = { quote: '未发生行政复议、行政诉讼' };
+    const stated = [count('review.total', 0, said), count('litigation.total', 0, said)];
+    const [remark, ...others] = remarks('none-disputed', stated, { cells });
+    expect(others).toEqual([]);
+    expect(remark?.fields).toEqual(['review.total', 'litigation.direct.total', 'litigation.after_review.total']);
+  });
+
+  test('a cell that the sum of its row already doubts makes the text information', () => {
+    const cells = { 'review.upheld': '73', 'review.other': '10', 'review.total': '82' };
+    const [remark] = remarks('review', [count('review.upheld', 72)], { cells });
+    expect(remark).toMatchObject({ severity: 'info', expected: 73, actual: 72 });
+    expect(remark?.message.zh).toContain('按同行其他数字推算');
+  });
+
+  test('beside a table of zeros, only those received are said', () => {
+    const stated = [count(RECEIVED, 12), count(ANSWERED, 12)];
+    expect(remarks('received', stated)).toMatchObject([{ severity: 'error' }]);
+    expect(remarks('handled', stated)).toMatchObject([{ severity: 'info' }]);
+    expect(remarks('handled', stated.slice(1))).toMatchObject([{ severity: 'warning' }]);
+  });
+
+  test('a list with a number that the table contradicts', () => {
+    const cells = { 'review.upheld': '6', 'review.corrected': '2', 'review.total': '8' };
+    const parts = [count('review.upheld', 9), count('review.corrected', 2)];
+    const whole = { ...list(8, [9, 2]), about: 'review.total' };
+    expect(remarks('review', [whole, ...parts], { cells })).toMatchObject([{ severity: 'warning', actual: 9 }]);
+    expect(remarks('sum', [whole, ...parts], { cells })).toMatchObject([{ severity: 'info' }]);
+  });
+
+  test('a share of the table’s count beside another count', () => {
+    const denied = 'applications.outcomes.denied.total';
+    const cells = { 'applications.outcomes.denied.state_secret.total': '5', [ANSWERED]: '81', [RECEIVED]: '81' };
+    expect(remarks('percentages', [share(denied, 6.17, 8)], { cells })).toMatchObject([{ severity: 'info' }]);
+    expect(remarks('percentages', [share(denied, 7.16, 5)], { cells })).toMatchObject([{ severity: 'warning' }]);
+  });
+});
+
 describe('scope', () => {
   const hongze: Draft = { organ: '淮安市洪泽区人民政府', cells: { [RECEIVED]: '95', [ANSWERED]: '95' } };
 
@@ -303,9 +348,9 @@ describe('reviews and lawsuits', () => {
   test('no lawsuit lost says nothing of a review that was corrected', () => {
     const stated = [count('disputes.corrected', 0, { quote: '继续保持了零败诉的记录' })];
     expect(remarks('upheld', stated, { cells })).toEqual([]);
-    expect(remarks('upheld', stated, { cells: { 'litigation.direct.corrected': '1' } })).toMatchObject([
-      { severity: 'warning' },
-    ]);
+    expect(
+      remarks('upheld', stated, { cells: { 'litigation.direct.corrected': '1', 'litigation.direct.total': '1' } }),
+    ).toMatchObject([{ severity: 'warning' }]);
   });
 });
 
@@ -351,10 +396,15 @@ describe('disclosure', () => {
     // As the cell is rounded.
     [14_522.5, '收费14522.5元', 0],
     [40_430, '收费4.043万元', 1],
-    [1.452, '收费1.452元', 1],
+    [15_420, '收费15420元', 1],
   ])('%d yuan of fees, printed as %s', (value, quote, wrong) => {
     const stated = [count('disclosure.fees.amount', value, { kind: 'amount', unit: '元', quote })];
     expect(remarks('fees', stated, { cells })).toHaveLength(wrong);
+  });
+
+  test('the same digits in another unit are said of the cell', () => {
+    const stated = count('disclosure.fees.amount', 1.452, { kind: 'amount', unit: '元', quote: '收费1.452元' });
+    expect(verdict('fees', [stated], { cells })).toHaveProperty('missing');
   });
 
   test('no processing fee says nothing of other fees', () => {

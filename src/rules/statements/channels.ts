@@ -25,7 +25,7 @@ export default defineRule({
     // With two channels others may be meant but not named.
     const named = channels.filter(({ value }) => value > 0).length;
     const fewer = totals.every((total) => sum < total);
-    return [remarkOf(channels, sum, totals[0] ?? null, fewer && named < 3)];
+    return [remarkOf(channels, sum, totals[0] ?? null, (fewer && named < 3) || isListed(channels, report))];
   },
   examples: {
     passes: [
@@ -58,6 +58,16 @@ function channelsOf(report: Report): readonly Statement[] {
   const near = stated.filter((one) => stated[0] && sameParagraph(one, stated[0]));
   const each = [...new Map(near.map((one) => [one.about, one])).values()];
   return each.length === near.length ? each : [];
+}
+
+/** The same numbers as parts of a list: that they do not add up is said of the list. */
+function isListed(channels: readonly Statement[], report: Report): boolean {
+  return report.statements.some(
+    ({ about, parts }) =>
+      about === 'applications.received.total' &&
+      parts.length >= channels.length &&
+      channels.every(({ value }) => parts.some((part) => part.value === value)),
+  );
 }
 
 /** Those received, as the text and the table have them, the text first. */

@@ -1,4 +1,11 @@
+import type { Report } from '../../report/report.ts';
 import { agreesWithTable } from '../../statement-rules.ts';
+
+/** The same digits in another unit: `disclosure/fee-unit` says so. */
+function isSameInYuan(value: number, report: Report): boolean {
+  const fee = report.readings.find(({ field }) => field === 'disclosure.fees.amount');
+  return value > 0 && fee?.value === value;
+}
 
 export default agreesWithTable({
   id: 'statements/fees',
@@ -11,7 +18,8 @@ export default agreesWithTable({
   about: ['disclosure.fees.amount'],
   kinds: ['amount', 'none'],
   // Not charging for information says nothing of other fees.
-  only: ({ quote }) => !/信息(?:公开)?处理费|信息公开.{0,6}收费|工本费/.test(quote),
+  only: ({ quote, value }, report) =>
+    !isSameInYuan(value, report) && !/信息(?:公开)?处理费|信息公开.{0,6}收费|工本费/.test(quote),
   examples: {
     passes: [
       {
@@ -32,8 +40,8 @@ export default agreesWithTable({
         rest: '0',
       },
       {
-        sections: { overview: '行政事业性收费14520元。' },
-        cells: { 'disclosure.fees.amount': '14520' },
+        sections: { overview: '行政事业性收费15420元。' },
+        cells: { 'disclosure.fees.amount': '1.452' },
         rest: '0',
       },
     ],

@@ -77,7 +77,11 @@ function judgeShare(share: Statement, report: Report): Verdict {
   const bases = basesOf(share, report).filter(({ value }) => value > 0);
   if (counts.length === 0 || bases.every(({ silent }) => silent)) return { missing: [share.about] };
   if (counts.some((count) => bases.some(({ value }) => agrees(share, count, value)))) return [];
-  return [remarkOf(share, counts[0] ?? 0, bases)];
+  // The share is that of the table's count: the count beside it is wrong, and said to be so by another rule.
+  const cells = reckoned(share.about, report);
+  const ofTable = cells.some(({ value: count }) => bases.some(({ value }) => agrees(share, count, value)));
+  const remark = remarkOf(share, counts[0] ?? 0, bases);
+  return [{ ...remark, fields: fieldsOf(share, report), ...(ofTable ? { severity: 'info' as const } : {}) }];
 }
 
 /** The count printed beside the share; where there is none, those that the paragraph or the table has. */
@@ -108,6 +112,11 @@ function reckoned(id: string, report: Report): readonly Base[] {
           },
         ],
   );
+}
+
+function fieldsOf({ about }: Statement, report: Report): readonly string[] {
+  const subject = SUBJECT_BY_ID.get(about);
+  return (subject ? reckon(subject, report) : []).slice(0, 1).flatMap(({ fields }) => fields);
 }
 
 /** Every whole that is admitted: as the text states it, as the table has it, any count of the paragraph, the sum of its shares. */

@@ -1,8 +1,9 @@
-import { precisionOf } from '../../agreement.ts';
+import { agree, precisionOf } from '../../agreement.ts';
 import type { Severity } from '../../finding.ts';
-import type { StatedPart, Statement } from '../../report/report.ts';
+import type { Report, StatedPart, Statement } from '../../report/report.ts';
+import { SUBJECT_BY_ID } from '../../report/statements/subjects.ts';
 import { defineRule, type Remark } from '../../rule.ts';
-import { BASIS, distinct, quoted } from '../../statement-rules.ts';
+import { BASIS, distinct, quoted, sameParagraph } from '../../statement-rules.ts';
 
 const add = (parts: readonly StatedPart[]) => parts.reduce((sum, { value }) => sum + value, 0);
 
@@ -19,7 +20,7 @@ export default defineRule({
   check({ report }) {
     const lists = report.statements.filter(({ kind, parts }) => kind === 'list' && parts.length > 0);
     if (lists.length === 0) return { missing: ['statements'] };
-    const remarks = lists.filter((list) => !comesOut(list)).map(remarkOf);
+    const remarks = lists.filter((list) => !comesOut(list)).map((list) => remarkOf(list, report));
     return [...Map.groupBy(remarks, ({ message }) => message.zh).values()].flatMap((same) =>
       same.slice(0, 1).map((remark) => ({ ...remark, places: distinct(same.flatMap(({ places = [] }) => places)) })),
     );
@@ -111,13 +112,26 @@ function severityOf(list: Statement): Severity {
   return sum > value || value - sum <= Math.max(1, value / 10) ? 'warning' : 'info';
 }
 
-function remarkOf(list: Statement): Remark {
+/** The total or a part is not what the table has: that is said there, once. */
+function isSaidOfTable(list: Statement, report: Report): boolean {
+  const { about, parts, value } = list;
+  const numbers = report.statements.filter((other) => {
+    const named = other.about === about ? other.value === value : parts.some((part) => part.value === other.value);
+    return other.kind === 'count' && named && sameParagraph(other, list);
+  });
+  return numbers.some((number) => {
+    const subject = SUBJECT_BY_ID.get(number.about);
+    return subject !== undefined && agree(number, subject, report).kind === 'misfit';
+  });
+}
+
+function remarkOf(list: Statement, report: Report): Remark {
   const { value, unit, parts, quote, place } = list;
   const sum = add(parts);
   const terms = parts.map((part) => part.value).join('＋');
   return {
     places: [place],
-    severity: severityOf(list),
+    severity: isSaidOfTable(list, report) ? 'info' : severityOf(list),
     expected: sum,
     actual: value,
     message: {
