@@ -404,7 +404,9 @@ describe('disclosure', () => {
 
   test('the same digits in another unit are said of the cell', () => {
     const stated = count('disclosure.fees.amount', 1.452, { kind: 'amount', unit: '元', quote: '收费1.452元' });
-    expect(verdict('fees', [stated], { cells })).toHaveProperty('missing');
+    const large = { ...stated, value: 14.52, quote: '收费14.52元' };
+    expect(remarks('fees', [stated], { cells })).toMatchObject([{ severity: 'warning' }]);
+    expect(verdict('fees', [large], { cells: { 'disclosure.fees.amount': '14.52' } })).toHaveProperty('missing');
   });
 
   test('no processing fee says nothing of other fees', () => {
@@ -559,5 +561,86 @@ describe('channels', () => {
     ]);
     expect(remarks('channels', stated.slice(0, 2), { cells })).toMatchObject([{ severity: 'info' }]);
     expect(verdict('channels', stated.slice(0, 1), { cells })).toEqual({ missing: ['statements'] });
+  });
+});
+
+/** Every finding of the group on a report in real sentences: its severity and rule. */
+function findings(
+  overview: string,
+  cells: Readonly<Record<string, string>>,
+  organ = '淮安市人民政府',
+): readonly string[] {
+  const facts = caseOf({ organ, year: 2024, sections: { overview }, cells, rest: '0' });
+  return STATEMENTS.flatMap((rule) => {
+    const told = rule.kind === 'case' ? rule.check(facts) : [];
+    return 'missing' in told ? [] : told.map(({ severity }) => `${severity ?? rule.severity} ${rule.id}`);
+  });
+}
+
+const table = (received: number, carriedIn: number, answered: number, forward: number) => ({
+  [RECEIVED]: String(received),
+  [CARRIED_IN]: String(carriedIn),
+  [ANSWERED]: String(answered),
+  [FORWARD]: String(forward),
+});
+
+describe('real sentences', () => {
+  test.each([
+    [
+      '全市共受理政府信息公开申请3119件，答复3050件（含上年度结转申请34件，另有103件顺延到下年度答复），均在法定期限内予以答复。',
+      table(3119, 34, 3050, 103),
+    ],
+    ['共受理政府信息公开申请1295件，办结1191件（含上年结转189件），均在法定期限内办结。', table(1295, 189, 1191, 293)],
+    ['全市全年共收办政府信息公开申请案件3646件，其中上年结转121件。', table(3525, 121, 3521, 125)],
+    ['受理政府信息公开申请24件（含上年结转1件），办结20件。', table(23, 1, 20, 4)],
+    ['共收到70件申请，及时依法依规办结69件，1件结转下年度继续办理。', table(70, 0, 69, 1)],
+    ['新收政府信息公开申请7份，本年度办结5份，结转下年度继续办理2份。', table(7, 0, 5, 2)],
+    ['共受理政府信息公开申请3259件，办理3278件。', table(3259, 19, 3278, 0)],
+    ['共受理政府信息公开申请3278件，办理3259件。', table(3259, 19, 3259, 19)],
+    ['共收到信息公开申请22起，比2023年（31起）下降29%。', table(22, 0, 22, 0)],
+    ['收到政府信息公开申请一件，已按期答复。', table(1, 0, 1, 0)],
+    ['2024年未收到依申请公开事项，上年结转2件已全部办结。', table(0, 2, 2, 0)],
+    ['未收到任何公民、法人和其他组织提出的公开政府信息的申请。', table(0, 0, 0, 0)],
+    [
+      '全市政府信息公开申请引发的行政复议134件，行政诉讼57件。',
+      {
+        ...{
+          'review.upheld': '88',
+          'review.corrected': '18',
+          'review.other': '28',
+          'review.pending': '36',
+          'review.total': '170',
+        },
+        ...{ 'litigation.direct.upheld': '18', 'litigation.direct.pending': '6', 'litigation.direct.total': '24' },
+        ...{
+          'litigation.after_review.upheld': '39',
+          'litigation.after_review.pending': '14',
+          'litigation.after_review.total': '53',
+        },
+      },
+    ],
+    ['全年收取行政事业性收费1.452万元，未收取信息处理费。', { 'disclosure.fees.amount': '1.452' }],
+    [
+      '对3件申请收取了信息处理费共计2950元，其中县自然资源局1件，收取420元。',
+      {
+        ...table(30, 0, 30, 0),
+        'disclosure.fees.amount': '59237.2449',
+      },
+    ],
+    ['全年公开各类信息1200余条，其中政务动态700余条、政策文件300余条。', {}],
+    ['全年组织培训5次，其中专题培训1次，现场观摩1次。', {}],
+  ])('%s', (overview, cells) => {
+    expect(findings(overview, cells).filter((finding) => !finding.startsWith('info'))).toEqual([]);
+  });
+
+  test.each([
+    ['全市共受理政府信息公开申请3191件。', table(3119, 34, 3050, 103), ['error statements/received']],
+    ['全年未收到政府信息公开申请。', table(2, 0, 2, 0), ['error statements/none-received']],
+    ['答复3050件（含上年度结转申请43件）。', table(3119, 34, 3050, 103), ['warning statements/carried']],
+    ['未发生行政复议、行政诉讼。', { 'review.other': '1', 'review.total': '1' }, ['error statements/none-disputed']],
+    ['制发行政规范性文件13件。', { 'disclosure.normative_documents.issued': '31' }, ['warning statements/documents']],
+    ['公开信息518条，其中动态312条、公告128条、政策87条。', {}, ['warning statements/sum']],
+  ])('%s is wrong', (overview, cells, expected) => {
+    expect(findings(overview, cells)).toEqual(expected);
   });
 });

@@ -1,10 +1,10 @@
 import type { Report } from '../../report/report.ts';
 import { agreesWithTable } from '../../statement-rules.ts';
 
-/** The same digits in another unit: `disclosure/fee-unit` says so. */
+/** The same digits in another unit: `disclosure/fee-unit` says so, but for small amounts, which may coincide. */
 function isSameInYuan(value: number, report: Report): boolean {
   const fee = report.readings.find(({ field }) => field === 'disclosure.fees.amount');
-  return value > 0 && fee?.value === value;
+  return value >= 10 && fee?.value === value;
 }
 
 export default agreesWithTable({
