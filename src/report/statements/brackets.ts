@@ -8,8 +8,12 @@ export interface Brackets {
   readonly inside: Int32Array;
 }
 
+/** Most sentences have none: what is asked for is then undefined everywhere. */
+const NONE: Brackets = { partner: new Int32Array(0), depth: new Int32Array(0), inside: new Int32Array(0) };
+
 /** Pairs the brackets; those without a partner count as other signs. */
 export function bracketsOf(text: string): Brackets {
+  if (!text.includes('(')) return NONE;
   const partner = new Int32Array(text.length).fill(-1);
   const open: number[] = [];
   for (let at = text.indexOf('('); at >= 0 && at < text.length; at += 1) {

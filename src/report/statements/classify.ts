@@ -4,7 +4,7 @@ import type { Heard } from './context.ts';
 import { type DocumentsSaid, documentsOf } from './documents.ts';
 import type { Mention } from './mentions.ts';
 import { COUNT_UNITS, COUNTED, type Family, PAID, type Wording } from './phrases.ts';
-import { type Topic, topicsIn } from './topics.ts';
+import { type Topic, type TopicAt, topicsIn } from './topics.ts';
 
 /** A number and what it counts. */
 export interface Named {
@@ -16,27 +16,28 @@ export interface Named {
   readonly topic: Topic | null;
 }
 
-/** Names the numbers of a sentence, and says which topic is left for the next. */
+/** Names the numbers of a sentence, and says what was spoken of from where on. */
 export function nameAll(
   { text }: Sentence,
   mentions: readonly Mention[],
   { topic: before, reported }: Pick<Heard, 'topic' | 'reported'>,
-): { readonly named: readonly Named[]; readonly topic: Topic | null } {
-  const topics = topicsIn(text);
+): { readonly named: readonly Named[]; readonly topics: readonly TopicAt[] } {
+  const words = topicsIn(text);
   const named: Named[] = [];
-  let topic = before;
+  const topics: TopicAt[] = [];
   let documents: DocumentsSaid = { id: undefined, column: undefined };
   let next = 0;
   for (const mention of mentions) {
-    for (; next < topics.length && (topics[next]?.end ?? 0) <= mention.start + 1; next += 1) {
-      topic = topics[next]?.topic ?? topic;
-    }
+    const end = words.findIndex((word, at) => at >= next && word.end > mention.start + 1);
+    topics.push(...words.slice(next, end < 0 ? words.length : end));
+    next = end < 0 ? words.length : end;
     documents = documentsOf(mention, documents);
+    const topic = topics.at(-1)?.topic ?? before;
     const one = name(mention, { topic, previous: named.at(-1), documents, reported });
-    if (one.family === 'application') topic = 'applications';
+    if (one.family === 'application') topics.push({ topic: 'applications', end: mention.end });
     named.push(one);
   }
-  return { named, topic: topics.slice(next).at(-1)?.topic ?? topic };
+  return { named, topics: [...topics, ...words.slice(next)] };
 }
 
 interface Before {
@@ -53,7 +54,11 @@ function name(mention: Mention, { topic, previous, documents, reported }: Before
   const carried = topic === 'other' ? undefined : carriedByYear(mention.lead, reported);
   if (carried && mention.dimension === 'count') return { ...nothing, about: carried, family: 'application' };
   const wordings = mention.dimension === 'money' ? PAID : COUNTED;
-  const wording = wordings.find((one) => fits(one, mention, topic, previous));
+  const said = mention.lead + mention.tail;
+  const wording = wordings
+    .filter(({ words }) => words.test(said))
+    .flatMap((group) => group.wordings)
+    .find((one) => fits(one, mention, topic, previous));
   if (wording) return { ...nothing, about: wording.about ?? undefined, family: wording.family };
   if (!documents.id || !documents.column || mention.dimension === 'money') return nothing;
   return { ...nothing, about: `disclosure.${documents.id}.${documents.column}`, family: 'document' };

@@ -19,17 +19,24 @@ export interface Span {
 /** Ends of sentences; 二是, 三是 begin one as well. */
 const END = /[。！？!?]+|\.(?![\d.])|[;；,](?=(?:[二三四五六七八九十]是|[(（]?[二三四五六七八九][)）]|\([2-9]\)))/g;
 
-/** The sentences of a passage; those without anything to read are left out. */
+/** What runs on for longer is no sentence. */
+const LONGEST_SENTENCE = 5000;
+
+/** The sentences of a passage; empty ones, and what is none, are left out. */
 export function sentencesOf(passage: Passage): readonly Sentence[] {
   const { text } = passage;
   const sentences: Sentence[] = [];
   let start = 0;
   for (const { index, 0: end } of text.matchAll(END)) {
-    sentences.push(sentence(passage, start, index));
+    if (isSentence(index - start)) sentences.push(sentence(passage, start, index));
     start = index + end.length;
   }
-  sentences.push(sentence(passage, start, text.length));
-  return sentences.filter((one) => one.text !== '');
+  if (isSentence(text.length - start)) sentences.push(sentence(passage, start, text.length));
+  return sentences;
+}
+
+function isSentence(length: number): boolean {
+  return length > 0 && length <= LONGEST_SENTENCE;
 }
 
 function sentence(passage: Passage, start: number, end: number): Sentence {

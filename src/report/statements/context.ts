@@ -6,7 +6,7 @@ import { type ScopeAt, scopeAt, scopesIn } from './scope.ts';
 import { placeAt } from './text.ts';
 import type { Topic } from './topics.ts';
 import { asPrinted } from './words.ts';
-import { type YearAt, yearsIn } from './years.ts';
+import type { YearAt } from './years.ts';
 
 /** What was said before a sentence. */
 export interface Heard {
@@ -34,8 +34,8 @@ export interface Placed {
 type Draft = Pick<Statement, 'about' | 'kind' | 'value'> & Partial<Statement>;
 
 /** A sentence in its context. */
-export function contextOf(sentence: Sentence, heard: Heard): Context {
-  return { ...heard, sentence, years: yearsIn(sentence), scopes: scopesIn(sentence) };
+export function contextOf(sentence: Sentence, heard: Heard, years: readonly YearAt[]): Context {
+  return { ...heard, sentence, years, scopes: scopesIn(sentence) };
 }
 
 /** What may be of another year than the report by its nature. */

@@ -192,6 +192,7 @@ const CHANNELS: readonly (readonly [id: string, words: string])[] = [
   ['other', '其他(?:方式|形式|渠道|途径)'],
 ];
 
+const CHANNEL_WORDS = new RegExp(CHANNELS.map(([, words]) => words).join('|'));
 const CHANNEL_END = `(?:方式|渠道|途径|形式|平台|系统|提交|提出|递交|接收|收到|受理|政府信息|公开|申请|的|件|数){0,6}${SO_MANY}`;
 
 const channels: readonly Wording[] = CHANNELS.flatMap(([id, words]): readonly Wording[] => [
@@ -241,33 +242,28 @@ const GROUP_END = `[的答复申请处理信息情形类决定数]*${SO_MANY}`;
 const ROW_END = `[的而情形原因、]*(?:不予公开|无法提供|不予处理|不再处理)?${GROUP_END}`;
 const TAIL = '^(?:申请)?(?:的)?(?:答复)?(?:为|属于?|系|作出?|作了|已|被|经|因|是)?';
 
-const outcomes: readonly Wording[] = [
+/** 其中3件属于国家秘密. */
+function behindNumber(id: string, words: string): Wording {
+  const tail = new RegExp(`${TAIL}(?:${words})[的答复申请处理类]*$`);
+  return { about: `${A}.outcomes.${id}.total`, family: 'outcome', lead: BARE, tail, topics: ['applications'] };
+}
+
+function beforeNumber(id: string, words: string, end: string): Wording {
+  const lead = new RegExp(`(?:${words})${end}`);
+  return { about: `${A}.outcomes.${id}.total`, family: 'outcome', lead, topics: NOT_OTHER };
+}
+
+const ROW_WORDS = new RegExp(ROWS.map(([, words]) => words).join('|'));
+
+const rows: readonly Wording[] = [
+  ...ROWS.map(([id, words]) => beforeNumber(id, words, ROW_END)),
+  ...ROWS.map(([id, words]) => behindNumber(id, words)),
+];
+
+const groups: readonly Wording[] = [
   { about: null, family: 'outcome', lead: /已?主动公开[及和或与、](?:予以|同意)?公开[的答复]*$/ },
-  ...ROWS.map(
-    ([id, words]): Wording => ({
-      about: `${A}.outcomes.${id}.total`,
-      family: 'outcome',
-      lead: new RegExp(`(?:${words})${ROW_END}`),
-      topics: NOT_OTHER,
-    }),
-  ),
-  ...GROUPS.map(
-    ([id, words]): Wording => ({
-      about: `${A}.outcomes.${id}.total`,
-      family: 'outcome',
-      lead: new RegExp(`(?:${words})${GROUP_END}`),
-      topics: NOT_OTHER,
-    }),
-  ),
-  ...[...ROWS, ...GROUPS].map(
-    ([id, words]): Wording => ({
-      about: `${A}.outcomes.${id}.total`,
-      family: 'outcome',
-      lead: BARE,
-      tail: new RegExp(`${TAIL}(?:${words})[的答复申请处理类]*$`),
-      topics: ['applications'],
-    }),
-  ),
+  ...GROUPS.map(([id, words]) => beforeNumber(id, words, GROUP_END)),
+  ...GROUPS.map(([id, words]) => behindNumber(id, words)),
 ];
 
 const CASES = `[案件申请事项情况类发生新收被及]*${SO_MANY}`;
@@ -368,23 +364,29 @@ const decisions: readonly Wording[] = (
   },
 ]);
 
+/** Wordings that share words: without any of these none of them need be tried. */
+export interface Group {
+  readonly words: RegExp;
+  readonly wordings: readonly Wording[];
+}
+
 /** Subjects whose numbers are counts, in the order in which they are tried. */
-export const COUNTED: readonly Wording[] = [
-  ...carried,
-  ...results,
-  ...disputes,
-  ...outcomes,
-  ...applicants,
-  ...channels,
-  ...besides,
-  ...applications,
-  ...decisions,
+export const COUNTED: readonly Group[] = [
+  { words: /结|转|顺延|延续|延至|跨|遗留/, wordings: carried },
+  { words: /维持|纠|结果|结|审理/, wordings: results },
+  { words: /复议|诉/, wordings: disputes },
+  { words: ROW_WORDS, wordings: rows },
+  { words: /公开|提供|处理/, wordings: groups },
+  { words: /自然人|公民|法人|企业|公司|机构|组织|其他/, wordings: applicants },
+  { words: CHANNEL_WORDS, wordings: channels },
+  { words: /申请/, wordings: besides },
+  { words: /申请|收|受理|接|登记|办|理|复/, wordings: applications },
+  { words: /行政/, wordings: decisions },
 ];
 
 const SUM = '[收取入费用金额总合共计为达到是约人民币的:了实际]*$';
 
-/** Subjects whose numbers are money. */
-export const PAID: readonly Wording[] = [
+const paid: readonly Wording[] = [
   {
     about: 'processing_fee.amount',
     family: 'fee',
@@ -398,6 +400,9 @@ export const PAID: readonly Wording[] = [
   },
   { about: 'disclosure.fees.amount', family: 'fee', lead: new RegExp(`行政事业性收费${SUM}`) },
 ];
+
+/** Subjects whose numbers are money. */
+export const PAID: readonly Group[] = [{ words: /费/, wordings: paid }];
 
 /** Units of what the tables count. */
 export const COUNT_UNITS: ReadonlySet<string> = new Set([

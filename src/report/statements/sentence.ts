@@ -4,10 +4,9 @@ import type { Sentence } from './clauses.ts';
 import { type Context, contextOf, type Heard, isOfYear, type Placed, placedAt, placedOn } from './context.ts';
 import { countsIn } from './counts.ts';
 import { mentionsOf } from './mentions.ts';
-import { nonesIn } from './none.ts';
+import { type None, nonesIn } from './none.ts';
 import { growthsIn, isHandlingRate, sharesIn } from './percentages.ts';
-import { topicsIn } from './topics.ts';
-import { yearHandedOn } from './years.ts';
+import { yearHandedOn, yearsIn } from './years.ts';
 
 /** What a sentence states, and what the next one has heard. */
 export interface Said {
@@ -17,20 +16,21 @@ export interface Said {
 
 /** The statements of one sentence, in the order of the text. */
 export function statementsIn(sentence: Sentence, heard: Heard): Said {
-  const context = contextOf(sentence, heard);
-  const { named, topic } = nameAll(sentence, mentionsOf(sentence), heard);
+  const { named, topics } = nameAll(sentence, mentionsOf(sentence), heard);
+  const years = yearsIn(sentence);
+  const next = { ...heard, topic: topics.at(-1)?.topic ?? heard.topic, year: yearHandedOn(years) ?? heard.year };
+  const nones = nonesIn(sentence, topics, heard);
+  if (named.length + nones.length === 0) return { statements: [], next };
+  const context = contextOf(sentence, heard, years);
   const { placed, told } = countsIn(context, named);
   const all = [
     ...placed,
     ...sharesOf(context, named, told),
     ...ratesOf(context, named),
     ...growthsOf(context, named, told),
-    ...nonesOf(context),
+    ...nonesOf(context, nones),
   ];
-  return {
-    statements: all.toSorted((a, b) => a.at - b.at).map(({ statement }) => statement),
-    next: { ...heard, topic, year: yearHandedOn(context.years) ?? heard.year },
-  };
+  return { statements: all.toSorted((a, b) => a.at - b.at).map(({ statement }) => statement), next };
 }
 
 function sharesOf(context: Context, named: readonly Named[], told: ReadonlySet<Named>): readonly Placed[] {
@@ -60,9 +60,8 @@ function growthsOf(context: Context, named: readonly Named[], told: ReadonlySet<
   });
 }
 
-function nonesOf(context: Context): readonly Placed[] {
-  const { sentence, topic, section } = context;
-  return nonesIn(sentence, topicsIn(sentence.text), { topic, section })
+function nonesOf(context: Context, nones: readonly None[]): readonly Placed[] {
+  return nones
     .filter(({ clause, about }) => isOfYear(context, clause.end, clause, about))
     .flatMap(({ about, clause }) => placedOn(context, clause, { about, kind: 'none', value: 0 }));
 }

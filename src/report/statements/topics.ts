@@ -16,7 +16,11 @@ const WORDS: readonly (readonly [topic: Topic, words: string])[] = [
   ],
 ];
 
-const FORM = new RegExp(WORDS.map(([, words], index) => `(?<t${index}>${words})`).join('|'), 'g');
+const FORM = new RegExp(WORDS.map(([, words]) => words).join('|'), 'g');
+/** The same without what has to follow. */
+const TOPICS = WORDS.map(([topic, words]) => {
+  return [topic, new RegExp(`^(?:${words.replace(/\(\?[=!][^)]*\)/g, '')})$`)] as const;
+});
 
 export interface TopicAt {
   readonly topic: Topic;
@@ -26,11 +30,19 @@ export interface TopicAt {
 
 /** The topics that a text names, in their order. */
 export function topicsIn(text: string): readonly TopicAt[] {
-  const found: TopicAt[] = [];
-  for (const match of text.matchAll(FORM)) {
-    const index = WORDS.findIndex((_, at) => match.groups?.[`t${at}`] !== undefined);
-    const topic = WORDS[index]?.[0];
-    if (topic) found.push({ topic, end: match.index + match[0].length });
-  }
-  return found;
+  return Array.from(text.matchAll(FORM), ({ index, 0: words }) => ({
+    topic: topicOf(words),
+    end: index + words.length,
+  }));
+}
+
+/** Few words name topics: each is told once. */
+const told = new Map<string, Topic>();
+
+function topicOf(words: string): Topic {
+  const known = told.get(words);
+  if (known) return known;
+  const topic = TOPICS.find(([, form]) => form.test(words))?.[0] ?? 'other';
+  told.set(words, topic);
+  return topic;
 }
