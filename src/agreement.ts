@@ -171,13 +171,20 @@ function impliedFor(term: Reading, readings: Readings): Amount | undefined {
   return { value: total.value - (parts.value - (term.value ?? 0)), blank: false };
 }
 
+function rowOf(field: string): string {
+  return field.slice(0, field.lastIndexOf('.'));
+}
+
+/** The cells beside a total, by the row that they stand in. */
+const PARTS = Map.groupBy(
+  FIELDS.map(({ name }) => name).filter((name) => !name.endsWith('.total')),
+  rowOf,
+);
+
 /** What the cells beside a total add up to; nothing where one of them cannot be read, or none holds a number. */
 function sumOfParts({ field }: Reading, readings: Readings): Amount | undefined {
   if (!field.endsWith('.total')) return undefined;
-  const row = field.slice(0, -'total'.length);
-  const parts = [...readings.values()].filter(
-    (part) => part.field !== field && part.field.startsWith(row) && !part.field.slice(row.length).includes('.'),
-  );
+  const parts = (PARTS.get(rowOf(field)) ?? []).flatMap((name) => readings.get(name) ?? []);
   const readable = parts.every((part) => part.value !== null || isEmpty(part));
   if (!readable || parts.every((part) => part.value === null)) return undefined;
   return { value: parts.reduce((sum, part) => sum + (part.value ?? 0), 0), blank: parts.some(isEmpty) };
