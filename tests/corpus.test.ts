@@ -30,12 +30,29 @@ function mayBeRefused(name: string): boolean {
 
 /** The findings that are errors or warnings by rule: each was looked up on the page and is right. */
 const CONFIRMED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  // 总计 is blank on eleven rows that have numbers; no other zero is printed.
-  'shanghai-gbt-2019.html': { 'applications/blank': 11 },
-  // The five columns of legal persons are blank on every row, while zeros are printed elsewhere.
-  'shuyang-fgj-2023.html': { 'applications/blank': 1 },
+  // The text tells of 考核 and of no 社会评议 and 责任追究 (article 50 (4)).
+  'huaian-gov-2024.pdf': { 'structure/accountability': 1 },
+  'hongze-gov-2024.pdf': { 'structure/accountability': 1 },
+  // 总计 is blank on eleven rows that have numbers; no other zero is printed. 258 of 805 is 32.05 %, printed is 33.9 %.
+  'shanghai-gbt-2019.html': { 'applications/blank': 1, 'statements/percentages': 1 },
+  // The five columns of legal persons are blank on every row, while zeros are printed elsewhere. 五 ends in 整改措施.
+  'shuyang-fgj-2023.html': { 'applications/blank': 1, 'structure/titles': 1 },
+  // 四、政府信息公开行政法复议、行政诉讼情况.
+  'pingtan-2022.html': { 'structure/titles': 1 },
+  // 现行有效393件 in the text, 470 in the table.
+  'pingtan-2023.html': { 'statements/documents': 1 },
   // Labels lost by the tool that made the text; the block of documents stands behind the others; one total lost.
-  'shanghai-stc-2024.md': { 'reading/unlabelled-row': 10, 'structure/row-order': 2, 'applications/blank': 1 },
+  // 所有申请均已…办理完成 beside one carried forward; no heading 五 of problems; the numbers of headings restart.
+  'shanghai-stc-2024.md': {
+    'reading/unlabelled-row': 10,
+    'structure/row-order': 2,
+    'applications/blank': 1,
+    'statements/carried': 1,
+    'structure/sections': 1,
+    'structure/section-order': 1,
+  },
+  // 三、政府信息依申请公开情况.
+  'shapotou-jyj-2023.txt': { 'structure/titles': 1 },
 };
 
 if (!THERE) {
@@ -78,7 +95,7 @@ describe.each(Object.entries(truths))('%s', (name, truth) => {
   test('every value and every finding on a value has its place', () => {
     const placeless = result.report.readings.filter((reading) => reading.state !== 'absent' && !reading.place);
     expect(placeless).toEqual([]);
-    for (const { fields, places } of result.findings) expect(fields.length === 0 || places.length > 0).toBe(true);
+    for (const { fields, places } of result.findings) expect([fields, places.length > 0]).toEqual([fields, true]);
   });
 });
 
