@@ -7,7 +7,7 @@ import type { Recorded } from './recorded.ts';
 import type { Result } from './result.ts';
 
 /** How many reports are kept after they were read back: last year's report often stands near this year's. */
-const KEPT = 256;
+const KEPT = 64;
 
 export interface CheckOptions {
   readonly profile: Profile;
@@ -23,9 +23,9 @@ export async function* check(recorded: Recorded, { profile, relations, signal }:
   const load = keeping(KEPT, (index) => loadAt(recorded, index));
   for (const [index, { path }] of recorded.reports.entries()) {
     signal.throwIfAborted();
-    const { source, report, doubts } = await load(index);
-    const related = await relatedOf(relations.kinOf(index), async (other) => {
-      const sibling = await load(other);
+    const { source, report, doubts } = load(index);
+    const related = relatedOf(relations.kinOf(index), (other) => {
+      const sibling = load(other);
       return { path: sibling.source.path, report: sibling.report };
     });
     yield { status: 'read', audit: judged(source, { path, report, profile, related }, doubts) };
@@ -36,26 +36,26 @@ export async function* check(recorded: Recorded, { profile, relations, signal }:
   }
 }
 
-async function loadAt(recorded: Recorded, index: number): Promise<RecordedReading> {
+function loadAt(recorded: Recorded, index: number): RecordedReading {
   const entry = recorded.reports[index];
   if (!entry) throw new TypeError(`Expected the number of a report, got ${index}`);
   return recorded.load(entry);
 }
 
-async function relatedOf(kin: Kin, load: (index: number) => Promise<Sibling>): Promise<Related> {
+function relatedOf(kin: Kin, load: (index: number) => Sibling): Related {
   return {
-    last: kin.last === null ? null : await load(kin.last),
-    versions: await Promise.all(kin.versions.map(load)),
+    last: kin.last === null ? null : load(kin.last),
+    versions: kin.versions.map(load),
     years: kin.years,
-    members: await Promise.all(kin.members.map(load)),
-    office: kin.office === null ? null : await load(kin.office),
-    alike: await Promise.all(kin.alike.map(load)),
+    members: kin.members.map(load),
+    office: kin.office === null ? null : load(kin.office),
+    alike: kin.alike.map(load),
   };
 }
 
 /** A function that keeps its latest results. */
-function keeping<T>(count: number, load: (index: number) => Promise<T>): (index: number) => Promise<T> {
-  const kept = new Map<number, Promise<T>>();
+function keeping<T>(count: number, load: (index: number) => T): (index: number) => T {
+  const kept = new Map<number, T>();
   return (index) => {
     const value = kept.get(index) ?? load(index);
     kept.delete(index);

@@ -37,7 +37,7 @@ export interface Recorded {
   /** Whether the run that wrote it was stopped before its end. */
   readonly interrupted: boolean;
   /** @throws DocumentError where its line and its cells do not belong together */
-  load(entry: RecordedEntry): Promise<RecordedReading>;
+  load(entry: RecordedEntry): RecordedReading;
   close(): Promise<void>;
 }
 
@@ -48,30 +48,24 @@ export interface Recorded {
 export async function openRecorded(folder: string): Promise<Recorded> {
   const { skipped, interrupted } = summaryIn(await textOf(folder, 'summary.json'));
   const failures = failuresIn(await textOf(folder, 'failures.csv'));
-  const lines = await opened(folder, 'reports.jsonl');
-  const cells = await opened(folder, 'cells.csv').catch(async (error) => {
-    await lines.close();
-    throw error;
-  });
+  const files: FileHandle[] = [];
   const close = async () => {
-    await lines.close();
-    await cells.close();
+    for (const file of files) await file.close();
   };
-  const reports = await entriesOf(lines, cells).catch(async (error) => {
+  try {
+    const lines = await opened(folder, 'reports.jsonl');
+    files.push(lines);
+    const cells = await opened(folder, 'cells.csv');
+    files.push(cells);
+    const load = (entry: RecordedEntry) => {
+      const recorded = JSON.parse(textAt(lines, entry.line)) as RecordedReport;
+      return readBack(recorded, cellsIn(textAt(cells, entry.cells)));
+    };
+    return { reports: entriesOf(lines, cells), failures, skipped, interrupted, load, close };
+  } catch (error) {
     await close();
     throw error;
-  });
-  return {
-    reports,
-    failures,
-    skipped,
-    interrupted,
-    async load(entry) {
-      const recorded = JSON.parse(await textAt(lines, entry.line)) as RecordedReport;
-      return readBack(recorded, cellsIn(await textAt(cells, entry.cells)));
-    },
-    close,
-  };
+  }
 }
 
 async function textOf(folder: string, name: string): Promise<string> {
@@ -88,34 +82,34 @@ function found<T>(name: string, asked: T | DocumentError): T {
   throw new DocumentError(problem, `${name}: ${problem === 'not-found' ? 'it is missing' : message}`, { cause: asked });
 }
 
-async function entriesOf(lines: FileHandle, cells: FileHandle): Promise<readonly RecordedEntry[]> {
+function entriesOf(lines: FileHandle, cells: FileHandle): readonly RecordedEntry[] {
   const rows = scannerOf(cells, { quotes: true });
-  const [head] = cellsIn(await textAt(cells, await rows.next(1)));
+  const [head] = cellsIn(textAt(cells, rows.next(1)));
   const names = CELLS.columns.map(({ name }) => name);
   if (head?.join() !== names.join()) throw damaged('cells.csv', 'its columns are not those of this version of ogi');
   const entries: RecordedEntry[] = [];
-  for await (const { line, recorded } of recordedIn(lines)) {
+  for (const { line, recorded } of recordedIn(lines)) {
     const numbers = recordedNumbers(recorded);
     const count = numbers.size + recordedExtras(recorded);
-    entries.push({ ...listed(recorded, numbers), line, cells: await spanOf(rows, count, recorded) });
+    entries.push({ ...listed(recorded, numbers), line, cells: spanOf(rows, count, recorded) });
   }
-  if ((await rows.next(1)).records > 0) throw damaged('cells.csv', 'it has more rows than the reports have cells');
+  if (rows.next(1).records > 0) throw damaged('cells.csv', 'it has more rows than the reports have cells');
   return entries;
 }
 
-async function* recordedIn(lines: FileHandle): AsyncGenerator<{ line: Span; recorded: RecordedReport }> {
+function* recordedIn(lines: FileHandle): Generator<{ line: Span; recorded: RecordedReport }> {
   const scanner = scannerOf(lines, { quotes: false });
   for (let number = 1; ; number += 1) {
-    const line = await scanner.next(1);
-    const text = await textAt(lines, line);
+    const line = scanner.next(1);
+    const text = textAt(lines, line);
     if (text === '') return;
     const recorded = orDamaged(`reports.jsonl, line ${number}`, () => recordedReport(text));
     yield { line, recorded };
   }
 }
 
-async function spanOf(rows: Scanner, count: number, { source }: RecordedReport): Promise<Span> {
-  const { records, start, end } = await rows.next(count);
+function spanOf(rows: Scanner, count: number, { source }: RecordedReport): Span {
+  const { records, start, end } = rows.next(count);
   if (records < count) throw damaged('cells.csv', `it ends before the cells of ${source.path}`);
   return { start, end };
 }

@@ -1,3 +1,4 @@
+import { readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
 /** A part of a file: bytes, the end not included. */
@@ -9,7 +10,7 @@ export interface Span {
 /** Goes through a file record by record without holding it. */
 export interface Scanner {
   /** The span of the next so many records, and how many there were. */
-  next(records: number): Promise<Span & { readonly records: number }>;
+  next(records: number): Span & { readonly records: number };
 }
 
 const CHUNK = 1 << 18;
@@ -31,20 +32,20 @@ export function scannerOf(file: FileHandle, { quotes }: { readonly quotes: boole
     }
     return false;
   };
-  const refill = async () => {
+  const refill = () => {
     end += filled;
-    filled = (await file.read(chunk, 0, CHUNK, end)).bytesRead;
+    filled = readSync(file.fd, chunk, 0, CHUNK, end);
     at = 0;
   };
   return {
-    async next(records) {
+    next(records) {
       let found = 0;
       while (found < records) {
         if (passRecord()) {
           found += 1;
           continue;
         }
-        await refill();
+        refill();
         if (filled === 0) break;
       }
       const span = { start, end: end + at };
@@ -54,9 +55,8 @@ export function scannerOf(file: FileHandle, { quotes }: { readonly quotes: boole
   };
 }
 
-/** The text of a part of a file. */
-export async function textAt(file: FileHandle, { start, end }: Span): Promise<string> {
+/** The text of a part of a file. Nothing else is waiting, and a read that waits for its turn takes ten times as long. */
+export function textAt(file: FileHandle, { start, end }: Span): string {
   const bytes = Buffer.alloc(end - start);
-  const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
-  return bytes.toString('utf8', 0, bytesRead);
+  return bytes.toString('utf8', 0, readSync(file.fd, bytes, 0, bytes.length, start));
 }
