@@ -15,7 +15,7 @@ export interface StatementClaim extends Pick<CaseRule, 'id' | 'severity' | 'titl
   /** Which of them, where it is not all. */
   readonly only?: (statement: Statement, report: Report) => boolean;
   /** Where the sentence speaks of something near to it, the severity that is enough. */
-  readonly lighter?: (statement: Statement) => Severity | undefined;
+  readonly lighter?: (statement: Statement, report: Report) => Severity | undefined;
   /** The subject as this claim takes it, where that is narrower. */
   readonly narrowed?: (subject: Subject, statement: Statement) => Subject;
 }
@@ -92,7 +92,7 @@ function remarkOf(one: Compared, all: readonly Compared[], claim: StatementClaim
   const [first] = agreement.reckonings;
   const scope = scopeNote(statement, agreement.reckonings, facts.report);
   const beyond = scope !== undefined || isSaidByReceived(one, claim, facts.report);
-  const severity = severityOf(one, all, claim, beyond);
+  const severity = severityOf(one, all, { ...claim, beyond, report: facts.report });
   if (!first || severity === undefined) return [];
   const fields = agreement.reckonings
     .filter(({ reading }) => !reading.unusual)
@@ -117,15 +117,15 @@ function remarkOf(one: Compared, all: readonly Compared[], claim: StatementClaim
 function severityOf(
   one: Compared,
   all: readonly Compared[],
-  claim: StatementClaim,
-  beyond: boolean,
+  claim: Pick<StatementClaim, 'severity' | 'lighter'> & { readonly beyond: boolean; readonly report: Report },
 ): Severity | undefined {
+  const { beyond, report } = claim;
   const { statement, agreement } = one;
   const fitting = all.filter((other) => other.subject.id === one.subject.id && other.agreement.kind === 'fits');
   const elsewhere = fitting.filter(({ statement: { scope } }) => scope !== statement.scope);
   if (elsewhere.some(({ statement: { scope } }) => scope !== null && statement.scope !== null)) return undefined;
   if (agreement.kind === 'unusual' || statement.approximate || beyond || elsewhere.length > 0) return 'info';
-  const lightest = lighterOf(claim.severity, claim.lighter?.(statement) ?? claim.severity);
+  const lightest = lighterOf(claim.severity, claim.lighter?.(statement, report) ?? claim.severity);
   return fitting.length > 0 ? lighterOf(lightest, besideFitting(statement, fitting)) : lightest;
 }
 

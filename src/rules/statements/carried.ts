@@ -1,6 +1,6 @@
 import { agree } from '../../agreement.ts';
 import type { Case } from '../../case.ts';
-import type { Statement } from '../../report/report.ts';
+import type { Report, Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID } from '../../report/statements/subjects.ts';
 import type { Remark, Verdict } from '../../rule.ts';
 import { agreesWithTable, quoted, statementsAbout, together } from '../../statement-rules.ts';
@@ -16,6 +16,14 @@ function saysAllDone({ about, kind, value, quote }: Statement): boolean {
 /** What was done in time, or as far as it was due, says nothing of what is not due yet. */
 const OF_THOSE_DUE = /按时|按期|如期|期限|时限|及时|应办结|到期/;
 
+/** 行政复议案件5件（上年结转2件）: of reviews, not of applications. */
+function mayBeOfDisputes(statement: Statement, { statements }: Report): boolean {
+  const before = statements
+    .slice(0, statements.indexOf(statement))
+    .findLast((other) => other.about !== statement.about);
+  return !/申请/.test(statement.quote) && /^(?:review|litigation|disputes)\./.test(before?.about ?? '');
+}
+
 const table = agreesWithTable({
   id: 'statements/carried',
   severity: 'warning',
@@ -26,6 +34,7 @@ const table = agreesWithTable({
   reads: ['statements', 'applications.carried_in', 'applications.carried_forward'],
   about: ['applications.carried_in.total', FORWARD],
   only: (statement) => !saysAllDone(statement),
+  lighter: (statement, report) => (mayBeOfDisputes(statement, report) ? 'info' : undefined),
   examples: {
     passes: [
       {

@@ -96,6 +96,13 @@ function nestedBelow({ value }: StatedPart, rest: readonly StatedPart[]): number
 
 const ALIKE = ['件', '条', '份', '篇', '项', '个', '起', '宗'];
 
+/** One document may be explained in words, in pictures and in a film. */
+const OVERLAPPING = /文字|图[片解表文]|视频|音频|动漫|漫画|媒体|转载/;
+
+function mayOverlap({ parts }: Statement): boolean {
+  return parts.some(({ label }) => OVERLAPPING.test(label));
+}
+
 function unitsDiffer({ unit, parts }: Statement): boolean {
   const kindOf = (each: string) => (ALIKE.includes(each) ? '件' : each);
   return parts.some((part) => part.unit !== '' && kindOf(part.unit) !== kindOf(unit));
@@ -108,7 +115,7 @@ function severityOf(list: Statement): Severity {
   const unsure =
     open || approximate || precisionOf(list) > 0 || parts.some((part) => part.approximate) || unitsDiffer(list);
   const nested = withoutParts(parts).length < parts.length;
-  if (unsure || nested) return 'info';
+  if (unsure || nested || (sum > value && mayOverlap(list))) return 'info';
   return sum > value || value - sum <= Math.max(1, value / 10) ? 'warning' : 'info';
 }
 
