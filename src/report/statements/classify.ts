@@ -33,7 +33,7 @@ export function nameAll(
     next = end < 0 ? words.length : end;
     documents = documentsOf(mention, documents);
     const topic = topics.at(-1)?.topic ?? before;
-    const one = name(mention, { topic, previous: named.at(-1), documents, reported });
+    const one = name(mention, { text, topic, previous: named.at(-1), documents, reported });
     if (one.family === 'application') topics.push({ topic: 'applications', end: mention.end });
     named.push(one);
   }
@@ -41,13 +41,16 @@ export function nameAll(
 }
 
 interface Before {
+  /** The whole sentence. */
+  readonly text: string;
   readonly topic: Topic | null;
   readonly previous: Named | undefined;
   readonly documents: DocumentsSaid;
   readonly reported: number | undefined;
 }
 
-function name(mention: Mention, { topic, previous, documents, reported }: Before): Named {
+function name(mention: Mention, before: Before): Named {
+  const { topic, documents, reported } = before;
   const nothing: Named = { mention, about: undefined, family: undefined, topic };
   if (mention.dimension === 'percent') return nothing;
   if (mention.dimension === 'count' && !COUNT_UNITS.has(mention.unit)) return nothing;
@@ -58,14 +61,15 @@ function name(mention: Mention, { topic, previous, documents, reported }: Before
   const wording = wordings
     .filter(({ words }) => words.test(said))
     .flatMap((group) => group.wordings)
-    .find((one) => fits(one, mention, topic, previous));
+    .find((one) => fits(one, mention, before));
   if (wording) return { ...nothing, about: wording.about ?? undefined, family: wording.family };
   if (!documents.id || !documents.column || mention.dimension === 'money') return nothing;
   return { ...nothing, about: `disclosure.${documents.id}.${documents.column}`, family: 'document' };
 }
 
-function fits(wording: Wording, { lead, tail }: Mention, topic: Topic | null, previous: Named | undefined): boolean {
+function fits(wording: Wording, { lead, tail }: Mention, { text, topic, previous }: Before): boolean {
   if (wording.topics && !wording.topics.includes(topic)) return false;
   if (wording.behind && previous?.family !== wording.behind) return false;
-  return (wording.lead?.test(lead) ?? true) && (wording.tail?.test(tail) ?? true);
+  if (!(wording.lead?.test(lead) ?? true) || !(wording.tail?.test(tail) ?? true)) return false;
+  return (wording.among?.test(text) ?? true) && !wording.without?.test(text);
 }

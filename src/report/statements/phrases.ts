@@ -25,6 +25,9 @@ export interface Wording {
   readonly topics?: readonly (Topic | null)[];
   /** Only where the number before it is of this family. */
   readonly behind?: Family;
+  /** Only in sentences that hold these words, or hold none of them. */
+  readonly among?: RegExp;
+  readonly without?: RegExp;
 }
 
 const A = 'applications';
@@ -33,7 +36,7 @@ const A = 'applications';
 const SO_MANY = '[共总合累计为有达到是约近仅数量的了:也则实际]*$';
 
 /** A number that begins its clause: 其中3件予以公开. */
-const BARE = /^(?:其中|另|有|共|分别|为|还|包括|含|对|已|约|近)*$/;
+const BARE = /^(?:其中|其余|另|有|共|分别|为|还|包括|含|对|已|约|近)*$/;
 
 const UNNAMED: readonly (Topic | null)[] = ['applications', null];
 /** Said of applications, unless something else was just named. */
@@ -253,6 +256,9 @@ function beforeNumber(id: string, words: string, end: string): Wording {
   return { about: `${A}.outcomes.${id}.total`, family: 'outcome', lead, topics: NOT_OTHER };
 }
 
+/** 予以公开50条 may be said of anything that was published, unless other outcomes stand beside it. */
+const OUTCOMES_BESIDE = /申请|不予公开|无法提供|不予处理|其他处理|部分公开.*予以公开|予以公开.*部分公开/;
+
 const ROW_WORDS = new RegExp(ROWS.map(([, words]) => words).join('|'));
 
 const rows: readonly Wording[] = [
@@ -262,7 +268,14 @@ const rows: readonly Wording[] = [
 
 const groups: readonly Wording[] = [
   { about: null, family: 'outcome', lead: /已?主动公开[及和或与、](?:予以|同意)?公开[的答复]*$/ },
-  ...GROUPS.map(([id, words]) => beforeNumber(id, words, GROUP_END)),
+  ...GROUPS.flatMap(([id, words]): readonly Wording[] => {
+    const wording = beforeNumber(id, words, GROUP_END);
+    if (!id.includes('grant')) return [wording];
+    return [
+      { ...wording, topics: ['applications'] },
+      { ...wording, among: OUTCOMES_BESIDE },
+    ];
+  }),
   ...GROUPS.map(([id, words]) => behindNumber(id, words)),
 ];
 
@@ -285,8 +298,8 @@ const disputes: readonly Wording[] = [
   {
     about: null,
     family: 'dispute',
-    lead: new RegExp(`(?:受理|审理|审结|收到|办理)(?:各类)?行政(?:复议|诉讼)${CASES}`),
-    topics: [null, 'other'],
+    lead: new RegExp(`(?:受理|审理|审结|收到|办理|应对)(?:各类)?(?:行政)?(?:复议|诉讼|应诉)${CASES}`),
+    without: /信息公开|政务公开|依申请/,
   },
   ...DISPUTES.map(
     ([about, words]): Wording => ({ about, family: 'dispute', lead: new RegExp(`(?:${words})${CASES}`) }),
@@ -315,11 +328,16 @@ const BLOCKS: readonly (readonly [topic: Topic, path: string])[] = [
   ['after_review', 'litigation.after_review'],
 ];
 
+/** 败诉 is said of suits. */
+function resultsOf(topic: Topic): typeof RESULTS {
+  return topic === 'review' ? RESULTS : [...RESULTS, ['corrected', '败诉']];
+}
+
 /** 结果维持 belongs to what was named last: 复议 or 诉讼. */
 const results: readonly Wording[] = [
   { about: null, family: 'result', lead: /(?:已|均)审结[的有案件共]*$/ },
   ...BLOCKS.flatMap(([topic, path]) =>
-    RESULTS.flatMap(([id, words]): readonly Wording[] => [
+    resultsOf(topic).flatMap(([id, words]): readonly Wording[] => [
       {
         about: `${path}.${id}`,
         family: 'result',
@@ -373,7 +391,7 @@ export interface Group {
 /** Subjects whose numbers are counts, in the order in which they are tried. */
 export const COUNTED: readonly Group[] = [
   { words: /结|转|顺延|延续|延至|跨|遗留/, wordings: carried },
-  { words: /维持|纠|结果|结|审理/, wordings: results },
+  { words: /维持|纠|结|审理|败诉/, wordings: results },
   { words: /复议|诉/, wordings: disputes },
   { words: ROW_WORDS, wordings: rows },
   { words: /公开|提供|处理/, wordings: groups },

@@ -2,7 +2,7 @@ import type { Statement } from '../report.ts';
 import { type Named, nameAll } from './classify.ts';
 import type { Sentence } from './clauses.ts';
 import { type Context, contextOf, type Heard, isOfYear, type Placed, placedAt, placedOn } from './context.ts';
-import { countsIn } from './counts.ts';
+import { countsIn, isPlanned } from './counts.ts';
 import { mentionsOf } from './mentions.ts';
 import { type None, nonesIn } from './none.ts';
 import { growthsIn, isHandlingRate, sharesIn } from './percentages.ts';
@@ -45,8 +45,9 @@ function sharesOf(context: Context, named: readonly Named[], told: ReadonlySet<N
 }
 
 function ratesOf(context: Context, named: readonly Named[]): readonly Placed[] {
-  return named.filter(isHandlingRate).flatMap(({ mention }) => {
-    if (!isOfYear(context, mention.start, mention.clause)) return [];
+  return named.filter(isHandlingRate).flatMap((one) => {
+    const { mention } = one;
+    if (!isOfYear(context, mention.start, mention.clause) || isPlanned(context.sentence.text, one)) return [];
     const { value } = mention;
     return placedAt(context, mention, { about: 'applications.handling_rate', kind: 'percentage', value, unit: '%' });
   });
