@@ -1,11 +1,11 @@
-import { type Agreement, agree, plain, type Reckoning } from './agreement.ts';
+import { agree, plain, type Reckoning } from './agreement.ts';
 import type { Case } from './case.ts';
 import { lighterOf, type Message, type Severity } from './finding.ts';
-import { shiftDecimal } from './report/number.ts';
 import { type OrganLevel, organOf } from './report/organ.ts';
 import type { Report, Statement, StatementKind } from './report/report.ts';
 import { SUBJECT_BY_ID, type Subject } from './report/statements/subjects.ts';
 import { type CaseRule, defineRule, type Remark, type Verdict } from './rule.ts';
+import { type Compared, misfitMessage, PART, unusualMessage, WHOLE } from './statement-messages.ts';
 
 /** Numbers that the text states, to be found in the tables. */
 export interface StatementClaim extends Pick<CaseRule, 'id' | 'severity' | 'title' | 'reads' | 'examples'> {
@@ -22,12 +22,6 @@ export interface StatementClaim extends Pick<CaseRule, 'id' | 'severity' | 'titl
 
 /** What the claims on statements rest on. */
 export const BASIS = '《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（报告内容应当准确、全面）';
-
-interface Compared {
-  readonly statement: Statement;
-  readonly subject: Subject;
-  readonly agreement: Agreement;
-}
 
 /** The rule that each statement about the subjects agrees with one admissible reading of the tables. */
 export function agreesWithTable(claim: StatementClaim): CaseRule {
@@ -167,71 +161,6 @@ function scopeNote(
   if (scope === 'part' && smaller && values.some((other) => other > value)) return PART;
   if (scope === 'whole' && TABLE_MAY_BE_SMALLER.includes(level) && values.some((other) => other < value)) return WHOLE;
   return undefined;
-}
-
-const PART: Message = {
-  zh: '正文所述为本机关或部分单位的数字，表的统计范围可能更大，请确认口径',
-  en: 'The sentence speaks of the office or a part, the table may cover more: confirm the scope',
-};
-const WHOLE: Message = {
-  zh: '正文所述为全地区或全系统的数字，表的统计范围可能较小，请确认口径',
-  en: 'The sentence speaks of the whole region or system, the table may cover less: confirm the scope',
-};
-
-const LONGEST = 80;
-
-/** The clause for a message, cut where it is long. */
-export function quoted(text: string): string {
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-}
-
-/** A number as messages print it: counts with the unit that the text has, amounts in 元 and in 万元. */
-function printed(value: number | null, { statement: { unit }, subject }: Compared): string {
-  if (value === null) return '';
-  if (subject.id.endsWith('.amount')) return `${value}元（${shiftDecimal(value, -4)}万元）`;
-  return `${value}${/[元%％]/.test(unit) ? '' : unit}`;
-}
-
-function claimed(one: Compared): Message {
-  const { statement, subject } = one;
-  const { approximate, value, quote } = statement;
-  const number = `${printed(value, one)}${approximate ? '（约数）' : ''}`;
-  return {
-    zh: `正文“${quoted(quote)}”，所述“${subject.label.zh}”为${number}`,
-    en: `The text "${quoted(quote)}" states ${value} for ${subject.label.en}`,
-  };
-}
-
-function misfitMessage(one: Compared, reckonings: readonly Reckoning[]): Message {
-  const { zh, en } = claimed(one);
-  const usual = reckonings.filter(({ reading }) => !reading.unusual);
-  const others = reckonings.filter(
-    ({ value, implied, reading }) =>
-      reading.unusual && !implied && usual.every((reckoning) => reckoning.value !== value),
-  );
-  const list = byValue([...usual, ...others]);
-  return {
-    zh: `${zh}，与表中数字不符：${list.map(({ labels, value }) => `${labels.map(({ zh: label }) => label).join('、')}为${printed(value, one)}`).join('，')}`,
-    en: `${en}, which agrees with no number of the table: ${list.map(({ labels, value }) => `${labels.map(({ en: label }) => label).join(', ')}: ${value}`).join('; ')}`,
-  };
-}
-
-function unusualMessage(one: Compared, by: Reckoning, first: Reckoning): Message {
-  const { zh, en } = claimed(one);
-  const number = printed(first.value, one);
-  return {
-    zh: `${zh}，表中${first.reading.label.zh}为${number}；正文数字只与“${by.reading.label.zh}”（${printed(by.value, one)}）相符，请确认口径`,
-    en: `${en}, the table has ${first.value} for ${first.reading.label.en}; the number agrees only with ${by.reading.label.en} (${by.value})`,
-  };
-}
-
-/** Readings that come to the same number are said together. */
-function byValue(reckonings: readonly Reckoning[]): readonly { value: number | null; labels: readonly Message[] }[] {
-  const values = [...new Set(reckonings.map(({ value }) => value))];
-  return values.map((value) => ({
-    value,
-    labels: reckonings.filter((reckoning) => reckoning.value === value).map(({ reading }) => reading.label),
-  }));
 }
 
 /** The same number said several times is one remark with several places; so is what one clause says there is none of. */

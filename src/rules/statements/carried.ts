@@ -3,7 +3,8 @@ import type { Case } from '../../case.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID } from '../../report/statements/subjects.ts';
 import type { Remark, Verdict } from '../../rule.ts';
-import { agreesWithTable, quoted, statementsAbout, together } from '../../statement-rules.ts';
+import { quoted } from '../../statement-messages.ts';
+import { agreesWithTable, statementsAbout, together } from '../../statement-rules.ts';
 
 const FORWARD = 'applications.carried_forward.total';
 

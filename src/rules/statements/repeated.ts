@@ -1,7 +1,8 @@
 import type { Place } from '../../document.ts';
 import type { Paragraph } from '../../report/report.ts';
 import { defineRule } from '../../rule.ts';
-import { distinct, quoted } from '../../statement-rules.ts';
+import { quoted } from '../../statement-messages.ts';
+import { distinct } from '../../statement-rules.ts';
 
 const LONG = 30;
 

@@ -1,7 +1,8 @@
 import { plain } from '../../agreement.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';
-import { BASIS, distinct, quoted, sameParagraph, statementsAbout } from '../../statement-rules.ts';
+import { quoted } from '../../statement-messages.ts';
+import { BASIS, distinct, sameParagraph, statementsAbout } from '../../statement-rules.ts';
 
 export default defineRule({
   kind: 'case',
