@@ -94,6 +94,7 @@ export function readBack(recorded: RecordedReport, rows: readonly (readonly stri
   const readings = cells.filter((cell) => !isExtra(cell));
   agree(recorded, readings);
   const sections = sectionsIn(recorded);
+  let statements: Report['statements'] | undefined;
   const report: Report = {
     title: stated(recorded, 'title'),
     organ: stated(recorded, 'organ'),
@@ -105,7 +106,11 @@ export function readBack(recorded: RecordedReport, rows: readonly (readonly stri
     extras: extrasFrom(recorded, cells.filter(isExtra)),
     introduction,
     sections,
-    statements: readStatements({ introduction, sections }, recorded.year),
+    // Most reports that another is compared with are asked for their numbers alone.
+    get statements() {
+      statements ??= readStatements({ introduction, sections }, recorded.year);
+      return statements;
+    },
   };
   return { source, report, doubts: recorded.findings.flatMap(doubtFrom) };
 }
