@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { DocumentError } from '../errors.ts';
 import type { Tally } from '../export/tally.ts';
@@ -52,6 +53,10 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<numbe
     complain(profile);
     return 2;
   }
+  if (!(await isFolder(folder))) {
+    complain(`error: there is no folder ${printable(folder)}: name the --out folder of ogi extract`);
+    return 2;
+  }
   const begun = Date.now();
   const signal = interruption();
   try {
@@ -66,6 +71,11 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<numbe
     complain(unusable(folder, error));
     return error.problem === 'not-found' ? 2 : 1;
   }
+}
+
+async function isFolder(name: string): Promise<boolean> {
+  const status = await stat(name).catch(() => undefined);
+  return status?.isDirectory() ?? false;
 }
 
 interface Work {

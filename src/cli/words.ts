@@ -93,7 +93,7 @@ const zh: Words = {
   notOfEdition: '本报告的格式版本没有这个字段',
   pages: (count) => `${count} 页`,
   judgedAgain: (count) => `已重新判定 ${count} 份报告`,
-  organs: (count) => `${count} 个机关，与本机关其他年度及所辖机关的报告一并判定`,
+  organs: (count) => `分属 ${count} 个机关，已与同一机关其他年度、所汇总机关的报告比对`,
   missingYears: (count) => `${count} 个机关的报告年度不连续，缺少：`,
   expectedMissing: (count) => `${count} 个应发布报告的机关未见报告：`,
 };
@@ -155,7 +155,7 @@ const en: Words = {
   pages: (count) => `${count} ${count === 1 ? 'page' : 'pages'}`,
   judgedAgain: (count) => `${count} ${count === 1 ? 'report' : 'reports'} judged again`,
   organs: (count) =>
-    `${count} ${count === 1 ? 'organ' : 'organs'}, judged together with their other years and the organs below them`,
+    `of ${count} ${count === 1 ? 'organ' : 'organs'}, compared with their other years and with the organs they sum up`,
   missingYears: (count) => `${count} with a year missing between their reports:`,
   expectedMissing: (count) => `${count} of which a report is expected and there is none for:`,
 };

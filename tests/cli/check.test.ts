@@ -53,7 +53,7 @@ describe('ogi check', () => {
     const { code, stdout, stderr } = await ogi(['check', out, '--lang', 'en']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^3 reports judged again \(html: 3; edition 2021: 3\), in [\d.]+ s\n/);
-    expect(stdout).toContain('1 organ, judged together');
+    expect(stdout).toContain('of 1 organ, compared');
     expect(rulesOf(out, 2024)).toContain('history/carried-in');
     expect(rulesOf(out, 2022)).not.toContain('history/carried-in');
     const before = ['reports.jsonl', 'reports.csv', 'cells.csv', 'findings.csv'].map((name) => written(out, name));
