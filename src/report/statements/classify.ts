@@ -3,8 +3,9 @@ import type { Sentence } from './clauses.ts';
 import type { Heard } from './context.ts';
 import { type DocumentsSaid, documentsOf } from './documents.ts';
 import type { Mention } from './mentions.ts';
-import { COUNT_UNITS, COUNTED, type Family, PAID, type Wording } from './phrases.ts';
+import { COUNT_UNITS, COUNTED, PAID } from './phrases.ts';
 import { type Topic, type TopicAt, topicsIn } from './topics.ts';
+import type { Family, Wording } from './wordings/wording.ts';
 
 /** A number and what it counts. */
 export interface Named {
