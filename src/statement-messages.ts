@@ -34,7 +34,7 @@ export function quoted(text: string): string {
 function printed(value: number | null, { statement: { unit }, subject }: Compared): string {
   if (value === null) return '';
   if (subject.id.endsWith('.amount')) return `${value}元（${shiftDecimal(value, -4)}万元）`;
-  return `${value}${/[元%％]/.test(unit) ? '' : unit}`;
+  return `${value}${/[元%％]/.test(unit) ? '' : unit || '件'}`;
 }
 
 function claimed(one: Compared): Message {
@@ -53,7 +53,7 @@ export function misfitMessage(one: Compared, reckonings: readonly Reckoning[]): 
   const usual = reckonings.filter(({ reading }) => !reading.unusual);
   const others = reckonings.filter(
     ({ value, implied, reading }) =>
-      reading.unusual && !implied && usual.every((reckoning) => reckoning.value !== value),
+      one.statement.value !== 0 && reading.unusual && !implied && usual.every((reckoning) => reckoning.value !== value),
   );
   const list = byValue([...usual, ...others]);
   return {

@@ -1,11 +1,11 @@
 import { agree, plain, type Reckoning } from './agreement.ts';
 import type { Case } from './case.ts';
-import { lighterOf, type Message, type Severity } from './finding.ts';
+import { lighterOf, type Message, SEVERITIES, type Severity } from './finding.ts';
 import { type OrganLevel, organOf } from './report/organ.ts';
 import type { Report, Statement, StatementKind } from './report/report.ts';
 import { SUBJECT_BY_ID, type Subject } from './report/statements/subjects.ts';
 import { type CaseRule, defineRule, type Remark, type Verdict } from './rule.ts';
-import { type Compared, misfitMessage, PART, unusualMessage, WHOLE } from './statement-messages.ts';
+import { type Compared, misfitMessage, PART, quoted, unusualMessage, WHOLE } from './statement-messages.ts';
 
 /** Numbers that the text states, to be found in the tables. */
 export interface StatementClaim extends Pick<CaseRule, 'id' | 'severity' | 'title' | 'reads' | 'examples'> {
@@ -77,6 +77,7 @@ interface Grouped {
   readonly key: string;
   /** Of a clause that says there is none: it may say so of reviews and lawsuits at once. */
   readonly clause: string | undefined;
+  readonly quote: string;
   readonly remark: Remark;
 }
 
@@ -103,8 +104,8 @@ function remarkOf(one: Compared, all: readonly Compared[], claim: StatementClaim
     actual: statement.value,
     message: scope ? { zh: `${message.zh}。${scope.zh}`, en: `${message.en}. ${scope.en}` } : message,
   };
-  const clause = statement.kind === 'none' ? JSON.stringify([statement.quote, statement.place, severity]) : undefined;
-  return [{ key: `${subject.id} ${statement.value} ${severity}`, clause, remark }];
+  const clause = statement.kind === 'none' ? JSON.stringify([statement.quote, statement.place]) : undefined;
+  return [{ key: `${subject.id} ${statement.value} ${severity}`, clause, quote: statement.quote, remark }];
 }
 
 /** How grave a statement is that does not fit; nothing where another statement shows that it speaks of something else. */
@@ -171,15 +172,25 @@ function merged(remarks: readonly Grouped[]): readonly Remark[] {
     .map(({ remark }) => remark);
 }
 
-function joined(group: readonly Grouped[], messages: boolean): readonly Grouped[] {
-  const [first] = group;
+/** The first remark of a group with the places of all, and where they are of one clause, with what all say. */
+function joined(group: readonly Grouped[], ofClause: boolean): readonly Grouped[] {
+  const [first, ...others] = group;
   if (!first) return [];
   const { remark } = first;
-  const told = messages ? group.map((one) => one.remark.message) : [remark.message];
+  const message = ofClause ? others.reduce((said, other) => andAlso(said, other), remark.message) : remark.message;
   const fields = distinct(group.flatMap((one) => one.remark.fields ?? []));
   const places = distinct(group.flatMap((one) => one.remark.places ?? []));
-  const message = { zh: told.map(({ zh }) => zh).join('；'), en: told.map(({ en }) => en).join('; ') };
-  return [{ ...first, remark: { ...remark, fields, places, message } }];
+  const severity = SEVERITIES.find((grave) => group.some((one) => one.remark.severity === grave));
+  return [{ ...first, remark: { ...remark, ...(severity ? { severity } : {}), fields, places, message } }];
+}
+
+/** What is said of the same clause, without quoting it again. */
+function andAlso({ zh, en }: Message, { quote, remark }: Grouped): Message {
+  const also = remark.message;
+  return {
+    zh: `${zh}；${also.zh.replace(`正文“${quoted(quote)}”，`, '')}`,
+    en: `${en}; ${also.en.replace(`The text "${quoted(quote)}" states`, 'it states')}`,
+  };
 }
 
 /** Each once; places are compared by what they say. */

@@ -164,6 +164,9 @@ describe('one defect, one finding', () => {
     const [remark, ...others] = remarks('none-disputed', stated, { cells });
     expect(others).toEqual([]);
     expect(remark?.fields).toEqual(['review.total', 'litigation.direct.total', 'litigation.after_review.total']);
+    expect(remark?.message.zh).toBe(
+      '正文“未发生行政复议、行政诉讼”，所述“行政复议”为0件，与表中数字不符：行政复议·总计为1件；所述“行政诉讼”为0件，与表中数字不符：直接起诉＋复议后起诉为2件',
+    );
   });
 
   test('a cell that the sum of its row already doubts makes the text information', () => {
