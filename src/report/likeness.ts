@@ -8,8 +8,11 @@ const PIECE = 5;
 export function masked(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[〇○零一二三四五六七八九十百千万亿\d.,%]+(?=[年月日件条次个份起%万元人篇期场]|$)/g, '#')
-    .replace(/[\d.,]+/g, '#')
+    .replace(
+      /[〇○零一二三四五六七八九十百千万亿\d][〇○零一二三四五六七八九十百千万亿\d.,%]*(?=[年月日件条次个份起%万元人篇期场]|$)/g,
+      '#',
+    )
+    .replace(/\d[\d.,]*/g, '#')
     .replace(/[^\p{Script=Han}a-zA-Z#]/gu, '');
 }
 
