@@ -1,3 +1,4 @@
+import { selfOf } from '../names.ts';
 import type { Random } from '../random.ts';
 import { count, type Facts, share } from './facts.ts';
 import { type Digits, fill, none, plain, type Sentence, type Term } from './sentence.ts';
@@ -33,6 +34,11 @@ const WHOLE = [
   '共收到信息公开申请{received}起，上年结转{carriedIn}起，办结{answered}起。',
   '收到政府信息公开申请{received}件，上年度结转{carriedIn}件，年内办结{answered}件，结转下年度{forward}件。',
   '共接收政府信息公开申请{received}件，办理并答复{answered}件，结转下年度继续办理的{forward}件。',
+  '（self）全年共收到政府信息公开申请{intake}件（含上年结转{carriedIn}件），办结{answered}件，结转至下年{forward}件。',
+  '（self）共受理政府信息公开申请{intake}件，共办理{answered}件，结转下一年{forward}件。',
+  '受理依申请公开信息{received}条，上年结转{carriedIn}条，办理并答复{answered}条，顺延至下一年答复{forward}条。',
+  '共收到{received}份政府信息公开申请，加上上年结转的{carriedIn}份，全年应办{intake}份，已办结{answered}份。',
+  '（self）全年共受理依申请公开{intake}件，答复{answered}件。',
 ] as const;
 
 const NOTHING = [
@@ -42,6 +48,10 @@ const NOTHING = [
   '未收到任何公民、法人和其他组织提出的政府信息公开申请。',
   '本年度没有收到政府信息公开申请，也没有上年结转的申请。',
   '受理依申请公开0件、办结0件。',
+  '（self）未收到任何公民、法人和其他组织提出的公开政府信息的申请。',
+  '共收到政府信息依申请公开件0件。',
+  '未收到依申请公开来信，无意见投诉情况。',
+  '未收到公众关于政府信息公开的申请。',
 ] as const;
 
 const WHO = [
@@ -80,11 +90,12 @@ const READY = [
 /** The paragraph on applications. */
 export function applicationSentences(random: Random, facts: Facts, digits: Digits): readonly Sentence[] {
   const { values } = facts;
+  const own = (wording: string): string => wording.replace('（self）', selfOf(facts.organ));
   if (number(values, 'handled') === 0) {
-    return [none(random.pick(NOTHING), `${A}.received.total`), plain(random, random.pick(READY))];
+    return [none(own(random.pick(NOTHING)), `${A}.received.total`), plain(random, random.pick(READY))];
   }
   const terms = termsOf(random, facts);
-  const filled = (wordings: readonly string[]): Sentence => fill(random.pick(wordings), terms, digits);
+  const filled = (wordings: readonly string[]): Sentence => fill(own(random.pick(wordings)), terms, digits);
   const answered = number(values, 'answered') > 0;
   return [
     filled(WHOLE),
@@ -108,7 +119,8 @@ function termsOf(random: Random, { values }: Facts): Record<string, Term> {
   const shares = Object.entries(KEYS).map(
     ([key, about]) => [`${key}%`, share(about, values, answered || 1, decimals)] as const,
   );
-  return { ...Object.fromEntries([...counts, ...shares]), ...channels(random, number(values, 'received')) };
+  const intake: Term = { about: `${A}.received.total`, kind: 'count', value: number(values, 'handled') };
+  return { ...Object.fromEntries([...counts, ...shares]), intake, ...channels(random, number(values, 'received')) };
 }
 
 /** How the new applications came in. */

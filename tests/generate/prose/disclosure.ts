@@ -18,6 +18,7 @@ const DOCUMENTS = [
   '现行有效行政规范性文件{inForce}件，其中本年度制发{issued}件。',
   '本年度制发行政规范性文件{issued}件、废止{repealed}件，现行有效{inForce}件。',
   '全年制发规范性文件{issued}件，废止规范性文件{repealed}件，现行有效规范性文件{inForce}件。',
+  '清理并集中公开现行有效行政规范性文件{inForce}件，动态更新发布本年度制发的行政规范性文件{issued}件。',
 ] as const;
 
 const DECISIONS = [

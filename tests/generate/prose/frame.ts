@@ -73,12 +73,17 @@ const FREE = [
   '{year}年无收取信息处理费情况。',
   '全年收取政府信息公开信息处理费0元。',
   '{year}年度，依申请公开办理中未收取信息处理费。',
+  '本年度未发生政府信息公开收费事项，未收取信息处理费。',
+  '按照规定，本年度未收取信息公开处理费。',
+  '{year}年，未向申请人收取信息处理费。',
+  '本年度暂未开展信息处理费收取工作。',
 ] as const;
 
 const CHARGED = [
   '全年收取政府信息公开信息处理费{fee}元。',
   '{year}年共收取信息处理费{fee}元。',
   '按照有关规定，本年度收取信息处理费{fee}元。',
+  '{year}年实际收取信息处理费共计{fee}元。',
 ] as const;
 
 /** Section 六: the fee for processing from 2021 on, and whatever else there is. */
