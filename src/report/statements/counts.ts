@@ -22,15 +22,13 @@ export function countsIn(context: Context, named: readonly Named[]): Counts {
       !isPlanned(sentence.text, one) &&
       !isLastYear(sentence.text, one),
   );
-  const lists = listsIn(sentence, own);
-  const doubtful = doubtfulAmong(own, lists, sentence);
-  const sure = own.filter((one) => !doubtful.has(one) && isTold(context, one));
-  const totals = new Set(sure);
-  const placed = [
-    ...sure.flatMap((one) => countOf(context, one)),
-    ...lists.filter(({ total }) => totals.has(total)).flatMap((list) => listOf(context, list)),
-  ];
-  return { placed, told: totals };
+  const joined = joinedAmong(own, sentence);
+  const told = own.filter((one) => !joined.has(one) && isTold(context, one));
+  const lists = listsIn(sentence, own).filter(({ total }) => told.includes(total));
+  const parts = partsOnly(lists);
+  const stated = told.filter((one) => !parts.has(one));
+  const placed = [...stated.flatMap((one) => countOf(context, one)), ...lists.flatMap((list) => listOf(context, list))];
+  return { placed, told: new Set(stated) };
 }
 
 /** 力争达到100%, 将新增3个: not done yet. */
@@ -41,20 +39,23 @@ export function isPlanned(text: string, { mention: { clause, start } }: Named): 
   return PLANNED.test(text.slice(clause.start, start));
 }
 
-/** Parts that say the same as their total, or nothing of the form; unnamed applications beside named ones. */
-function doubtfulAmong(own: readonly Named[], lists: readonly List[], { text }: Sentence): ReadonlySet<Named> {
-  const doubtful = new Set<Named>();
-  for (const { total, parts } of lists) {
-    for (const part of parts) if (part.about === undefined || part.about === total.about) doubtful.add(part);
-  }
-  for (const [index, one] of own.entries()) {
-    const next = own[index + 1];
-    if (one.family !== 'application' || !next || next.about !== undefined) continue;
-    // 答复信息公开申请3件、纸质申请36件: one number, printed in two.
-    const joined = /[、和及]/.test(text[one.mention.end] ?? '') && /申请$/.test(next.mention.lead);
-    if (joined) doubtful.add(one).add(next);
-  }
-  return doubtful;
+/** Parts that say the same as their total, or nothing of the form: the list is enough. */
+function partsOnly(lists: readonly List[]): ReadonlySet<Named> {
+  return new Set(
+    lists.flatMap(({ total, parts }) => parts.filter(({ about }) => about === undefined || about === total.about)),
+  );
+}
+
+/** 答复信息公开申请3件、纸质申请36件: one number, printed in two; neither is told. */
+function joinedAmong(own: readonly Named[], { text }: Sentence): ReadonlySet<Named> {
+  return new Set(
+    own.flatMap((one, index) => {
+      const next = own[index + 1];
+      if (one.family !== 'application' || !next || next.about !== undefined) return [];
+      const joined = /[、和及]/.test(text[one.mention.end] ?? '') && /申请$/.test(next.mention.lead);
+      return joined ? [one, next] : [];
+    }),
+  );
 }
 
 /** Counts of what the form does not have are told where something is named in digits, other than problems and plans. */

@@ -51,7 +51,8 @@ const HEADING = 24;
 /** Headings (numbered or short, without points) stand alone; a colon or a semicolon goes on. */
 function goesOn(before: string, after: string): boolean {
   if (SENTENCE_END.test(before) || NUMBERED.test(after)) return false;
-  if (/[，,、；;：:]$/.test(before)) return true;
+  // No heading ends in a point, nor in 为 or 和.
+  if (/[，,、；;：:为的和及与共有到被因在对将由]$/.test(before)) return true;
   const plain = !/[，,；;。：:]/.test(before);
   return !(plain && (NUMBERED.test(before) || before.length < HEADING - 8 || before.length + after.length < HEADING));
 }
