@@ -63,7 +63,12 @@ function name(mention: Mention, before: Before): Named {
     .filter(({ words }) => words.test(said))
     .flatMap((group) => group.wordings)
     .find((one) => fits(one, mention, before));
-  if (wording) return { ...nothing, about: wording.about ?? undefined, family: wording.family };
+  if (wording) {
+    // 办理行政复议案件12件、行政应诉案件5件: where the one is none of ours, neither is the other.
+    const { previous } = before;
+    const likewise = previous?.family === 'dispute' && previous.about === undefined && wording.family === 'dispute';
+    return { ...nothing, about: likewise ? undefined : (wording.about ?? undefined), family: wording.family };
+  }
   if (!documents.id || !documents.column || mention.dimension === 'money') return nothing;
   return { ...nothing, about: `disclosure.${documents.id}.${documents.column}`, family: 'document' };
 }

@@ -26,7 +26,7 @@ export const COUNTED: readonly Group[] = [
 ];
 
 /** Subjects whose numbers are money. */
-export const PAID: readonly Group[] = [{ words: /费/, wordings: paid }];
+export const PAID: readonly Group[] = [{ words: /费|计|共|金额/, wordings: paid }];
 
 /** Units of what the tables count. */
 export const COUNT_UNITS: ReadonlySet<string> = new Set([

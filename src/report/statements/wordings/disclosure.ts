@@ -41,5 +41,12 @@ export const paid: readonly Wording[] = [
     lead: /(?:收取|产生|收到)了?(?:共计?)?$/,
     tail: /^的?(?:政府)?信息(?:公开)?处理费/,
   },
+  {
+    about: 'processing_fee.amount',
+    family: 'fee',
+    lead: /^(?:[共合总]计|共|金额){1,2}为?$/,
+    among: /收取[^,]{0,12}信息(?:公开)?处理费/,
+    without: /行政事业性|标准|每件/,
+  },
   { about: 'disclosure.fees.amount', family: 'fee', lead: new RegExp(`行政事业性收费${SUM}`) },
 ];

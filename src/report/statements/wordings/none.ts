@@ -50,7 +50,7 @@ const carried: readonly NoneWording[] = [
   },
 ];
 
-const CASES = '[案件申请事项情况形的发生等和及、起数量提引行政被复议诉讼应或与]*$';
+const CASES = '[案件申请事项情况形的发生等和及、起数量提引行政被复议诉讼应或与举报投]*$';
 
 /** Which of both a clause names: 未经复议 and 复议后起诉 are suits. */
 function disputesIn(text: string): readonly ('review' | 'litigation')[] {
@@ -115,7 +115,7 @@ const fees: readonly NoneWording[] = [
   },
   {
     says: new RegExp(
-      `(?:未|无|没有|没|不涉及|不存在)${CHARGED}(?:过|任何|政府|相关|有关|依申请|申请|公开|的|因|本年度)*${FEE}${FEE_END}|信息(?:公开)?处理费[收取金额费用数总情况]*(?:为零|为无)$|(?:未|没有)(?:向|对)[^,]{0,12}(?:收取|收)(?:任何|相关)*费用?$`,
+      `(?:未|无|没有|没|不涉及|不存在)${CHARGED}(?:过|任何|政府|相关|有关|依申请|申请|公开|的|因|本年度)*${FEE}${FEE_END}|信息(?:公开)?处理费[收取金额费用数总情况]*(?:为零|为无)$|(?:未|没有)(?:向|对)[^,]{0,12}(?:收取|收)(?:任何|相关|政府|信息|公开|处理)*费用?$`,
     ),
     unless: /违规|违法|擅自|超标|乱收|行政事业性|制定/,
     about: () => ['processing_fee.amount'],
