@@ -91,6 +91,13 @@ const reasons = Map.groupBy(
 write('\nWhat cannot be seen:');
 for (const [reason, of] of reasons) write(`  ${of.length} × ${reason}`);
 
+const light = trials.filter(({ telling }) => telling?.severity === 'info');
+write(`\nTold as information only: ${light.length}`);
+for (const [kind, of] of Map.groupBy(light, (trial) => trial.kind)) {
+  const rules = new Set(of.map(({ telling }) => telling?.rule));
+  write(`  ${of.length} × ${kind}: ${[...rules].join(', ')}`);
+}
+
 const wrong = trials.filter(({ verdict }) => verdict === 'missed' || verdict === 'mislabelled');
 write(`\nNot caught, or caught as something else: ${wrong.length}`);
 for (const trial of ALL ? wrong : firstOfEach(wrong)) write(detail(trial));
