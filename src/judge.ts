@@ -5,7 +5,7 @@ import { EDITIONS } from './report/editions/index.ts';
 import type { Reading, Report } from './report/report.ts';
 import type { CaseRule, ReadingRule, Remark, Rule, SumRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
-import { judgeSums } from './sums.ts';
+import { judgeSums } from './sums/sums.ts';
 
 /** The result of one rule at one place: a column, a row, a table. */
 export type Outcome =

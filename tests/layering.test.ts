@@ -4,6 +4,9 @@ import { expect, test } from '@jest/globals';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 
+/** What judging speaks of. */
+const NOUNS = ['src/case.ts', 'src/document.ts', 'src/finding.ts', 'src/profile.ts', 'src/rule.ts'];
+
 /** What each layer may import of the project. The first entry that a file's path begins with is its layer. */
 const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]])[] = [
   ['extractors/', ['extractors/', 'src/document.ts', 'src/errors.ts']],
@@ -14,90 +17,24 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
   ['src/profile.ts', ['src/finding.ts']],
   ['src/case.ts', ['src/profile.ts', 'src/report/']],
   ['src/rule.ts', ['src/case.ts', 'src/document.ts', 'src/finding.ts', 'src/report/']],
-  ['src/series.ts', ['src/report/']],
-  ['src/alike.ts', []],
-  ['src/related.ts', ['src/alike.ts', 'src/profile.ts', 'src/report/', 'src/series.ts']],
-  ['src/history-rules.ts', ['src/case.ts', 'src/finding.ts', 'src/report/', 'src/rule.ts']],
-  ['src/reading-rules.ts', ['src/finding.ts', 'src/report/', 'src/rule.ts']],
-  [
-    'src/rules/',
-    [
-      'src/case.ts',
-      'src/document.ts',
-      'src/finding.ts',
-      'src/profile.ts',
-      'src/report/',
-      'src/rule.ts',
-      'src/reading-rules.ts',
-      'src/agreement.ts',
-      'src/history-rules.ts',
-      'src/statement-messages.ts',
-      'src/statement-rules.ts',
-      'src/rules/',
-    ],
-  ],
-  ['src/agreement.ts', ['src/report/']],
-  ['src/statement-messages.ts', ['src/agreement.ts', 'src/finding.ts', 'src/report/']],
-  [
-    'src/statement-rules.ts',
-    [
-      'src/agreement.ts',
-      'src/statement-messages.ts',
-      'src/case.ts',
-      'src/document.ts',
-      'src/finding.ts',
-      'src/report/',
-      'src/rule.ts',
-    ],
-  ],
-  ['src/sums.ts', ['src/diagnosis.ts', 'src/judge.ts', 'src/report/', 'src/rule.ts', 'src/sum-findings.ts']],
-  ['src/diagnosis.ts', ['src/report/', 'src/sums.ts']],
-  ['src/sum-findings.ts', ['src/diagnosis.ts', 'src/finding.ts', 'src/report/', 'src/sums.ts']],
-  [
-    'src/judge.ts',
-    ['src/case.ts', 'src/finding.ts', 'src/profile.ts', 'src/report/', 'src/rule.ts', 'src/rules/', 'src/sums.ts'],
-  ],
-  [
-    'src/audit.ts',
-    [
-      'extractors/',
-      'src/case.ts',
-      'src/document.ts',
-      'src/finding.ts',
-      'src/judge.ts',
-      'src/profile.ts',
-      'src/report/',
-    ],
-  ],
-  [
-    'src/export/',
-    [
-      'src/export/',
-      'src/audit.ts',
-      'src/document.ts',
-      'src/errors.ts',
-      'src/finding.ts',
-      'src/profile.ts',
-      'src/related.ts',
-      'src/report/',
-    ],
-  ],
+  ['src/claims/', [...NOUNS, 'src/claims/', 'src/report/']],
+  ['src/rules/', [...NOUNS, 'src/claims/', 'src/report/', 'src/rules/']],
+  ['src/sums/', ['src/finding.ts', 'src/judge.ts', 'src/report/', 'src/rule.ts', 'src/sums/']],
+  ['src/related/', ['src/profile.ts', 'src/related/', 'src/report/']],
+  ['src/judge.ts', [...NOUNS, 'src/report/', 'src/rules/', 'src/sums/']],
+  ['src/audit.ts', [...NOUNS, 'extractors/', 'src/judge.ts', 'src/report/']],
+  ['src/export/', [...NOUNS, 'src/audit.ts', 'src/errors.ts', 'src/export/', 'src/related/', 'src/report/']],
   [
     'src/run/',
     [
-      'src/run/',
-      'src/export/',
-      'src/alike.ts',
-      'src/audit.ts',
-      'src/case.ts',
-      'src/document.ts',
-      'src/errors.ts',
-      'src/finding.ts',
-      'src/profile.ts',
-      'src/related.ts',
-      'src/series.ts',
+      ...NOUNS,
       'extractors/',
+      'src/audit.ts',
+      'src/errors.ts',
+      'src/export/',
+      'src/related/',
       'src/report/',
+      'src/run/',
     ],
   ],
   ['src/cli/', ['src/', 'extractors/']],
@@ -105,7 +42,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
 ];
 
 /** The core reads and judges in a browser too: it knows no file system and no process. */
-const CORE = /^(?:extractors\/|src\/(?:report|rules)\/|src\/[a-z-]+\.ts$)/;
+const CORE = /^(?:extractors\/|src\/(?:report|rules|claims|sums|related)\/|src\/[a-z-]+\.ts$)/;
 
 function files(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder)).flatMap((name) => {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { DocumentError } from '../errors.ts';
 import type { Tally } from '../export/tally.ts';
 import type { Profile } from '../profile.ts';
-import { type Relations, relationsOf } from '../related.ts';
+import { type Relations, relationsOf } from '../related/related.ts';
 import { check } from '../run/check.ts';
 import { FILES, record } from '../run/record.ts';
 import { openRecorded, type Recorded } from '../run/recorded.ts';

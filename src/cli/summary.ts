@@ -1,7 +1,7 @@
 import { sum } from '../export/summary-json.ts';
 import { firstFindings, type Tally } from '../export/tally.ts';
 import type { Finding, Severity } from '../finding.ts';
-import type { Coverage, Missing } from '../related.ts';
+import type { Coverage, Missing } from '../related/related.ts';
 import { type Paint, printable, type Tone } from './terminal.ts';
 import { type Language, WORDS, type Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Profile } from '../profile.ts';
-import type { Coverage } from '../related.ts';
+import type { Coverage } from '../related/related.ts';
 import type { Tally } from './tally.ts';
 
 /** How a run went, beside what it met. */

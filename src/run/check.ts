@@ -2,7 +2,7 @@ import { judged } from '../audit.ts';
 import type { Related, Sibling } from '../case.ts';
 import type { RecordedReading } from '../export/recorded-report.ts';
 import type { Profile } from '../profile.ts';
-import type { Kin, Relations } from '../related.ts';
+import type { Kin, Relations } from '../related/related.ts';
 import type { Recorded } from './recorded.ts';
 import type { Result } from './result.ts';
 

@@ -9,7 +9,7 @@ import { summaryJson } from '../export/summary-json.ts';
 import { countAudit, countFailure, countSkipped, emptyTally, type Tally } from '../export/tally.ts';
 import type { Message } from '../finding.ts';
 import type { Profile } from '../profile.ts';
-import type { Coverage } from '../related.ts';
+import type { Coverage } from '../related/related.ts';
 import { type OutputFolder, openOutputFolder } from './output-folder.ts';
 import type { Result } from './result.ts';
 import { versions } from './versions.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Prose } from '../alike.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import { CELLS } from '../export/cells-csv.ts';
 import { rowsIn, withoutApostrophe } from '../export/csv.ts';
@@ -15,9 +14,10 @@ import {
   recordedReport,
   sectionsIn,
 } from '../export/recorded-report.ts';
+import type { Prose } from '../related/alike.ts';
+import type { Listed } from '../related/series.ts';
 import { bandsOf, ownProse } from '../report/likeness.ts';
 import { organName } from '../report/organ.ts';
-import type { Listed } from '../series.ts';
 import { orProblem } from './read-source.ts';
 import { type Scanner, type Span, scannerOf, textAt } from './scanner.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { alikeAmong } from '../../src/alike.ts';
+import { alikeAmong } from '../../src/related/alike.ts';
 import { bandsOf, likeness, masked, ownProse } from '../../src/report/likeness.ts';
 
 const SENTENCES = [

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Audit } from '../../src/audit.ts';
 import { judged } from '../../src/audit.ts';
 import { DEFAULT_PROFILE, type Profile, profileFrom } from '../../src/profile.ts';
-import { relationsOf } from '../../src/related.ts';
+import { relationsOf } from '../../src/related/related.ts';
 import { doubt } from '../../src/report/doubts.ts';
 import type { Report } from '../../src/report/report.ts';
 import { check } from '../../src/run/check.ts';

@@ -1,4 +1,4 @@
-import { TABLES, wholeNumbers } from '../../reading-rules.ts';
+import { TABLES, wholeNumbers } from '../../claims/readings.ts';
 import { defineRule } from '../../rule.ts';
 
 export default defineRule(wholeNumbers(TABLES.disclosure));

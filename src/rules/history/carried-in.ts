@@ -1,4 +1,4 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numberOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numberOf } from '../../claims/history.ts';
 import { WHO } from '../../report/editions/shared.ts';
 import { readingsByField } from '../../report/values.ts';
 import { defineRule } from '../../rule.ts';

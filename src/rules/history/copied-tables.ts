@@ -1,4 +1,4 @@
-import { lastYear, NO_LAST_YEAR, type TablePair, tablePairs } from '../../history-rules.ts';
+import { lastYear, NO_LAST_YEAR, type TablePair, tablePairs } from '../../claims/history.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A report of one application each year may print the same table of itself; so many different numbers do not recur. */

@@ -1,5 +1,5 @@
 import type { Case } from '../../case.ts';
-import { ALONE, NO_LAST_YEAR } from '../../history-rules.ts';
+import { ALONE, NO_LAST_YEAR } from '../../claims/history.ts';
 import { LONG_PROSE, likeness, masked, PROSE } from '../../report/likeness.ts';
 import type { Report, SectionText } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';

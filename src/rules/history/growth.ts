@@ -1,5 +1,5 @@
-import { reckon } from '../../agreement.ts';
-import { lastYear, NO_LAST_YEAR } from '../../history-rules.ts';
+import { reckon } from '../../claims/agreement.ts';
+import { lastYear, NO_LAST_YEAR } from '../../claims/history.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID, type Subject } from '../../report/statements/subjects.ts';
 import { defineRule, type Remark } from '../../rule.ts';

@@ -1,4 +1,4 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, type Readings } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, type Readings } from '../../claims/history.ts';
 import { readingsByField } from '../../report/values.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 

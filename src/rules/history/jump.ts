@@ -1,4 +1,4 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, titleOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf, titleOf } from '../../claims/history.ts';
 import { readingsByField } from '../../report/values.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 

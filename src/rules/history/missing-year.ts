@@ -1,4 +1,4 @@
-import { ALONE } from '../../history-rules.ts';
+import { ALONE } from '../../claims/history.ts';
 import { defineRule } from '../../rule.ts';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf } from '../../history-rules.ts';
+import { causeFrom, lastYear, NO_LAST_YEAR, numbersOf } from '../../claims/history.ts';
 import { REVIEW_AND_LITIGATION } from '../../report/editions/shared.ts';
 import { readingsByField } from '../../report/values.ts';
 import { defineRule } from '../../rule.ts';

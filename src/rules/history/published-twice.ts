@@ -1,5 +1,5 @@
 import type { Sibling } from '../../case.ts';
-import { ALONE, causeFrom, tablePairs, titleOf } from '../../history-rules.ts';
+import { ALONE, causeFrom, tablePairs, titleOf } from '../../claims/history.ts';
 import type { Report } from '../../report/report.ts';
 import { readingsByField } from '../../report/values.ts';
 import { defineRule, type Remark } from '../../rule.ts';

@@ -1,5 +1,5 @@
 import type { Sibling } from '../../case.ts';
-import { ALONE } from '../../history-rules.ts';
+import { ALONE } from '../../claims/history.ts';
 import { LONG_PROSE, likeness, ownProse } from '../../report/likeness.ts';
 import type { Report } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';

@@ -1,5 +1,5 @@
 import type { Case, Sibling } from '../../case.ts';
-import { numberOf, titleOf } from '../../history-rules.ts';
+import { numberOf, titleOf } from '../../claims/history.ts';
 import { mayBeSame, organOf } from '../../report/organ.ts';
 import type { Report } from '../../report/report.ts';
 import { readingsByField } from '../../report/values.ts';

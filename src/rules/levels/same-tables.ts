@@ -1,4 +1,4 @@
-import { tablePairs } from '../../history-rules.ts';
+import { tablePairs } from '../../claims/history.ts';
 import { defineRule } from '../../rule.ts';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { noBlanks, TABLES } from '../../reading-rules.ts';
+import { noBlanks, TABLES } from '../../claims/readings.ts';
 import { defineRule } from '../../rule.ts';
 
 export default defineRule(noBlanks(TABLES.litigation));

@@ -1,7 +1,7 @@
+import { quoted } from '../../claims/statement-messages.ts';
+import { statementsAbout } from '../../claims/statements.ts';
 import type { Statement } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';
-import { quoted } from '../../statement-messages.ts';
-import { statementsAbout } from '../../statement-rules.ts';
 
 /** Said of somebody who was held to account, not of rules by which one may be. */
 const HELD = /(?:被|予以|受到|进行了?|对.{1,20})(?:问责|追责|责任追究|通报批评)(?!制度|机制|办法|规定)/;

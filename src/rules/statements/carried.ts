@@ -1,10 +1,10 @@
-import { agree } from '../../agreement.ts';
 import type { Case } from '../../case.ts';
+import { agree } from '../../claims/agreement.ts';
+import { quoted } from '../../claims/statement-messages.ts';
+import { agreesWithTable, statementsAbout, together } from '../../claims/statements.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID } from '../../report/statements/subjects.ts';
 import type { Remark, Verdict } from '../../rule.ts';
-import { quoted } from '../../statement-messages.ts';
-import { agreesWithTable, statementsAbout, together } from '../../statement-rules.ts';
 
 const FORWARD = 'applications.carried_forward.total';
 

@@ -1,8 +1,8 @@
-import { reckon } from '../../agreement.ts';
+import { reckon } from '../../claims/agreement.ts';
+import { BASIS, distinct, sameParagraph, statementsAbout } from '../../claims/statements.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID } from '../../report/statements/subjects.ts';
 import { defineRule, type Remark } from '../../rule.ts';
-import { BASIS, distinct, sameParagraph, statementsAbout } from '../../statement-rules.ts';
 
 const CELLS = { 'applications.received.total': '176', 'applications.outcomes.total.total': '176' };
 

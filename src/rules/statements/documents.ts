@@ -1,6 +1,6 @@
+import { agreesWithTable } from '../../claims/statements.ts';
 import type { Severity } from '../../finding.ts';
 import type { Statement } from '../../report/report.ts';
-import { agreesWithTable } from '../../statement-rules.ts';
 
 /** What was published need not be what was issued; 政策性文件 and 规章制度 are other sets. */
 function lighter({ about, quote }: Statement): Severity | undefined {

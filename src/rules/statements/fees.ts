@@ -1,5 +1,5 @@
+import { agreesWithTable } from '../../claims/statements.ts';
 import type { Report } from '../../report/report.ts';
-import { agreesWithTable } from '../../statement-rules.ts';
 
 /** The same digits in another unit: `disclosure/fee-unit` says so, but for small amounts, which may coincide. */
 function isSameInYuan(value: number, report: Report): boolean {

@@ -1,4 +1,4 @@
-import { agreesWithTable } from '../../statement-rules.ts';
+import { agreesWithTable } from '../../claims/statements.ts';
 
 const CELLS = {
   'litigation.direct.upheld': '18',

@@ -1,9 +1,9 @@
-import { plain, reckon } from '../../agreement.ts';
+import { plain, reckon } from '../../claims/agreement.ts';
+import { BASIS, sameParagraph, statementsAbout, together } from '../../claims/statements.ts';
 import type { Message } from '../../finding.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID } from '../../report/statements/subjects.ts';
 import { defineRule, type Remark, type Verdict } from '../../rule.ts';
-import { BASIS, sameParagraph, statementsAbout, together } from '../../statement-rules.ts';
 
 /** Of what the numbers of a family may be a share. */
 const WHOLES: readonly (readonly [family: string, wholes: readonly string[]])[] = [

@@ -1,9 +1,9 @@
-import { reckon } from '../../agreement.ts';
+import { reckon } from '../../claims/agreement.ts';
+import { quoted } from '../../claims/statement-messages.ts';
+import { statementsAbout } from '../../claims/statements.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID } from '../../report/statements/subjects.ts';
 import { defineRule, type Remark } from '../../rule.ts';
-import { quoted } from '../../statement-messages.ts';
-import { statementsAbout } from '../../statement-rules.ts';
 
 const FEES = 'disclosure.fees.amount';
 const HANDLED = ['applications.received.total', 'applications.carried_in.total', 'applications.outcomes.total.total'];

@@ -1,8 +1,8 @@
+import { quoted } from '../../claims/statement-messages.ts';
+import { distinct } from '../../claims/statements.ts';
 import type { Place } from '../../document.ts';
 import type { Paragraph } from '../../report/report.ts';
 import { defineRule } from '../../rule.ts';
-import { quoted } from '../../statement-messages.ts';
-import { distinct } from '../../statement-rules.ts';
 
 const LONG = 30;
 

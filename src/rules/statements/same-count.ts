@@ -1,8 +1,8 @@
-import { plain } from '../../agreement.ts';
+import { plain } from '../../claims/agreement.ts';
+import { quoted } from '../../claims/statement-messages.ts';
+import { BASIS, distinct, sameParagraph, statementsAbout } from '../../claims/statements.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';
-import { quoted } from '../../statement-messages.ts';
-import { BASIS, distinct, sameParagraph, statementsAbout } from '../../statement-rules.ts';
 
 export default defineRule({
   kind: 'case',

@@ -1,8 +1,8 @@
-import { plain } from '../../agreement.ts';
+import { plain } from '../../claims/agreement.ts';
+import { quoted } from '../../claims/statement-messages.ts';
+import { BASIS, distinct, sameParagraph, together } from '../../claims/statements.ts';
 import type { Statement } from '../../report/report.ts';
 import { defineRule, type Remark, type Verdict } from '../../rule.ts';
-import { quoted } from '../../statement-messages.ts';
-import { BASIS, distinct, sameParagraph, together } from '../../statement-rules.ts';
 
 /** What the verb before a number says: how many there were, came, went, and are. */
 const FLOWS = [

@@ -1,10 +1,10 @@
-import { agree, precisionOf } from '../../agreement.ts';
+import { agree, precisionOf } from '../../claims/agreement.ts';
+import { quoted } from '../../claims/statement-messages.ts';
+import { BASIS, distinct, sameParagraph } from '../../claims/statements.ts';
 import type { Severity } from '../../finding.ts';
 import type { Report, StatedPart, Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID } from '../../report/statements/subjects.ts';
 import { defineRule, type Remark } from '../../rule.ts';
-import { quoted } from '../../statement-messages.ts';
-import { BASIS, distinct, sameParagraph } from '../../statement-rules.ts';
 
 const add = (parts: readonly StatedPart[]) => parts.reduce((sum, { value }) => sum + value, 0);
 

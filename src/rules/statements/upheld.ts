@@ -1,6 +1,6 @@
+import { agreesWithTable } from '../../claims/statements.ts';
 import type { Statement } from '../../report/report.ts';
 import { SUBJECT_BY_ID, type Subject } from '../../report/statements/subjects.ts';
-import { agreesWithTable } from '../../statement-rules.ts';
 
 /** 败诉 is said of lawsuits: a review that was corrected is none. */
 function ofLawsuits(subject: Subject, { quote }: Statement): Subject {

@@ -1,7 +1,7 @@
+import type { Broken, Cause, Finding, Message } from '../finding.ts';
+import { FIELD_BY_NAME, rowTitle } from '../report/fields.ts';
+import type { Reading } from '../report/report.ts';
 import type { Correction, Defect } from './diagnosis.ts';
-import type { Broken, Cause, Finding, Message } from './finding.ts';
-import { FIELD_BY_NAME, rowTitle } from './report/fields.ts';
-import type { Reading } from './report/report.ts';
 import type { BrokenSum } from './sums.ts';
 
 /** One defect of the sums as a finding: of the first rule it breaks, with the others listed. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Case } from '../src/case.ts';
-import type { Statement } from '../src/report/report.ts';
-import type { Draft, Remark, Verdict } from '../src/rule.ts';
-import { STATEMENTS } from '../src/rules/statements/index.ts';
-import { caseOf } from './draft.ts';
+import type { Case } from '../../src/case.ts';
+import type { Statement } from '../../src/report/report.ts';
+import type { Draft, Remark, Verdict } from '../../src/rule.ts';
+import { STATEMENTS } from '../../src/rules/statements/index.ts';
+import { caseOf } from '../draft.ts';
 
 const P1 = { selector: 'p1' };
 const P2 = { selector: 'p2' };

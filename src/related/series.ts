@@ -1,4 +1,4 @@
-import { isTailOf, mayBeSame, type Organ, organName, organOf } from './report/organ.ts';
+import { isTailOf, mayBeSame, type Organ, organName, organOf } from '../report/organ.ts';
 
 /** What has to be known of a report to find those it belongs with. */
 export interface Listed {

@@ -1,10 +1,10 @@
+import type { Outcome } from '../judge.ts';
+import type { Edition, Identity } from '../report/edition.ts';
+import { FIELD_BY_NAME } from '../report/fields.ts';
+import type { Reading, Report } from '../report/report.ts';
+import type { SumRule } from '../rule.ts';
 import { explain } from './diagnosis.ts';
-import type { Outcome } from './judge.ts';
-import type { Edition, Identity } from './report/edition.ts';
-import { FIELD_BY_NAME } from './report/fields.ts';
-import type { Reading, Report } from './report/report.ts';
-import type { SumRule } from './rule.ts';
-import { sumFinding } from './sum-findings.ts';
+import { sumFinding } from './findings.ts';
 
 /** One identity at one place, with the readings of its terms. */
 export interface Sum {

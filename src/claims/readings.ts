@@ -1,7 +1,7 @@
-import type { Severity } from './finding.ts';
-import { FIELD_BY_NAME, fieldTitle } from './report/fields.ts';
-import type { Reading } from './report/report.ts';
-import type { ReadingRule, Remark } from './rule.ts';
+import type { Severity } from '../finding.ts';
+import { FIELD_BY_NAME, fieldTitle } from '../report/fields.ts';
+import type { Reading } from '../report/report.ts';
+import type { ReadingRule, Remark } from '../rule.ts';
 
 /** Where a claim is made: the id's group, the table's name in both languages, and the paths of its fields. */
 export interface TableClaim {

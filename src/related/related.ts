@@ -1,6 +1,6 @@
+import type { Profile } from '../profile.ts';
+import { mayBeSame, type Organ, organOf } from '../report/organ.ts';
 import { alikeAmong, type Prose } from './alike.ts';
-import type { Profile } from './profile.ts';
-import { mayBeSame, type Organ, organOf } from './report/organ.ts';
 import { findSeries, type Listed, type Series, seriesOf } from './series.ts';
 
 /** The reports that one may be compared with, as their positions in the list. */

@@ -1,5 +1,5 @@
-import { FIELD_BY_NAME } from './report/fields.ts';
-import type { Reading } from './report/report.ts';
+import { FIELD_BY_NAME } from '../report/fields.ts';
+import type { Reading } from '../report/report.ts';
 import type { BrokenSum, Sum } from './sums.ts';
 
 /** A cell, and the number with which the sums would come out. */

@@ -1,9 +1,9 @@
-import type { Case, Sibling } from './case.ts';
-import type { Cause } from './finding.ts';
-import { FIELD_BY_NAME, fieldTitle } from './report/fields.ts';
-import type { Reading, Report } from './report/report.ts';
-import { readingsByField } from './report/values.ts';
-import type { NotAssessed } from './rule.ts';
+import type { Case, Sibling } from '../case.ts';
+import type { Cause } from '../finding.ts';
+import { FIELD_BY_NAME, fieldTitle } from '../report/fields.ts';
+import type { Reading, Report } from '../report/report.ts';
+import { readingsByField } from '../report/values.ts';
+import type { NotAssessed } from '../rule.ts';
 
 /** What a rule on last year's report misses where there is none. */
 export const NO_LAST_YEAR: NotAssessed = { missing: ['last year’s report'] };

@@ -1,7 +1,7 @@
-import { FIELD_BY_NAME, FIELDS } from './report/fields.ts';
-import { shiftDecimal } from './report/number.ts';
-import type { Reading, Report, Statement } from './report/report.ts';
-import type { AdmissibleReading, Subject } from './report/statements/subjects.ts';
+import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
+import { shiftDecimal } from '../report/number.ts';
+import type { Reading, Report, Statement } from '../report/report.ts';
+import type { AdmissibleReading, Subject } from '../report/statements/subjects.ts';
 
 /** An admissible reading of a subject, reckoned from the cells of one report. */
 export interface Reckoning {

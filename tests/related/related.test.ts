@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Prose } from '../src/alike.ts';
-import { DEFAULT_PROFILE } from '../src/profile.ts';
-import { relationsOf } from '../src/related.ts';
-import { type Listed, seriesOf } from '../src/series.ts';
+import { DEFAULT_PROFILE } from '../../src/profile.ts';
+import type { Prose } from '../../src/related/alike.ts';
+import { relationsOf } from '../../src/related/related.ts';
+import { type Listed, seriesOf } from '../../src/related/series.ts';
 
 const listed = (organ: string | null, year: number | null, other: Partial<Listed & Prose> = {}): Listed & Prose => ({
   organ,

@@ -1,8 +1,8 @@
+import type { Message } from '../finding.ts';
+import { shiftDecimal } from '../report/number.ts';
+import type { Statement } from '../report/report.ts';
+import type { Subject } from '../report/statements/subjects.ts';
 import type { Agreement, Reckoning } from './agreement.ts';
-import type { Message } from './finding.ts';
-import { shiftDecimal } from './report/number.ts';
-import type { Statement } from './report/report.ts';
-import type { Subject } from './report/statements/subjects.ts';
 
 /** A statement beside the readings of its subject. */
 export interface Compared {

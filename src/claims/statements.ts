@@ -1,10 +1,10 @@
+import type { Case } from '../case.ts';
+import { lighterOf, type Message, SEVERITIES, type Severity } from '../finding.ts';
+import { type OrganLevel, organOf } from '../report/organ.ts';
+import type { Report, Statement, StatementKind } from '../report/report.ts';
+import { SUBJECT_BY_ID, type Subject } from '../report/statements/subjects.ts';
+import { type CaseRule, defineRule, type Remark, type Verdict } from '../rule.ts';
 import { agree, plain, type Reckoning } from './agreement.ts';
-import type { Case } from './case.ts';
-import { lighterOf, type Message, SEVERITIES, type Severity } from './finding.ts';
-import { type OrganLevel, organOf } from './report/organ.ts';
-import type { Report, Statement, StatementKind } from './report/report.ts';
-import { SUBJECT_BY_ID, type Subject } from './report/statements/subjects.ts';
-import { type CaseRule, defineRule, type Remark, type Verdict } from './rule.ts';
 import { type Compared, misfitMessage, PART, quoted, unusualMessage, WHOLE } from './statement-messages.ts';
 
 /** Numbers that the text states, to be found in the tables. */
