@@ -7,6 +7,7 @@ import { defineRule, type Remark } from '../../rule.ts';
 const ALIKE = 0.9;
 const NEARLY = 0.8;
 const SHORT = 80;
+const LONG_PARAGRAPH = 60;
 
 export default defineRule({
   kind: 'case',
@@ -21,7 +22,7 @@ export default defineRule({
     if (!last) return NO_LAST_YEAR;
     const pairs = PROSE.flatMap((id) => pairOf(id, report, last));
     if (pairs.length === 0) return { missing: ['sections of some length in both reports'] };
-    return pairs.flatMap(remarkOn);
+    return pairs.flatMap((pair) => [...remarkOn(pair), ...paragraphsOf(pair)].slice(0, 1));
   },
   examples: {
     passes: [
@@ -35,12 +36,17 @@ export default defineRule({
         sections: { problems: `2024年，${same(312)}` },
         last: { sections: { problems: `2023年，${same(296)}` } },
       },
+      {
+        sections: { problems: `${prose('基层业务培训不足')}\n${same(312)}` },
+        last: { sections: { problems: `${prose('平台栏目更新不及时')}\n${same(296)}` } },
+      },
     ],
   },
 });
 
 interface Pair {
   readonly section: SectionText;
+  readonly before: SectionText;
   readonly length: number;
   readonly alike: number;
 }
@@ -50,7 +56,7 @@ function pairOf(id: string, report: Report, last: Report): readonly Pair[] {
   if (!section || !before) return [];
   const [now, then] = [section, before].map(textOf);
   if (!now || !then || Math.min(now.length, then.length) < SHORT) return [];
-  return [{ section, length: now.length, alike: likeness(now, then) }];
+  return [{ section, before, length: now.length, alike: likeness(now, then) }];
 }
 
 function textOf({ paragraphs }: SectionText): string {
@@ -69,6 +75,26 @@ function remarkOn({ section, length, alike }: Pair): readonly Remark[] {
       message: {
         zh: `“${section.heading}”除年份和数字外，与上年报告的相同部分约占${percent}%`,
         en: `"${section.heading}" is ${percent} % the same as last year's, years and numbers aside`,
+      },
+    },
+  ];
+}
+
+/** A section that is new as a whole may hold long paragraphs word for word: that is said, and is no more than that. */
+function paragraphsOf({ section, before }: Pair): readonly Remark[] {
+  const known = new Set(before.paragraphs.map(({ text }) => masked(text)));
+  const same = section.paragraphs.filter(({ text }) => text.length >= LONG_PARAGRAPH && known.has(masked(text)));
+  const [first] = same;
+  if (!first) return [];
+  return [
+    {
+      places: same.map(({ place }) => place),
+      severity: 'info',
+      expected: null,
+      actual: first.text.slice(0, 40),
+      message: {
+        zh: `“${section.heading}”有${same.length}段除年份和数字外与上年报告相同：“${first.text.slice(0, 40)}…”`,
+        en: `"${section.heading}" has ${same.length} paragraphs that are last year's, years and numbers aside: "${first.text.slice(0, 40)}…"`,
       },
     },
   ];
