@@ -85,7 +85,7 @@ describe('a report in the terminal', () => {
 });
 
 describe('one field in the terminal', () => {
-  test('shows value, raw text, state, confidence, place and findings', () => {
+  test('shows value, raw text, state, confidence, place and findings with their basis', () => {
     expect(fieldText(audit, 'applications.received.natural_person', 'en', plain).split('\n')).toEqual([
       'applications.received.natural_person',
       '一、本年新收政府信息公开申请数量·自然人',
@@ -97,10 +97,12 @@ describe('one field in the terminal', () => {
       'place       page 2 [10, 20, 30, 40]',
       '[1] error applications/balance (the report is wrong)',
       '    expected 103, is 105',
+      '    basis: 国办公开办函〔2021〕30号',
       '    fields: applications.received.natural_person',
       '    place: page 4 [1, 2, 3, 4]',
       '[2] warning reading/doubtful (the report is wrong)',
       '    expected 103, is 105',
+      '    basis: 国办公开办函〔2021〕30号',
       '    fields: applications.received.natural_person, review.total',
       '    place: page 4 [1, 2, 3, 4]',
       '',

@@ -7,13 +7,14 @@ import { WIDTH } from './grid-text.ts';
 /** How many fields and places of one finding are named. */
 const NAMED = 3;
 
-/** A finding as a numbered note: rule, message, fields, place. */
+/** A finding as a numbered note: rule, message, basis, fields, places. */
 export function noteLines(finding: Finding, number: number, language: Language, paint: Paint): readonly string[] {
-  const { severity, rule, cause, message, fields, places } = finding;
+  const { severity, rule, cause, message, basis, fields, places } = finding;
   const words = WORDS[language];
   const head = `[${number}] ${words.severity[severity]} ${rule} (${words.cause[cause]})`;
   const rest = [
     message[language],
+    `${words.basis}: ${basis}`,
     ...(fields.length > 0 ? [`${words.fields}: ${some(fields).join(', ')}`] : []),
     ...some(places.map(words.place)).map((place) => `${words.cell.place}: ${place}`),
   ];
