@@ -1,5 +1,5 @@
 import type { Case } from './case.ts';
-import { type Finding, lighterOf } from './finding.ts';
+import { type Broken, type Finding, lighterOf } from './finding.ts';
 import type { Profile } from './profile.ts';
 import { EDITIONS } from './report/editions/index.ts';
 import type { Reading, Report } from './report/report.ts';
@@ -10,7 +10,7 @@ import { judgeSums } from './sums/sums.ts';
 /** The result of one rule at one place: a column, a row, a table. */
 export type Outcome =
   | { readonly rule: string; readonly status: 'passed' }
-  | { readonly rule: string; readonly status: 'failed'; readonly finding: Finding }
+  | { readonly rule: string; readonly status: 'failed'; readonly finding: Finding; readonly broken?: Broken }
   | { readonly rule: string; readonly status: 'not_assessed'; readonly missing: readonly string[] };
 
 /**
@@ -26,7 +26,28 @@ export function judge(facts: Case, rules: readonly Rule[] = RULES): readonly Out
     .flatMap((rule) => (edition ? judgeOne(rule, facts) : [notAssessed(rule, ['edition'])]));
   const sums = asked.filter((rule): rule is SumRule => rule.kind === 'sum');
   const summed = edition ? judgeSums(sums, edition, report) : sums.map((rule) => notAssessed(rule, ['edition']));
-  return [...summed, ...outcomes];
+  return withBlanks([...summed, ...outcomes]);
+}
+
+/**
+ * A number left blank breaks the rule on blanks and the sums it stands in: one defect, told by the rule on blanks with
+ * the number that the sums ask for.
+ */
+function withBlanks(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const failed = outcomes.filter((outcome) => outcome.status === 'failed');
+  const merged = new Map<Finding, Finding>();
+  for (const { finding: blank, broken } of failed) {
+    const [field, ...others] = blank.fields;
+    const sums = failed.filter(({ finding }) => finding.actual === null && finding.fields[0] === field);
+    const sum = sums.find((outcome) => outcome.broken)?.finding;
+    if (broken || !sum || !blank.rule.endsWith('/blank') || others.length > 0) continue;
+    const { rule, severity, basis } = blank;
+    const one = { ...sum, rule, severity, basis, also: sums.flatMap((outcome) => outcome.broken ?? []) };
+    merged.set(blank, one).set(sum, one);
+  }
+  return outcomes.map((outcome) =>
+    outcome.status === 'failed' ? { ...outcome, finding: merged.get(outcome.finding) ?? outcome.finding } : outcome,
+  );
 }
 
 function gradedBy(profile: Profile, rule: Rule): Rule {

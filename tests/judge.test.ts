@@ -132,13 +132,22 @@ describe('blanks', () => {
     ]);
   });
 
+  test('a number left blank is one finding with the number that its row and its column ask for', () => {
+    const cell = `${A}.outcomes.granted.natural_person`;
+    const found = failed({ ...sound, [cell]: '' });
+    expect(
+      found.map(({ rule, severity, expected, actual, fields }) => [rule, severity, expected, actual, fields[0]]),
+    ).toEqual([['applications/blank', 'warning', 10, null, cell]]);
+    expect(found[0]?.also?.map(({ rule }) => rule)).toEqual(['applications/outcome-total', 'applications/row-total']);
+  });
+
   test('blanks do not hide a sum that is too large already', () => {
     const found = failed({ 'review.upheld': 5, 'review.pending': '', 'review.total': 3 });
     expect(found.map(({ rule, severity }) => [rule, severity])).toContainEqual(['review/total', 'error']);
   });
 
   test('a blank that could make up the difference lowers the finding to a warning', () => {
-    const found = failed({ 'review.upheld': 5, 'review.pending': '', 'review.total': 6 });
+    const found = failed({ 'review.upheld': 5, 'review.corrected': '', 'review.pending': '', 'review.total': 6 });
     expect(found.map(({ rule, severity, cause }) => [rule, severity, cause])).toContainEqual([
       'review/total',
       'warning',

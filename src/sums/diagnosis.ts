@@ -27,20 +27,40 @@ const TOGETHER = 3;
 
 /**
  * Groups broken sums by the defect that explains them: one wrong cell; a cell and its total, wrong by the same; two cells
- * of a row or a column with opposite differences. A cell explains only where every sum it stands in is broken by just its
- * difference, and none that it stands in comes out.
+ * of a row or a column with opposite differences; a number left blank. A cell explains only where every sum it stands in
+ * is broken by just its difference, and none that it stands in comes out.
+ * @param held the sums that come out, also those that do with blanks as 0
  */
-export function explain(broken: readonly BrokenSum[], passed: readonly Sum[]): readonly Defect[] {
+export function explain(broken: readonly BrokenSum[], held: readonly Sum[]): readonly Defect[] {
+  const wrong = explained(
+    broken.filter((sum) => !sum.open),
+    { held, of: hypotheses, least: 2 },
+  );
+  const blank = explained(
+    broken.filter((sum) => sum.open),
+    { held, of: blanksIn, least: 1 },
+  );
+  const alone = blank.rest.map((sum) => unexplained([sum]));
+  return inOrderOf(broken, [...wrong.defects, ...together(wrong.rest), ...blank.defects, ...alone]);
+}
+
+interface Search {
+  readonly held: readonly Sum[];
+  readonly of: (rest: readonly BrokenSum[]) => readonly Hypothesis[];
+  /** How many sums a cell has to explain. */
+  readonly least: number;
+}
+
+/** The best explanation first, then the best of what is left, until there is none. */
+function explained(sums: readonly BrokenSum[], { held, of, least }: Search) {
   const defects: Defect[] = [];
-  let rest = broken.filter((sum) => !sum.open);
+  let rest = sums;
   for (;;) {
-    const found = bestOf(hypotheses(rest), { rest, passed });
-    if (!found) break;
+    const found = bestOf(of(rest), { rest, held, least });
+    if (!found) return { defects, rest };
     defects.push(found);
     rest = rest.filter((sum) => !found.broken.includes(sum));
   }
-  const alone = broken.filter((sum) => sum.open).map((sum) => unexplained([sum]));
-  return inOrderOf(broken, [...defects, ...together(rest), ...alone]);
 }
 
 function unexplained(broken: readonly BrokenSum[]): Defect {
@@ -79,6 +99,12 @@ function hypotheses(broken: readonly BrokenSum[]): readonly Hypothesis[] {
   return [...single, ...pairs];
 }
 
+/** The cells left blank in which a number would mend sums. */
+function blanksIn(broken: readonly BrokenSum[]): readonly Hypothesis[] {
+  const cells = [...new Set(broken.flatMap(termsOf))].filter(({ state }) => state === 'blank' || state === 'dash');
+  return cells.map((reading) => ({ changes: [{ reading, by: 1 }], by: 'cells' }));
+}
+
 /** Two cells of one row or one column that can be wrong together. */
 function pairOf(a: Reading, b: Reading): readonly Hypothesis[] {
   const [first, second] = [positionOf(a), positionOf(b)];
@@ -105,17 +131,18 @@ function termsOf({ left, right }: Sum): readonly Reading[] {
 
 interface Judged {
   readonly rest: readonly BrokenSum[];
-  readonly passed: readonly Sum[];
+  readonly held: readonly Sum[];
+  readonly least: number;
 }
 
-/** The hypothesis that explains most sums, at least two, the simplest first; equals are one defect with no cell named. */
+/** The hypothesis that explains most sums, the simplest first; equals are one defect with no cell named. */
 function bestOf(candidates: readonly Hypothesis[], judged: Judged): Defect | undefined {
-  const explained = candidates.flatMap((candidate) => test(candidate, judged) ?? []);
-  const most = Math.max(0, ...explained.map(({ broken }) => broken.length));
-  const fewest = Math.min(...explained.filter(({ broken }) => broken.length === most).map((one) => one.changes.length));
-  const best = explained.filter(({ broken, changes }) => broken.length === most && changes.length === fewest);
+  const tested = candidates.flatMap((candidate) => test(candidate, judged) ?? []);
+  const most = Math.max(0, ...tested.map(({ broken }) => broken.length));
+  const fewest = Math.min(...tested.filter(({ broken }) => broken.length === most).map((one) => one.changes.length));
+  const best = tested.filter(({ broken, changes }) => broken.length === most && changes.length === fewest);
   const [first] = best;
-  if (!first || most < 2) return undefined;
+  if (!first || most < judged.least) return undefined;
   const rivals = best.filter(({ broken }) => broken.every((sum) => first.broken.includes(sum)));
   if (rivals.length === 1) return { broken: first.broken, by: 'cells', corrections: correctionsOf(first) };
   const [kind, ...kinds] = new Set(rivals.map(({ by }) => by));
@@ -128,14 +155,14 @@ function correctionsOf({ changes, excess }: Explained): readonly Correction[] {
 }
 
 /** What changing the cells does to each sum they stand in; nothing where it would not mend every one of them. */
-function test(hypothesis: Hypothesis, { rest, passed }: Judged): Explained | undefined {
+function test(hypothesis: Hypothesis, { rest, held }: Judged): Explained | undefined {
   const { changes } = hypothesis;
-  if (passed.some((sum) => weightOf(sum, changes) !== 0)) return undefined;
+  if (held.some((sum) => weightOf(sum, changes) !== 0)) return undefined;
   const broken = rest.filter((sum) => weightOf(sum, changes) !== 0);
   const [excess, ...others] = new Set(broken.map((sum) => (sum.expected - sum.actual) / weightOf(sum, changes)));
   if (excess === undefined || others.length > 0 || !Number.isInteger(excess)) return undefined;
-  const explained = { ...hypothesis, broken, excess };
-  return correctionsOf(explained).every(({ value }) => value >= 0) ? explained : undefined;
+  const mended = { ...hypothesis, broken, excess };
+  return correctionsOf(mended).every(({ value }) => value >= 0) ? mended : undefined;
 }
 
 /** How much the left side of a sum grows against the right when the changes are made. */

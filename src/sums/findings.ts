@@ -14,7 +14,7 @@ export function sumFinding(defect: Defect): Finding {
   return {
     rule: first.rule.id,
     severity: first.open ? 'warning' : first.rule.severity,
-    cause: causeOf(terms, first.open),
+    cause: causeOf(terms, first.open && others.length === 0),
     fields: terms.map((term) => term.field),
     expected: correction ? correction.value : first.expected,
     actual: correction ? correction.reading.value : first.actual,
@@ -32,7 +32,8 @@ function orderedTerms({ broken, corrections }: Defect): readonly Reading[] {
   return [...new Set([...corrections.map(({ reading }) => reading), ...totals, ...parts])];
 }
 
-function inShort({ rule, expected, actual, ...sum }: BrokenSum): Broken {
+/** A broken sum as a finding lists it. */
+export function inShort({ rule, expected, actual, ...sum }: BrokenSum): Broken {
   return { rule: rule.id, at: whereOf(sum), expected, actual };
 }
 
@@ -64,6 +65,12 @@ function leadOf({ by, broken, corrections }: Defect): Message {
   if (first && second) return pairLead(first, second);
   if (first) {
     const { title, raw, value } = named(first);
+    if (first.reading.value === null) {
+      return {
+        zh: `“${title}”空白，填${value}则下列各项相符：`,
+        en: `"${title}" is blank; with ${value} all of these come out: `,
+      };
+    }
     return {
       zh: `“${title}”印作${raw}，改为${value}则下列各项相符：`,
       en: `"${title}" is printed as ${raw}; with ${value} all of these come out: `,

@@ -4,7 +4,7 @@ import { FIELD_BY_NAME } from '../report/fields.ts';
 import type { Reading, Report } from '../report/report.ts';
 import type { SumRule } from '../rule.ts';
 import { explain } from './diagnosis.ts';
-import { sumFinding } from './findings.ts';
+import { inShort, sumFinding } from './findings.ts';
 
 /** One identity at one place, with the readings of its terms. */
 export interface Sum {
@@ -29,9 +29,9 @@ export function judgeSums(rules: readonly SumRule[], edition: Edition, report: R
   const sums = edition.identities.flatMap((identity) => sumsOf(identity, rules, edition, readings));
   const judged = sums.map((sum) => ({ sum, result: add(sum, readings) }));
   const broken = judged.flatMap(({ result }) => (typeof result === 'object' ? [result] : []));
-  const passed = judged.flatMap(({ sum, result }) => (result === 'passed' ? [sum] : []));
+  const held = judged.flatMap(({ sum, result }) => (result === 'passed' || result === 'even' ? [sum] : []));
   const findings = new Map(
-    explain(broken, passed).flatMap((defect) => {
+    explain(broken, held).flatMap((defect) => {
       const finding = sumFinding(defect);
       return defect.broken.map((sum) => [sum, finding] as const);
     }),
@@ -39,7 +39,7 @@ export function judgeSums(rules: readonly SumRule[], edition: Edition, report: R
   return judged.map(({ sum, result }): Outcome => {
     const rule = sum.rule.id;
     const finding = typeof result === 'object' ? findings.get(result) : undefined;
-    if (finding) return { rule, status: 'failed', finding };
+    if (finding && typeof result === 'object') return { rule, status: 'failed', finding, broken: inShort(result) };
     if (result === 'passed') return { rule, status: 'passed' };
     return { rule, status: 'not_assessed', missing: missingIn(sum) };
   });
@@ -82,9 +82,9 @@ function isEmpty(reading: Reading): boolean {
 
 /**
  * A blank among the terms leaves the sum open: it counts as 0 only to see whether the numbers printed contradict each
- * other. A blank total over parts that are not zero stands for no 0 at all.
+ * other; where they do not, the sum is `even`, which is no pass. A blank total over parts that are not zero stands for no 0 at all.
  */
-function add(sum: Sum, readings: ReadonlyMap<string, Reading>): BrokenSum | 'passed' | 'not_assessed' {
+function add(sum: Sum, readings: ReadonlyMap<string, Reading>): BrokenSum | 'passed' | 'even' | 'not_assessed' {
   const terms = [...sum.left, ...sum.right];
   if (terms.some((term) => term.value === null && !isEmpty(term))) return 'not_assessed';
   if (terms.some((term) => isEmpty(term) && hidesParts(term, readings))) return 'not_assessed';
@@ -92,7 +92,7 @@ function add(sum: Sum, readings: ReadonlyMap<string, Reading>): BrokenSum | 'pas
   const expected = total(sum.left);
   const actual = total(sum.right);
   const [leftOpen, rightOpen] = [sum.left.some(isEmpty), sum.right.some(isEmpty)];
-  if (expected === actual) return leftOpen || rightOpen ? 'not_assessed' : 'passed';
+  if (expected === actual) return leftOpen || rightOpen ? 'even' : 'passed';
   const open = (leftOpen && expected < actual) || (rightOpen && actual < expected);
   return { ...sum, expected, actual, open };
 }

@@ -32,10 +32,10 @@ export default defineRule({
     }));
     if (columns.every(({ numbers }) => numbers.every((number) => number === null)))
       return { missing: ['applications'] };
-    if (!rows.some((row) => totalDiffers(report, row))) return [];
+    const surplus = rows.map((row) => surplusOf(report, row));
     return columns.flatMap(({ column, numbers }, index) => {
       const twin = columns.slice(index + 1).find((other) => isSame(numbers, other.numbers));
-      return twin ? [remark(column, twin.column)] : [];
+      return twin && isTooMuch(numbers, surplus) ? [remark(column, twin.column)] : [];
     });
   },
   examples: {
@@ -65,11 +65,19 @@ export default defineRule({
   },
 });
 
-function totalDiffers(report: Report, row: string): boolean {
+/** By how much the columns of a row come to more than its total; `null` where it cannot be told. */
+function surplusOf(report: Report, row: string): number | null {
   const value = valuesOf(report);
   const at = (column: string) => value(`applications.${row}.${column}`);
   const sum = sumOf(COLUMNS.filter(({ id }) => id !== 'total').map(({ id }) => at(id)));
-  return sum !== null && at('total') !== null && sum !== at('total');
+  const total = at('total');
+  return sum === null || total === null ? null : sum - total;
+}
+
+/** Without the column the rows would come to their totals: all that do not are off by just its numbers. */
+function isTooMuch(numbers: readonly (number | null)[], surplus: readonly (number | null)[]): boolean {
+  const off = surplus.flatMap((over, row) => (over ? [over === numbers[row]] : []));
+  return off.length > 0 && off.every(Boolean);
 }
 
 function isSame(a: readonly (number | null)[], b: readonly (number | null)[]): boolean {

@@ -4,7 +4,7 @@ import type { Statement } from '../../report/report.ts';
 
 /** What was published need not be what was issued; 政策性文件 and 规章制度 are other sets. */
 function lighter({ about, quote }: Statement): Severity | undefined {
-  const near = about.endsWith('.published') || /规章制度|政策性?文件/.test(quote) || !/规范性文件|规章/.test(quote);
+  const near = about.endsWith('.published') || /规章制度|政策性?文件/.test(quote);
   return near ? 'info' : undefined;
 }
 
