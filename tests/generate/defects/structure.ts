@@ -182,11 +182,13 @@ function copied(id: string, names: readonly string[], ids: readonly string[]): K
   };
 }
 
-/** The longest paragraph, years as they are: short ones may be told in the same words each year. */
+/** The longest paragraph without numbers, which would tell of themselves; short ones may be the same each year. */
 const paragraph: Kind = {
   id: 'copied from last year: one paragraph of section 一',
   make: ({ truth, last }) => {
-    const old = (last.sections[0]?.paragraphs ?? []).toSorted((a, b) => b.length - a.length)[0] ?? '';
+    const plain = (last.sections[0]?.paragraphs ?? []).filter((text) => !/\d/.test(text));
+    const old = plain.toSorted((a, b) => b.length - a.length)[0];
+    if (old === undefined) return undefined;
     const after = withSection(truth, 'overview', ({ paragraphs }) => ({ paragraphs: [...paragraphs, old] }));
     return { truth: after, last, description: old, expect: ['history/copied'], names: named('overview') };
   },
