@@ -26,24 +26,27 @@ export function judge(facts: Case, rules: readonly Rule[] = RULES): readonly Out
     .flatMap((rule) => (edition ? judgeOne(rule, facts) : [notAssessed(rule, ['edition'])]));
   const sums = asked.filter((rule): rule is SumRule => rule.kind === 'sum');
   const summed = edition ? judgeSums(sums, edition, report) : sums.map((rule) => notAssessed(rule, ['edition']));
-  return withBlanks([...summed, ...outcomes]);
+  return mergedByCell([...summed, ...outcomes]);
 }
 
 /**
- * A number left blank breaks the rule on blanks and the sums it stands in: one defect, told by the rule on blanks with
- * the number that the sums ask for.
+ * A number left blank, or none such as 2.5, breaks the rule on the cell and the sums it stands in: one defect, told by
+ * the rule on the cell with the number that the sums ask for.
  */
-function withBlanks(outcomes: readonly Outcome[]): readonly Outcome[] {
+function mergedByCell(outcomes: readonly Outcome[]): readonly Outcome[] {
   const failed = outcomes.filter((outcome) => outcome.status === 'failed');
   const merged = new Map<Finding, Finding>();
-  for (const { finding: blank, broken } of failed) {
-    const [field, ...others] = blank.fields;
-    const sums = failed.filter(({ finding }) => finding.actual === null && finding.fields[0] === field);
-    const sum = sums.find((outcome) => outcome.broken)?.finding;
-    if (broken || !sum || !blank.rule.endsWith('/blank') || others.length > 0) continue;
-    const { rule, severity, basis } = blank;
+  for (const { finding: own, broken } of failed) {
+    const [field, ...others] = own.fields;
+    if (broken || others.length > 0 || !/\/(?:blank|not-integer)$/.test(own.rule)) continue;
+    const sums = failed.filter(({ finding, broken }) => {
+      return broken && finding.actual === own.actual && finding.fields[0] === field;
+    });
+    const [sum] = sums.map(({ finding }) => finding);
+    if (!sum) continue;
+    const { rule, severity, basis } = own;
     const one = { ...sum, rule, severity, basis, also: sums.flatMap((outcome) => outcome.broken ?? []) };
-    merged.set(blank, one).set(sum, one);
+    merged.set(own, one).set(sum, one);
   }
   return outcomes.map((outcome) =>
     outcome.status === 'failed' ? { ...outcome, finding: merged.get(outcome.finding) ?? outcome.finding } : outcome,

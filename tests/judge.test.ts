@@ -80,6 +80,26 @@ describe('sums', () => {
     expect(found[0]?.message.zh).toMatch(/自然人.*其他/);
   });
 
+  test('two rows in each other’s place are one finding that names both', () => {
+    const total = { [`${A}.outcomes.total.natural_person`]: 0, [`${A}.outcomes.total.total`]: 0 };
+    const forward = { [`${A}.carried_forward.natural_person`]: 10, [`${A}.carried_forward.total`]: 10 };
+    const granted = { [`${A}.outcomes.granted.natural_person`]: 6, [`${A}.outcomes.granted.total`]: 6 };
+    const partly = { natural_person: 4, total: 4 };
+    const shares = Object.entries(partly).map(([who, count]) => [`${A}.outcomes.partially_granted.${who}`, count]);
+    const found = failed({ ...sound, ...granted, ...Object.fromEntries(shares), ...total, ...forward });
+    expect(found).toHaveLength(1);
+    expect(found[0]?.message.zh).toMatch(/“（七）总计”与“四、结转下年度继续办理”两行的数字互换/);
+  });
+
+  test('a count that is no whole number is one finding with the number that the sums ask for', () => {
+    const cell = `${A}.outcomes.granted.natural_person`;
+    const found = failed({ ...sound, [cell]: 12.5 });
+    expect(found.map(({ rule, expected, actual }) => [rule, expected, actual])).toEqual([
+      ['applications/not-integer', 10, 12.5],
+    ]);
+    expect(found[0]?.also).toHaveLength(2);
+  });
+
   test('two defects are two findings', () => {
     const found = failed({ ...sound, [`${A}.outcomes.granted.natural_person`]: 11, 'review.total': 4 });
     expect(found.map(({ rule }) => rule)).toEqual(['applications/outcome-total', 'review/total']);

@@ -1,5 +1,6 @@
-import { FIELD_BY_NAME } from '../report/fields.ts';
 import type { Reading } from '../report/report.ts';
+import { type Exchange, exchangeOf } from './exchanges.ts';
+import { positionOf } from './position.ts';
 import type { BrokenSum, Sum } from './sums.ts';
 
 /** A cell, and the number with which the sums would come out. */
@@ -13,11 +14,12 @@ export interface Defect {
   readonly broken: readonly BrokenSum[];
   /**
    * `cells`: these cells, and no others, explain the sums. `columns` and `rows`: two of them are off by the same in
-   * opposite directions, so that something stands in the wrong one, in a row or column that cannot be told. `none`:
-   * nothing but the sums themselves is known.
+   * opposite directions, so that something stands in the wrong one, in a row or column that cannot be told. `exchange`:
+   * two rows or columns stand in each other's place. `none`: nothing but the sums themselves is known.
    */
-  readonly by: 'cells' | 'columns' | 'rows' | 'none';
+  readonly by: 'cells' | 'columns' | 'rows' | 'exchange' | 'none';
   readonly corrections: readonly Correction[];
+  readonly exchange?: Exchange;
 }
 
 /** Beyond this many broken sums, pairs of cells explain nothing any more. */
@@ -27,21 +29,30 @@ const TOGETHER = 3;
 
 /**
  * Groups broken sums by the defect that explains them: one wrong cell; a cell and its total, wrong by the same; two cells
- * of a row or a column with opposite differences; a number left blank. A cell explains only where every sum it stands in
- * is broken by just its difference, and none that it stands in comes out.
+ * of a row or a column with opposite differences; two rows or columns exchanged; a number left blank. A cell explains only
+ * where every sum it stands in is broken by just its difference, and none that it stands in comes out.
  * @param held the sums that come out, also those that do with blanks as 0
  */
 export function explain(broken: readonly BrokenSum[], held: readonly Sum[]): readonly Defect[] {
-  const wrong = explained(
+  const wrong = wrongIn(
     broken.filter((sum) => !sum.open),
-    { held, of: hypotheses, least: 2 },
+    held,
   );
   const blank = explained(
     broken.filter((sum) => sum.open),
     { held, of: blanksIn, least: 1 },
   );
   const alone = blank.rest.map((sum) => unexplained([sum]));
-  return inOrderOf(broken, [...wrong.defects, ...together(wrong.rest), ...blank.defects, ...alone]);
+  return inOrderOf(broken, [...wrong, ...blank.defects, ...alone]);
+}
+
+/** What explains the sums that no blank could mend: cells, or where these leave something open, an exchange. */
+function wrongIn(sums: readonly BrokenSum[], held: readonly Sum[]): readonly Defect[] {
+  const { defects, rest } = explained(sums, { held, of: hypotheses, least: 2 });
+  const open = rest.length > 0 || defects.some(({ by }) => by === 'none');
+  const exchange = open && sums.length >= 2 ? exchangeOf([...sums, ...held]) : undefined;
+  if (exchange) return [{ broken: sums, by: 'exchange', corrections: [], exchange }];
+  return [...defects, ...together(rest)];
 }
 
 interface Search {
@@ -120,11 +131,6 @@ function pairOf(a: Reading, b: Reading): readonly Hypothesis[] {
   return withTotal ? [{ changes: alike, by: 'cells' }] : [{ changes: opposite, by: 'columns' }];
 }
 
-function positionOf({ field }: Reading) {
-  const known = FIELD_BY_NAME.get(field);
-  return known && { part: known.part.path, row: known.row.id, column: known.column.id };
-}
-
 function termsOf({ left, right }: Sum): readonly Reading[] {
   return [...left, ...right];
 }
@@ -160,9 +166,9 @@ function test(hypothesis: Hypothesis, { rest, held }: Judged): Explained | undef
   if (held.some((sum) => weightOf(sum, changes) !== 0)) return undefined;
   const broken = rest.filter((sum) => weightOf(sum, changes) !== 0);
   const [excess, ...others] = new Set(broken.map((sum) => (sum.expected - sum.actual) / weightOf(sum, changes)));
-  if (excess === undefined || others.length > 0 || !Number.isInteger(excess)) return undefined;
+  if (excess === undefined || others.length > 0) return undefined;
   const mended = { ...hypothesis, broken, excess };
-  return correctionsOf(mended).every(({ value }) => value >= 0) ? mended : undefined;
+  return correctionsOf(mended).every(({ value }) => value >= 0 && Number.isInteger(value)) ? mended : undefined;
 }
 
 /** How much the left side of a sum grows against the right when the changes are made. */

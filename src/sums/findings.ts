@@ -2,6 +2,7 @@ import type { Broken, Cause, Finding, Message } from '../finding.ts';
 import { FIELD_BY_NAME, rowTitle } from '../report/fields.ts';
 import type { Reading } from '../report/report.ts';
 import type { Correction, Defect } from './diagnosis.ts';
+import type { Exchange } from './exchanges.ts';
 import type { BrokenSum } from './sums.ts';
 
 /** One defect of the sums as a finding: of the first rule it breaks, with the others listed. */
@@ -26,10 +27,11 @@ export function sumFinding(defect: Defect): Finding {
 }
 
 /** The cells to blame, then the totals, then what they are the totals of. */
-function orderedTerms({ broken, corrections }: Defect): readonly Reading[] {
+function orderedTerms({ broken, corrections, exchange }: Defect): readonly Reading[] {
   const totals = broken.flatMap((sum) => sum.right);
   const parts = broken.flatMap((sum) => sum.left);
-  return [...new Set([...corrections.map(({ reading }) => reading), ...totals, ...parts])];
+  const exchanged = exchange ? [...exchange.first, ...exchange.second] : [];
+  return [...new Set([...corrections.map(({ reading }) => reading), ...exchanged, ...totals, ...parts])];
 }
 
 /** A broken sum as a finding lists it. */
@@ -60,8 +62,9 @@ function sumMessage({ rule, expected, actual, open, ...sum }: BrokenSum): Messag
 }
 
 /** What explains the sums, said before them. */
-function leadOf({ by, broken, corrections }: Defect): Message {
+function leadOf({ by, broken, corrections, exchange }: Defect): Message {
   const [first, second] = corrections;
+  if (exchange) return exchangeLead(exchange);
   if (first && second) return pairLead(first, second);
   if (first) {
     const { title, raw, value } = named(first);
@@ -78,6 +81,21 @@ function leadOf({ by, broken, corrections }: Defect): Message {
   }
   if (by === 'columns' || by === 'rows') return oppositeLead(by, broken);
   return { zh: '', en: '' };
+}
+
+function exchangeLead({ of, first, second }: Exchange): Message {
+  const [a, b] = [first, second].map(([cell]) => (cell ? lineTitle(cell, of) : ''));
+  const kind = of === 'rows' ? '行' : '列';
+  return {
+    zh: `“${a}”与“${b}”两${kind}的数字互换后各项相符，可能填错了${kind}：`,
+    en: `with the numbers of the ${of} "${a}" and "${b}" exchanged all of these come out: `,
+  };
+}
+
+function lineTitle({ field }: Reading, of: Exchange['of']): string {
+  const known = FIELD_BY_NAME.get(field);
+  if (!known) return field;
+  return of === 'columns' ? known.column.label : rowTitle(known.row) || known.part.label;
 }
 
 function pairLead(first: Correction, second: Correction): Message {
