@@ -1,0 +1,163 @@
+import type { Crop } from './crop.ts';
+
+/** A rectangle in the pixels of a crop; the ends are not included. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A connected spot of ink. */
+export interface Spot extends Area {
+  readonly pixels: number;
+}
+
+/** What is printed in a crop, specks and remains of ruling lines left out. */
+export interface Ink extends Area {
+  readonly spots: readonly Spot[];
+  /** The grey of the paper and of the ink. */
+  readonly paper: number;
+  readonly dark: number;
+}
+
+/** Paper and ink differ by at least this, in steps of grey. */
+const LEAST_CONTRAST = 40;
+/** Print that is fainter than `LEAST_CONTRAST` but can be seen. */
+const FAINT_CONTRAST = 18;
+
+/** The ink of a crop; `undefined` where there is none. */
+export function inkOf(crop: Crop): Ink | undefined {
+  return inkDarkerThan(crop, LEAST_CONTRAST);
+}
+
+/** Whether something fainter than ink stands there, so that the crop is not surely empty. */
+export function isFaintlyPrinted(crop: Crop): boolean {
+  return inkDarkerThan(crop, FAINT_CONTRAST) !== undefined;
+}
+
+function inkDarkerThan(crop: Crop, contrast: number): Ink | undefined {
+  if (crop.width < 3 || crop.height < 3) return undefined;
+  const smooth = smoothed(crop);
+  const { paper, dark } = greysOf(smooth);
+  if (paper - dark < contrast) return undefined;
+  const spots = spotsOf(smooth, crop, (paper + dark) / 2);
+  const printed = withoutSpecks(spots.filter((spot) => !isRule(spot, crop)));
+  return printed.length === 0 ? undefined : { ...around(printed), spots: printed, paper, dark };
+}
+
+/** Each pixel as the middle of itself and its neighbours across and down: single specks vanish, thin strokes stay. */
+function smoothed({ width, height, grey }: Crop): Uint8Array {
+  const out = new Uint8Array(grey.length);
+  const at = (x: number, y: number) => grey[Math.min(height - 1, Math.max(0, y)) * width + x] ?? 255;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const side = at(Math.max(0, x - 1), y) + at(Math.min(width - 1, x + 1), y);
+      out[y * width + x] = (at(x, y) * 4 + side + at(x, y - 1) + at(x, y + 1)) / 8;
+    }
+  }
+  return out;
+}
+
+/** Paper is the grey that most pixels are lighter or as light as, ink the darkest hundredth. */
+function greysOf(grey: Uint8Array): { paper: number; dark: number } {
+  const histogram = new Uint32Array(256);
+  for (const value of grey) histogram[value] = (histogram[value] ?? 0) + 1;
+  const quantile = (share: number) => {
+    let left = grey.length * share;
+    const index = histogram.findIndex((count) => {
+      left -= count;
+      return left < 0;
+    });
+    return index < 0 ? 255 : index;
+  };
+  return { paper: quantile(0.7), dark: quantile(DARKEST) };
+}
+
+/** A "1" in a wide empty cell is no more than this share of its pixels. */
+const DARKEST = 0.002;
+
+/** Connected dark pixels, the eight neighbours counted. */
+function spotsOf(grey: Uint8Array, { width, height }: Crop, threshold: number): readonly Spot[] {
+  const seen = new Uint8Array(grey.length);
+  const spots: Spot[] = [];
+  for (let start = 0; start < grey.length; start += 1) {
+    if (seen[start] === 1 || (grey[start] ?? 255) >= threshold) continue;
+    spots.push(flood(start, { grey, seen, width, height, threshold }));
+  }
+  return spots;
+}
+
+interface Flood {
+  readonly grey: Uint8Array;
+  readonly seen: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly threshold: number;
+}
+
+function flood(start: number, { grey, seen, width, height, threshold }: Flood): Spot {
+  const stack = [start];
+  seen[start] = 1;
+  let [left, top, right, bottom, pixels] = [width, height, 0, 0, 0];
+  for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+    const x = index % width;
+    const y = (index - x) / width;
+    pixels += 1;
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
+        const next = ny * width + nx;
+        if (seen[next] === 1 || (grey[next] ?? 255) >= threshold) continue;
+        seen[next] = 1;
+        stack.push(next);
+      }
+    }
+  }
+  return { left, top, right, bottom, pixels };
+}
+
+/** What touches the edge of the crop and runs along it is left of a ruling line. */
+function isRule({ left, top, right, bottom }: Spot, { width, height }: Crop): boolean {
+  const [across, down] = [right - left, bottom - top];
+  const touches = left === 0 || top === 0 || right === width || bottom === height;
+  if (!touches) return false;
+  const thin = Math.max(2, 0.12 * height);
+  return (across <= thin && down >= 0.5 * height && (left === 0 || right === width)) ||
+    (down <= thin && across >= Math.min(0.5 * width, 2 * height) && (top === 0 || bottom === height))
+    ? true
+    : across <= 2 || down <= 2;
+}
+
+/** Spots much smaller than the largest stay only in its line and near it: points and commas. */
+function withoutSpecks(spots: readonly Spot[]): readonly Spot[] {
+  const size = ({ left, top, right, bottom }: Area) => Math.max(right - left, bottom - top);
+  const largest = Math.max(0, ...spots.map(size));
+  if (largest < SMALLEST_PRINT) return [];
+  const main = spots.filter((spot) => size(spot) >= 0.4 * largest);
+  const area = around(main);
+  const small = spots.filter((spot) => !main.includes(spot) && spot.pixels >= 0.008 * largest * largest);
+  return [...main, ...small.filter((spot) => isWithin(spot, area, 0.5 * largest))];
+}
+
+/** In pixels: at 100 dpi the smallest digits are twice as high. */
+const SMALLEST_PRINT = 4;
+
+function isWithin({ left, right, top, bottom }: Area, area: Area, reach: number): boolean {
+  const x = (left + right) / 2;
+  const y = (top + bottom) / 2;
+  return x > area.left - reach && x < area.right + reach && y > area.top - reach / 3 && y < area.bottom + reach / 2;
+}
+
+/** The least area that holds all of them. */
+export function around(areas: readonly Area[]): Area {
+  return {
+    left: Math.min(...areas.map((area) => area.left)),
+    top: Math.min(...areas.map((area) => area.top)),
+    right: Math.max(...areas.map((area) => area.right)),
+    bottom: Math.max(...areas.map((area) => area.bottom)),
+  };
+}

@@ -1,0 +1,191 @@
+import type { Crop } from './crop.ts';
+import { BLANK, decode, type Step } from './ctc.ts';
+import { type Area, inkOf, isFaintlyPrinted } from './ink.ts';
+import { type Candidate, type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
+import { type Strip, stripOf, tensorOf } from './strip.ts';
+import { linesOf } from './text-lines.ts';
+
+/** A loaded recogniser: lines of print in, the likelihood of every class at every step out. */
+export interface Recogniser {
+  /** The classes after the blank, in order. */
+  readonly labels: readonly string[];
+  run(input: Float32Array, dims: readonly number[]): Promise<{ data: Float32Array; dims: readonly number[] }>;
+  close(): Promise<void>;
+}
+
+/** Lines read at once: more are hardly faster and take more memory. */
+const BATCH = 16;
+
+/** Reads cells by the recogniser of PP-OCRv4. In number cells it chooses among digits only. */
+export function ppocrReader(model: Recogniser): CellReader {
+  const alphabets = { digits: alphabetOf(model, DIGITS), amount: alphabetOf(model, AMOUNT), text: undefined };
+  return {
+    name: 'ppocr',
+    read: (crops, kind) => readCrops(model, crops, { kind, classes: alphabets[kind] }),
+    close: () => model.close(),
+  };
+}
+
+/** Each label with the characters of the model that mean it in a number cell: a lone 0 may look like the letter. */
+type Folded = readonly (readonly [label: string, characters: string])[];
+
+const DIGITS: Folded = [
+  ['0', '0０Oo〇○'],
+  ...[...'123456789'].map((digit) => [digit, digit + String.fromCodePoint(0xff10 + Number(digit))] as const),
+  ['-', '-－—–一~～_'],
+  ['/', '/／'],
+  ['无', '无'],
+  [',', ',，'],
+  ['.', '.．'],
+];
+const AMOUNT: Folded = [...DIGITS, ['元', '元'], ['万', '万'], ['亿', '亿']];
+
+/** Classes of the model and the label each stands for. */
+type Classes = readonly (readonly [index: number, label: string])[];
+
+function alphabetOf(model: Recogniser, folded: Folded): Classes {
+  const classes = folded.flatMap(([label, characters]) =>
+    [...characters].flatMap((character) => {
+      const index = model.labels.indexOf(character);
+      return index < 0 ? [] : [[index + 1, label] as const];
+    }),
+  );
+  return [[0, BLANK], ...classes];
+}
+
+interface Task {
+  readonly crop: number;
+  readonly strip: Strip;
+}
+
+interface How {
+  readonly kind: Kind;
+  /** `undefined` for the whole alphabet. */
+  readonly classes: Classes | undefined;
+}
+
+async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): Promise<readonly Read[]> {
+  const tasks = crops.flatMap((crop, index) => stripsOf(crop, how.kind).map((strip): Task => ({ crop: index, strip })));
+  const read = await readTasks(model, tasks, how);
+  return crops.map((crop, index) => {
+    const lines = tasks.filter((task) => task.crop === index).map((task) => read.get(task) ?? []);
+    if (lines.length === 0) return isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
+    return joined(lines);
+  });
+}
+
+/** Something too faint to read may stand there. */
+const UNSURE_NOTHING: Read = { text: '', probability: 0.5, alternatives: [] };
+
+function stripsOf(crop: Crop, kind: Kind): readonly Strip[] {
+  const ink = inkOf(crop);
+  if (!ink) return [];
+  const areas: readonly Area[] = kind === 'text' ? linesOf(ink) : [ink];
+  return areas.map((area) => stripOf(crop, area, ink.paper));
+}
+
+async function readTasks(
+  model: Recogniser,
+  tasks: readonly Task[],
+  how: How,
+): Promise<ReadonlyMap<Task, readonly Candidate[]>> {
+  const read = new Map<Task, readonly Candidate[]>();
+  const byWidth = tasks.toSorted((a, b) => a.strip.width - b.strip.width);
+  for (let start = 0; start < byWidth.length; start += BATCH) {
+    const batch = byWidth.slice(start, start + BATCH);
+    const { data, dims } = tensorOf(batch.map(({ strip }) => strip));
+    const output = await model.run(data, dims);
+    batch.forEach((task, index) => {
+      read.set(task, decodeStrip(model, output, { index, how }));
+    });
+  }
+  return read;
+}
+
+interface Output {
+  readonly data: Float32Array;
+  /** Strips, steps, classes. */
+  readonly dims: readonly number[];
+}
+
+function decodeStrip(model: Recogniser, output: Output, { index, how }: { index: number; how: How }) {
+  const [, steps = 0, size = 0] = output.dims;
+  const rows = Array.from({ length: steps }, (_, step) => {
+    const start = (index * steps + step) * size;
+    return output.data.subarray(start, start + size);
+  });
+  const free = () => decode(rows.map((row) => likeliest(model, row)));
+  if (!how.classes) return free();
+  const { classes } = how;
+  if (rows.some((row) => isWord(model, row))) {
+    const [best] = free();
+    if (best && WORDS.test(best.text)) return [best];
+  }
+  return decode(rows.map((row) => masked(row, classes)));
+}
+
+/** A cell of words is no number, and is not to be made one by looking for digits only. */
+const WORDS = /\p{Script=Han}{2}/u;
+
+function isWord(model: Recogniser, row: Float32Array): boolean {
+  const label = model.labels[indexOfMost(row) - 1];
+  return label !== undefined && /\p{Script=Han}/u.test(label);
+}
+
+function indexOfMost(row: Float32Array): number {
+  let best = 0;
+  for (let index = 1; index < row.length; index += 1) {
+    if ((row[index] ?? 0) > (row[best] ?? 0)) best = index;
+  }
+  return best;
+}
+
+/** Less likely classes change no result. */
+const LEAST = 1e-4;
+
+/** The likelihood of each label among those that can stand there. */
+function masked(row: Float32Array, classes: Classes): Step {
+  const sums = new Map<string, number>();
+  let total = 0;
+  for (const [index, label] of classes) {
+    const probability = row[index] ?? 0;
+    total += probability;
+    sums.set(label, (sums.get(label) ?? 0) + probability);
+  }
+  return [...sums].map(([label, sum]) => [label, sum / total] as const).filter(([, share]) => share > LEAST);
+}
+
+/** The classes worth following at a step of the whole alphabet. */
+function likeliest(model: Recogniser, row: Float32Array): Step {
+  const step: [string, number][] = [[BLANK, row[0] ?? 0]];
+  for (let index = 1; index < row.length; index += 1) {
+    const probability = row[index] ?? 0;
+    if (probability > 0.01) step.push([model.labels[index - 1] ?? '', probability]);
+  }
+  return step;
+}
+
+/** Candidates that are worth keeping, and how many. */
+const LEAST_CANDIDATE = 0.001;
+const MOST_CANDIDATES = 5;
+
+/** The lines of a cell as one text: the likeliest of each, or one of them replaced by its next. */
+function joined(lines: readonly (readonly Candidate[])[]): Read {
+  const best = lines.map(([first]) => first ?? NOTHING);
+  const textOf = (parts: readonly Candidate[]) => parts.map(({ text }) => text).join('\n');
+  const probabilityOf = (parts: readonly Candidate[]) => parts.reduce((product, part) => product * part.probability, 1);
+  const alternatives = lines.flatMap((candidates, line) =>
+    candidates.slice(1).map((candidate) => {
+      const parts = best.with(line, candidate);
+      return { text: textOf(parts), probability: probabilityOf(parts) };
+    }),
+  );
+  return {
+    text: textOf(best),
+    probability: Math.min(1, probabilityOf(best)),
+    alternatives: alternatives
+      .filter(({ probability }) => probability >= LEAST_CANDIDATE)
+      .toSorted((a, b) => b.probability - a.probability)
+      .slice(0, MOST_CANDIDATES),
+  };
+}
