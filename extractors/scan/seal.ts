@@ -29,32 +29,33 @@ function lift({ width, grey }: Picture, red: Uint8Array, { x0, y0, x1, y1 }: Spa
     for (let at = y * width + x0, end = y * width + x1; at < end; at++) {
       const level = red[at] ?? 255;
       const share = Math.min(1, Math.max(0, (level - (grey[at] ?? 255)) / ink.step));
-      out[at] = Math.min(255, level + share * ink.rest);
+      out[at] = Math.min(255, level * (1 + share * ink.rest));
     }
   }
 }
 
-/** How red the ink of a seal is, and by how much it darkens the red channel. */
+/** How red the ink of a seal is, and by which share of itself the red channel has to be lightened to make it paper. */
 function inkOf(
   { width, grey, red }: { width: number; grey: Uint8Array; red: Uint8Array },
   { x0, y0, x1, y1 }: Span,
 ): { step: number; rest: number } {
   const steps: number[] = [];
   const levels: number[] = [];
-  let paper = 0;
+  const paper: number[] = [];
   for (let y = y0; y < y1; y += 2) {
     for (let at = y * width + x0, end = y * width + x1; at < end; at += 2) {
       const level = red[at] ?? 255;
       const step = level - (grey[at] ?? 255);
-      paper = Math.max(paper, level);
       if (step > RED) {
         steps.push(step);
         levels.push(level);
+      } else {
+        paper.push(level);
       }
     }
   }
   const middle = (list: number[]) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 255;
-  return { step: middle(steps), rest: Math.max(0, paper - middle(levels)) };
+  return { step: middle(steps), rest: Math.max(0, middle(paper) / Math.max(1, middle(levels)) - 1) };
 }
 
 /** Where red patches hang together to something as large as a seal. */

@@ -1,0 +1,244 @@
+import type { RulingLine } from '../pdf/engine.ts';
+import { type Ridge, ridgesOf } from './ridges.ts';
+import { type Sheet, transposed } from './sheet.ts';
+
+/** A ruling line as it is inked. Across: `from` and the places are x and y; down: y and x. In pixels. */
+export interface Rule {
+  readonly from: number;
+  /** One place for every pixel along the line. */
+  readonly places: Float32Array;
+  readonly thickness: number;
+}
+
+export interface Rules {
+  readonly across: readonly Rule[];
+  readonly down: readonly Rule[];
+}
+
+/** Inches. Strokes of characters are shorter; a row of a table may be as low. */
+const SHORTEST = { across: 0.3, down: 0.14 };
+/** A line down that is shorter, in inches, is one only where it stands between two lines across. */
+const FREE = 0.25;
+/** How near to a line across such a line has to end, in inches. */
+const REACH = 0.04;
+/** In inches; thicker bars are no lines. */
+const THICKEST = 0.06;
+/** Where beside a line paper is looked for, in inches. */
+const BESIDE = { from: 0.014, to: 0.045 };
+/** What makes a line: the share of it that is inked, and the share that has paper along either side. Text has not. */
+const KINDS = [
+  { name: 'whole', inked: 0.75, clear: 0.75, length: 0 },
+  { name: 'whole, in a narrow row', inked: 0.75, clear: 0.5, length: 0.6 },
+  { name: 'whole, with text close to it', inked: 0.9, clear: 0.2, length: 1.5 },
+  { name: 'broken or dotted', inked: 0.28, clear: 0.75, length: 0 },
+] as const;
+/** A line is looked at in pieces between gaps this wide, in inches, or some times as wide as its gaps mostly are. */
+const GAP = { inches: 0.03, times: 2.5 };
+/** Shorter pieces, in inches, may be strokes of characters in the way of a line. */
+const PIECE = 0.13;
+/** Pieces of one ridge with a gap no wider, in inches, are one line. */
+const JOIN = 0.13;
+/** With more noise than this, in levels, darkness is averaged over a few pixels along the line. */
+const NOISY = 6;
+
+/**
+ * Finds the ruling lines of an upright page: thin, broken, dotted and slightly curved ones too.
+ * @param noise its standard deviation, in levels
+ */
+export function rulesOf(sheet: Sheet, noise: number): Rules {
+  const { width, height, dpi } = sheet;
+  const across = rulesAcross(sheet, noise, SHORTEST.across);
+  const turned = { width: height, height: width, dpi, grey: transposed(sheet.grey, width, height) };
+  const down = rulesAcross(turned, noise, SHORTEST.down);
+  return { across, down: down.filter((rule) => rule.places.length >= FREE * dpi || isAnchored(rule, across, dpi)) };
+}
+
+/** Lines in points, straight, as the steps after this one take them. */
+export function toRulingLines({ across, down }: Rules, dpi: number): RulingLine[] {
+  const scale = 72 / dpi;
+  return [
+    ...across.map((rule) => {
+      const y = middle(rule) * scale;
+      return { x0: rule.from * scale, x1: endOf(rule) * scale, y0: y, y1: y };
+    }),
+    ...down.map((rule) => {
+      const x = middle(rule) * scale;
+      return { x0: x, x1: x, y0: rule.from * scale, y1: endOf(rule) * scale };
+    }),
+  ];
+}
+
+/** The page with its rules painted over. */
+export function withoutRules({ width, height, grey, dpi }: Sheet, { across, down }: Rules): Uint8Array {
+  const out = grey.slice();
+  const paint = (rule: Rule, step: number, stride: number, limit: number) => {
+    const reach = rule.thickness / 2 + Math.max(1, 0.004 * dpi);
+    rule.places.forEach((place, index) => {
+      const low = Math.max(0, Math.round(place - reach));
+      const high = Math.min(limit - 1, Math.round(place + reach));
+      for (let at = low; at <= high; at++) {
+        out[(rule.from + index) * step + at * stride] = 255;
+      }
+    });
+  };
+  for (const rule of across) {
+    paint(rule, 1, width, height);
+  }
+  for (const rule of down) {
+    paint(rule, width, 1, width);
+  }
+  return out;
+}
+
+function endOf({ from, places }: Rule): number {
+  return from + places.length;
+}
+
+/** The place of a line as a whole; its curves are no more than a few pixels. */
+export function middle({ places }: Rule): number {
+  return places.reduce((sum, place) => sum + place, 0) / places.length + 0.5;
+}
+
+function rulesAcross(sheet: Sheet, noise: number, shortest: number): Rule[] {
+  return ridgesOf(sheet.grey, { ...sheet, noise, shortest: Math.min(shortest, 2 * PIECE) }).flatMap((ridge) =>
+    toRules(sheet, ridge, noise).filter(({ places }) => places.length >= shortest * sheet.dpi),
+  );
+}
+
+/** The pieces of a ridge that are inked like a line, joined where they follow each other closely. */
+function toRules(sheet: Sheet, ridge: Ridge, noise: number): Rule[] {
+  const dark = darkness(sheet, ridge, noise > NOISY ? 2 : 0);
+  const peak = dark.slice().sort()[Math.floor(dark.length * 0.8)] ?? 0;
+  const inked = Math.max(0.45 * peak, 16);
+  const rules: Rule[] = [];
+  for (const [from, to] of pieces(dark, inked, sheet.dpi)) {
+    const rule = toRule(sheet, { x0: ridge.x0 + from, ys: ridge.ys.slice(from, to) }, { dark, from, to, inked, noise });
+    const last = rules.at(-1);
+    if (rule && last && rule.from - endOf(last) <= JOIN * sheet.dpi) {
+      const places = ridge.ys.slice(last.from - ridge.x0, to);
+      rules[rules.length - 1] = { from: last.from, places, thickness: Math.max(last.thickness, rule.thickness) };
+    } else if (rule) {
+      rules.push(rule);
+    }
+  }
+  return rules;
+}
+
+/** Stretches that are inked but for small gaps, long enough to tell lines from strokes. */
+function pieces(dark: Uint8Array, inked: number, dpi: number): [from: number, to: number][] {
+  const runs: [from: number, to: number][] = [];
+  const gaps: number[] = [];
+  dark.forEach((value, index) => {
+    const last = runs.at(-1);
+    if (value < inked) {
+      return;
+    }
+    if (last && last[1] === index) {
+      last[1] = index + 1;
+    } else {
+      gaps.push(...(last ? [index - last[1]] : []));
+      runs.push([index, index + 1]);
+    }
+  });
+  const usual = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  // Few gaps are breaks; many are the dots of a dotted line.
+  const wide = Math.max(GAP.inches * dpi, gaps.length > 8 ? Math.min(2 * GAP.inches * dpi, GAP.times * usual) : 0);
+  const joined: [from: number, to: number][] = [];
+  for (const [from, to] of runs) {
+    const last = joined.at(-1);
+    if (last && from - last[1] <= wide) {
+      last[1] = to;
+    } else {
+      joined.push([from, to]);
+    }
+  }
+  return joined.filter(([from, to]) => to - from >= PIECE * dpi);
+}
+
+/** A piece of a ridge that is inked like a line. */
+function toRule(
+  sheet: Sheet,
+  piece: Ridge,
+  { dark, from, to, inked, noise }: { dark: Uint8Array; from: number; to: number; inked: number; noise: number },
+): Rule | undefined {
+  const thickness = thicknessOf(sheet, piece, Math.max(inked, 3 * noise));
+  if (thickness > THICKEST * sheet.dpi) {
+    return undefined;
+  }
+  const share = dark.subarray(from, to).filter((value) => value >= inked).length / (to - from);
+  const clear = clearShare(sheet, piece, thickness, 255 - Math.max(inked, 60, 4 * noise));
+  const length = (to - from) / sheet.dpi;
+  const kind = KINDS.find((one) => share >= one.inked && clear >= one.clear && length >= one.length);
+  return kind && { from: piece.x0, places: piece.ys, thickness };
+}
+
+/** How dark a ridge is along its way, or right beside it; the mean of so many pixels before and after. */
+function darkness({ width, height, grey }: Sheet, { x0, ys }: Ridge, reach: number): Uint8Array {
+  const dark = new Uint8Array(ys.length);
+  for (let index = 0; index < ys.length; index++) {
+    const y = Math.min(height - 2, Math.max(1, Math.round(ys[index] ?? 0)));
+    let [above, own, below] = [0, 0, 0];
+    const from = Math.max(0, x0 + index - reach);
+    const to = Math.min(width - 1, x0 + index + reach);
+    for (let at = y * width + from, end = y * width + to; at <= end; at++) {
+      above += 255 - (grey[at - width] ?? 255);
+      own += 255 - (grey[at] ?? 255);
+      below += 255 - (grey[at + width] ?? 255);
+    }
+    dark[index] = Math.max(above, own, below) / (to - from + 1);
+  }
+  return dark;
+}
+
+function thicknessOf({ width, height, grey, dpi }: Sheet, { x0, ys }: Ridge, inked: number): number {
+  const most = Math.ceil(2 * THICKEST * dpi);
+  const found: number[] = [];
+  for (let index = 0; index < ys.length; index += 3) {
+    const y = Math.round(ys[index] ?? 0);
+    const isInked = (row: number) => 255 - (grey[row * width + x0 + index] ?? 255) >= inked;
+    let count = 0;
+    for (let row = y; row >= 0 && y - row < most && isInked(row); row--) {
+      count++;
+    }
+    for (let row = y + 1; row < height && row - y < most && isInked(row); row++) {
+      count++;
+    }
+    if (count > 0) {
+      found.push(count);
+    }
+  }
+  return found.sort((a, b) => a - b)[Math.floor(found.length / 2)] ?? 1;
+}
+
+/** The share of a line that has paper along its side, by the worse side. */
+function clearShare(sheet: Sheet, { x0, ys }: Ridge, thickness: number, light: number): number {
+  const { width, height, grey, dpi } = sheet;
+  const near = Math.max(2, Math.round(thickness / 2 + BESIDE.from * dpi));
+  const far = Math.max(near + 1, Math.round(thickness / 2 + BESIDE.to * dpi));
+  let [above, below] = [0, 0];
+  const isLight = (x: number, from: number, to: number) => {
+    for (let y = Math.max(0, from); y <= Math.min(height - 1, to); y++) {
+      if ((grey[y * width + x] ?? 255) < light) {
+        return false;
+      }
+    }
+    return true;
+  };
+  for (let index = 0; index < ys.length; index++) {
+    const y = Math.round(ys[index] ?? 0);
+    above += isLight(x0 + index, y - far, y - near) ? 1 : 0;
+    below += isLight(x0 + index, y + near, y + far) ? 1 : 0;
+  }
+  return Math.min(above, below) / ys.length;
+}
+
+function isAnchored(rule: Rule, across: readonly Rule[], dpi: number): boolean {
+  const x = Math.round(middle(rule));
+  const reach = REACH * dpi;
+  const meets = (y: number) =>
+    across.some(({ from, places }) => {
+      const place = places[Math.min(places.length - 1, Math.max(0, x - from))] ?? 0;
+      return x >= from - reach && x <= from + places.length + reach && Math.abs(place - y) <= reach;
+    });
+  return meets(rule.from) && meets(endOf(rule));
+}
