@@ -26,6 +26,9 @@ const LEAST_CONTRAST = 40;
 /** Print that is fainter than `LEAST_CONTRAST` but can be seen. */
 const FAINT_CONTRAST = 18;
 
+/** Ink begins here on the way from paper to the darkest: thin strokes are lighter than the rest. */
+const INK = 0.4;
+
 /** The ink of a crop; `undefined` where there is none. */
 export function inkOf(crop: Crop): Ink | undefined {
   return inkDarkerThan(crop, LEAST_CONTRAST);
@@ -41,7 +44,7 @@ function inkDarkerThan(crop: Crop, contrast: number): Ink | undefined {
   const smooth = smoothed(crop);
   const { paper, dark } = greysOf(smooth);
   if (paper - dark < contrast) return undefined;
-  const spots = spotsOf(smooth, crop, (paper + dark) / 2);
+  const spots = spotsOf(smooth, crop, paper - INK * (paper - dark));
   const printed = withoutSpecks(spots.filter((spot) => !isRule(spot, crop)));
   return printed.length === 0 ? undefined : { ...around(printed), spots: printed, paper, dark };
 }
@@ -132,24 +135,28 @@ function isRule({ left, top, right, bottom }: Spot, { width, height }: Crop): bo
     : across <= 2 || down <= 2;
 }
 
-/** Spots much smaller than the largest stay only in its line and near it: points and commas. */
+/** Spots much smaller than the highest stay only in its line and near the others: points, and pieces of broken digits. */
 function withoutSpecks(spots: readonly Spot[]): readonly Spot[] {
-  const size = ({ left, top, right, bottom }: Area) => Math.max(right - left, bottom - top);
-  const largest = Math.max(0, ...spots.map(size));
+  const em = Math.max(0, ...spots.map(({ top, bottom }) => bottom - top));
+  const largest = Math.max(em, ...spots.map(({ left, right }) => right - left));
   if (largest < SMALLEST_PRINT) return [];
-  const main = spots.filter((spot) => size(spot) >= 0.4 * largest);
-  const area = around(main);
-  const small = spots.filter((spot) => !main.includes(spot) && spot.pixels >= 0.008 * largest * largest);
-  return [...main, ...small.filter((spot) => isWithin(spot, area, 0.5 * largest))];
+  const isMain = (spot: Spot) => Math.max(spot.bottom - spot.top, 0.7 * (spot.right - spot.left)) >= 0.45 * em;
+  const kept = spots.filter(isMain);
+  const small = spots.filter((spot) => !isMain(spot) && spot.pixels >= 0.008 * em * em);
+  const fromLeft = small.toSorted((a, b) => a.left - b.left);
+  for (const spot of [...fromLeft, ...fromLeft.toReversed()]) {
+    if (!kept.includes(spot) && isWithin(spot, around(kept), 0.5 * em)) kept.push(spot);
+  }
+  return kept;
 }
 
 /** In pixels: at 100 dpi the smallest digits are twice as high. */
 const SMALLEST_PRINT = 4;
 
 function isWithin({ left, right, top, bottom }: Area, area: Area, reach: number): boolean {
-  const x = (left + right) / 2;
   const y = (top + bottom) / 2;
-  return x > area.left - reach && x < area.right + reach && y > area.top - reach / 3 && y < area.bottom + reach / 2;
+  const beside = left < area.right + reach && right > area.left - reach;
+  return beside && y > area.top - reach / 3 && y < area.bottom + reach / 2;
 }
 
 /** The least area that holds all of them. */

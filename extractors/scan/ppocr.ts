@@ -1,6 +1,7 @@
 import type { Crop } from './crop.ts';
 import { BLANK, decode, type Step } from './ctc.ts';
-import { type Area, inkOf, isFaintlyPrinted } from './ink.ts';
+import { type Area, type Ink, inkOf, isFaintlyPrinted } from './ink.ts';
+import { weighed } from './plausible.ts';
 import { type Candidate, type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
 import { type Strip, stripOf, tensorOf } from './strip.ts';
 import { linesOf } from './text-lines.ts';
@@ -13,8 +14,8 @@ export interface Recogniser {
   close(): Promise<void>;
 }
 
-/** Lines read at once: more are hardly faster and take more memory. */
-const BATCH = 16;
+/** Lines read at once: on one core more are slower, and take more memory. */
+const BATCH = 4;
 
 /** Reads cells by the recogniser of PP-OCRv4. In number cells it chooses among digits only. */
 export function ppocrReader(model: Recogniser): CellReader {
@@ -65,20 +66,32 @@ interface How {
 }
 
 async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): Promise<readonly Read[]> {
-  const tasks = crops.flatMap((crop, index) => stripsOf(crop, how.kind).map((strip): Task => ({ crop: index, strip })));
+  const inks = crops.map(inkOf);
+  const tasks = crops.flatMap((crop, index) =>
+    stripsOf(crop, inks[index], how.kind).map((strip): Task => ({ crop: index, strip })),
+  );
   const read = await readTasks(model, tasks, how);
-  return crops.map((crop, index) => {
+  const reads = crops.map((crop, index): Read => {
     const lines = tasks.filter((task) => task.crop === index).map((task) => read.get(task) ?? []);
-    if (lines.length === 0) return isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
-    return joined(lines);
+    return lines.length > 0 ? joined(lines) : isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
   });
+  return how.kind === 'text' ? reads : weighedByInk(reads, inks, how.kind);
+}
+
+function weighedByInk(reads: readonly Read[], inks: readonly (Ink | undefined)[], kind: 'digits' | 'amount') {
+  const inked = reads.flatMap((read, index) => {
+    const ink = inks[index];
+    return ink ? [{ read, ink }] : [];
+  });
+  const sure = weighed(inked, kind);
+  const byRead = new Map(inked.map(({ read }, index) => [read, sure[index] ?? read]));
+  return reads.map((read) => byRead.get(read) ?? read);
 }
 
 /** Something too faint to read may stand there. */
 const UNSURE_NOTHING: Read = { text: '', probability: 0.5, alternatives: [] };
 
-function stripsOf(crop: Crop, kind: Kind): readonly Strip[] {
-  const ink = inkOf(crop);
+function stripsOf(crop: Crop, ink: Ink | undefined, kind: Kind): readonly Strip[] {
   if (!ink) return [];
   const areas: readonly Area[] = kind === 'text' ? linesOf(ink) : [ink];
   return areas.map((area) => stripOf(crop, area, ink.paper));

@@ -23,14 +23,36 @@ export function stripOf(crop: Crop, area: Area, paper: number): Strip {
   const scale = HEIGHT / (area.bottom - area.top + 2 * margin);
   const width = Math.max(8, Math.round((area.right - area.left + 2 * margin) * scale));
   const grey = new Float32Array(width * HEIGHT);
+  const source = isBilevel(crop) ? { ...crop, grey: softened(crop) } : crop;
   const across = samples(width, area.left - margin, 1 / scale);
   const down = samples(HEIGHT, area.top - margin, 1 / scale);
   down.forEach((rows, y) => {
     across.forEach((columns, x) => {
-      grey[y * width + x] = mean(crop, { rows, columns, paper });
+      grey[y * width + x] = mean(source, { rows, columns, paper });
     });
   });
   return { width, grey };
+}
+
+/** Only black and white, or nearly so. The recogniser knows no steps at the edge of a stroke and grows unsure. */
+function isBilevel({ grey }: Crop): boolean {
+  let between = 0;
+  for (const value of grey) if (value > 16 && value < 239) between += 1;
+  return between < 0.005 * grey.length;
+}
+
+/** Each pixel with its eight neighbours, weighted 4, 2 and 1. */
+export function softened({ width, height, grey }: Crop): Uint8Array {
+  const out = new Uint8Array(grey.length);
+  for (let y = 0; y < height; y += 1) {
+    const [above, here, below] = [Math.max(0, y - 1) * width, y * width, Math.min(height - 1, y + 1) * width];
+    const column = (x: number) => (grey[above + x] ?? 255) + 2 * (grey[here + x] ?? 255) + (grey[below + x] ?? 255);
+    for (let x = 0; x < width; x += 1) {
+      const sides = column(Math.max(0, x - 1)) + column(Math.min(width - 1, x + 1));
+      out[here + x] = (sides + 2 * column(x)) / 16;
+    }
+  }
+  return out;
 }
 
 /** Source coordinates that make up one pixel, with their weights. */
