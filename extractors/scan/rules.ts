@@ -25,15 +25,23 @@ const REACH = 0.04;
 const THICKEST = 0.06;
 /** Where beside a line paper is looked for, in inches. */
 const BESIDE = { from: 0.014, to: 0.045 };
-/** What makes a line: the share of it that is inked, and the share that has paper along either side. Text has not. */
+/**
+ * What makes a line: the share of it that is inked, the share that has ink within a dot's distance, and the share that
+ * has paper along either side. Text has not.
+ */
 const KINDS = [
-  { name: 'whole', inked: 0.75, clear: 0.75, length: 0 },
-  { name: 'whole, in a narrow row', inked: 0.75, clear: 0.5, length: 0.6 },
-  { name: 'whole, with text close to it', inked: 0.9, clear: 0.2, length: 1.5 },
-  { name: 'broken or dotted', inked: 0.28, clear: 0.75, length: 0 },
+  { name: 'whole', inked: 0.75, covered: 0.75, clear: 0.75, length: 0 },
+  { name: 'whole, in a narrow row', inked: 0.75, covered: 0.75, clear: 0.5, length: 0.6 },
+  { name: 'whole, with text close to it', inked: 0.9, covered: 0.9, clear: 0.2, length: 1.5 },
+  { name: 'broken or dotted', inked: 0.15, covered: 0.65, clear: 0.75, length: 0 },
+  { name: 'in pieces between two lines', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 },
 ] as const;
-/** A line is looked at in pieces between gaps this wide, in inches, or some times as wide as its gaps mostly are. */
-const GAP = { inches: 0.03, times: 2.5 };
+/** A line in pieces has to reach over this share of the row. */
+const LINED = 0.8;
+/** Dots are so near to each other, in inches. */
+const DOTS = 0.013;
+/** A line is looked at in pieces between gaps this wide, in inches, those between dots left out. */
+const GAP = 0.016;
 /** Shorter pieces, in inches, may be strokes of characters in the way of a line. */
 const PIECE = 0.13;
 /** Pieces of one ridge with a gap no wider, in inches, are one line. */
@@ -47,10 +55,15 @@ const NOISY = 6;
  */
 export function rulesOf(sheet: Sheet, noise: number): Rules {
   const { width, height, dpi } = sheet;
-  const across = rulesAcross(sheet, noise, SHORTEST.across);
+  const across = tracesOf(sheet, noise, SHORTEST.across)
+    .flatMap((trace) => toRules(sheet, trace))
+    .filter(({ places }) => places.length >= SHORTEST.across * dpi);
   const turned = { width: height, height: width, dpi, grey: transposed(sheet.grey, width, height) };
-  const down = rulesAcross(turned, noise, SHORTEST.down);
-  return { across, down: down.filter((rule) => rule.places.length >= FREE * dpi || isAnchored(rule, across, dpi)) };
+  const traces = tracesOf(turned, noise, SHORTEST.down / 2);
+  const whole = traces
+    .flatMap((trace) => toRules(turned, trace))
+    .filter((rule) => rule.places.length >= FREE * dpi || isAnchored(rule, across, dpi));
+  return { across, down: [...whole, ...traces.flatMap((trace) => betweenLines(turned, trace, across, whole))] };
 }
 
 /** Lines in points, straight, as the steps after this one take them. */
@@ -99,23 +112,19 @@ export function middle({ places }: Rule): number {
   return places.reduce((sum, place) => sum + place, 0) / places.length + 0.5;
 }
 
-function rulesAcross(sheet: Sheet, noise: number, shortest: number): Rule[] {
-  return ridgesOf(sheet.grey, { ...sheet, noise, shortest: Math.min(shortest, 2 * PIECE) }).flatMap((ridge) =>
-    toRules(sheet, ridge, noise).filter(({ places }) => places.length >= shortest * sheet.dpi),
-  );
+function tracesOf(sheet: Sheet, noise: number, shortest: number): Trace[] {
+  return ridgesOf(sheet.grey, { ...sheet, noise, shortest }).map((ridge) => traceOf(sheet, ridge, noise));
 }
 
 /** The pieces of a ridge that are inked like a line, joined where they follow each other closely. */
-function toRules(sheet: Sheet, ridge: Ridge, noise: number): Rule[] {
-  const dark = darkness(sheet, ridge, noise > NOISY ? 2 : 0);
-  const peak = dark.slice().sort()[Math.floor(dark.length * 0.8)] ?? 0;
-  const inked = Math.max(0.45 * peak, 16);
+function toRules(sheet: Sheet, trace: Trace): Rule[] {
+  const { ridge } = trace;
   const rules: Rule[] = [];
-  for (const [from, to] of pieces(dark, inked, sheet.dpi)) {
-    const rule = toRule(sheet, { x0: ridge.x0 + from, ys: ridge.ys.slice(from, to) }, { dark, from, to, inked, noise });
+  for (const piece of pieces(trace, sheet.dpi)) {
+    const rule = toRule(sheet, trace, piece);
     const last = rules.at(-1);
     if (rule && last && rule.from - endOf(last) <= JOIN * sheet.dpi) {
-      const places = ridge.ys.slice(last.from - ridge.x0, to);
+      const places = ridge.ys.slice(last.from - ridge.x0, endOf(rule) - ridge.x0);
       rules[rules.length - 1] = { from: last.from, places, thickness: Math.max(last.thickness, rule.thickness) };
     } else if (rule) {
       rules.push(rule);
@@ -124,51 +133,112 @@ function toRules(sheet: Sheet, ridge: Ridge, noise: number): Rule[] {
   return rules;
 }
 
-/** Stretches that are inked but for small gaps, long enough to tell lines from strokes. */
-function pieces(dark: Uint8Array, inked: number, dpi: number): [from: number, to: number][] {
-  const runs: [from: number, to: number][] = [];
-  const gaps: number[] = [];
-  dark.forEach((value, index) => {
-    const last = runs.at(-1);
-    if (value < inked) {
-      return;
+/** What is left of a line down between two neighbouring lines across: pieces too short to count alone. */
+function betweenLines(turned: Sheet, trace: Trace, across: readonly Rule[], known: readonly Rule[]): Rule[] {
+  const { ridge } = trace;
+  const end = ridge.x0 + ridge.ys.length;
+  const x = Math.round(ridge.ys[ridge.ys.length >> 1] ?? 0);
+  const rows = across
+    .flatMap(({ from, places }) => places[x - from] ?? [])
+    .filter((y) => y > ridge.x0 - turned.dpi && y < end + turned.dpi)
+    .sort((a, b) => a - b);
+  return rows.flatMap((top, index) => {
+    const bottom = rows[index + 1] ?? top;
+    // Without the ink of the lines across themselves.
+    const from = Math.max(ridge.x0, Math.round(top + 0.015 * turned.dpi));
+    const to = Math.min(end, Math.round(bottom - 0.015 * turned.dpi));
+    const isLow = bottom - top < SHORTEST.down * turned.dpi;
+    const reaches = to - from >= LINED * (bottom - top) && inksBothEnds(trace, from - ridge.x0, to - ridge.x0);
+    if (isLow || !reaches || isKnown(known, x, from, to)) {
+      return [];
     }
-    if (last && last[1] === index) {
-      last[1] = index + 1;
-    } else {
-      gaps.push(...(last ? [index - last[1]] : []));
-      runs.push([index, index + 1]);
-    }
+    return toRule(turned, trace, [from - ridge.x0, to - ridge.x0], true) ?? [];
   });
-  const usual = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-  // Few gaps are breaks; many are the dots of a dotted line.
-  const wide = Math.max(GAP.inches * dpi, gaps.length > 8 ? Math.min(2 * GAP.inches * dpi, GAP.times * usual) : 0);
-  const joined: [from: number, to: number][] = [];
-  for (const [from, to] of runs) {
-    const last = joined.at(-1);
-    if (last && from - last[1] <= wide) {
-      last[1] = to;
-    } else {
-      joined.push([from, to]);
-    }
-  }
-  return joined.filter(([from, to]) => to - from >= PIECE * dpi);
 }
 
-/** A piece of a ridge that is inked like a line. */
+/** A digit in the middle of a row does not come near the lines above and below it. */
+function inksBothEnds({ near, inked }: Trace, from: number, to: number): boolean {
+  const part = Math.max(2, Math.round((to - from) / 5));
+  const share = (start: number) => near.subarray(start, start + part).filter((value) => value >= inked).length / part;
+  return share(from) >= 0.5 && share(to - part) >= 0.5;
+}
+
+function isKnown(rules: readonly Rule[], x: number, from: number, to: number): boolean {
+  return rules.some((rule) => {
+    const common = Math.min(endOf(rule), to) - Math.max(rule.from, from);
+    return Math.abs(middle(rule) - x) < 4 && common >= (to - from) / 2;
+  });
+}
+
+/** A ridge with its darkness. */
+interface Trace {
+  readonly ridge: Ridge;
+  readonly dark: Uint8Array;
+  /** The darkest within a dot's distance. */
+  readonly near: Uint8Array;
+  /** This dark is ink. */
+  readonly inked: number;
+  readonly noise: number;
+}
+
+function traceOf(sheet: Sheet, ridge: Ridge, noise: number): Trace {
+  const dark = darkness(sheet, ridge, noise > NOISY ? 2 : 0);
+  const reach = Math.max(2, Math.round(DOTS * sheet.dpi));
+  const near = dark.map((_, index) => Math.max(...dark.subarray(Math.max(0, index - reach), index + reach + 1)));
+  const peak = near.slice().sort()[Math.floor(near.length * 0.8)] ?? 0;
+  return { ridge, dark, near, inked: Math.max(0.45 * peak, 16), noise };
+}
+
+type Stretch = readonly [from: number, to: number];
+
+/** Stretches that are inked but for small gaps, long enough to tell lines from strokes. */
+function pieces({ dark, near, inked }: Trace, dpi: number): Stretch[] {
+  const joined: [from: number, to: number][] = [];
+  for (let index = 0; index < near.length; index++) {
+    const last = joined.at(-1);
+    if ((near[index] ?? 0) < inked) {
+      continue;
+    }
+    if (last && index - last[1] <= GAP * dpi) {
+      last[1] = index + 1;
+    } else {
+      joined.push([index, index + 1]);
+    }
+  }
+  const isInk = (value: number) => value >= inked;
+  return joined
+    .map(([from, to]): Stretch => {
+      const own = dark.subarray(from, to);
+      return [from + Math.max(0, own.findIndex(isInk)), from + own.findLastIndex(isInk) + 1];
+    })
+    .filter(([from, to]) => to - from >= PIECE * dpi);
+}
+
+/** A stretch of a ridge that is inked like a line. */
 function toRule(
   sheet: Sheet,
-  piece: Ridge,
-  { dark, from, to, inked, noise }: { dark: Uint8Array; from: number; to: number; inked: number; noise: number },
+  { ridge, dark, near, inked, noise }: Trace,
+  [from, to]: Stretch,
+  lined = false,
 ): Rule | undefined {
+  const piece = { x0: ridge.x0 + from, ys: ridge.ys.slice(from, to) };
   const thickness = thicknessOf(sheet, piece, Math.max(inked, 3 * noise));
   if (thickness > THICKEST * sheet.dpi) {
     return undefined;
   }
-  const share = dark.subarray(from, to).filter((value) => value >= inked).length / (to - from);
+  const share = (values: Uint8Array) =>
+    values.subarray(from, to).filter((value) => value >= inked).length / (to - from);
   const clear = clearShare(sheet, piece, thickness, 255 - Math.max(inked, 60, 4 * noise));
   const length = (to - from) / sheet.dpi;
-  const kind = KINDS.find((one) => share >= one.inked && clear >= one.clear && length >= one.length);
+  const [own, covered] = [share(dark), share(near)];
+  const kind = KINDS.find(
+    (one) =>
+      own >= one.inked &&
+      covered >= one.covered &&
+      clear >= one.clear &&
+      length >= one.length &&
+      (lined || one.name !== 'in pieces between two lines'),
+  );
   return kind && { from: piece.x0, places: piece.ys, thickness };
 }
 
