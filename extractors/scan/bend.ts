@@ -10,7 +10,7 @@ const LONG = 2;
 /** How far every column of a page is to be moved up so that its lines across are straight; none where they are. */
 export function bendOf(across: readonly Rule[], { width, dpi }: Upright): Float32Array | undefined {
   const long = across.filter(({ places }) => places.length >= LONG * dpi);
-  const fit = parabola(long, width);
+  const fit = parabola(long);
   if (!fit || (Math.abs(fit) * longest(long) ** 2) / 4 < STRAIGHT * dpi) {
     return undefined;
   }
@@ -22,30 +22,28 @@ function longest(rules: readonly Rule[]): number {
 }
 
 /** The factor of the square that fits all lines best, each with a level and a slope of its own. */
-function parabola(rules: readonly Rule[], width: number): number | undefined {
+function parabola(rules: readonly Rule[]): number | undefined {
   let [over, under] = [0, 0];
-  for (const { from, places } of rules) {
-    const middle = from + places.length / 2;
-    const half = places.length / 2;
-    for (let index = 0; index < places.length; index += 8) {
-      const x = from + index - middle;
-      // Squares less their mean: level and slope of the line fall out.
-      const square = x * x - (half * half) / 3;
-      over += square * (places[index] ?? 0);
-      under += square * square;
+  for (const { places } of rules) {
+    const half = (places.length - 1) / 2;
+    const level = places.reduce((sum, place) => sum + place, 0) / places.length;
+    const square = places.reduce((sum, _, index) => sum + (index - half) ** 2, 0) / places.length;
+    for (let index = 0; index < places.length; index++) {
+      const off = (index - half) ** 2 - square;
+      over += off * ((places[index] ?? 0) - level);
+      under += off * off;
     }
   }
-  return under > 0 && width > 0 ? over / under : undefined;
+  return under > 0 ? over / under : undefined;
 }
 
 /** The page with its columns moved, and the way back. */
 export function straightened(page: Upright, bend: Float32Array): Upright {
   const { width, height, grey } = page;
   const out = new Uint8Array(grey.length).fill(255);
-  const shifts = Float32Array.from(bend, (value) => value);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const from = y + (shifts[x] ?? 0);
+      const from = y + (bend[x] ?? 0);
       const line = Math.floor(from);
       if (line < 0 || line >= height - 1) {
         continue;

@@ -79,30 +79,26 @@ interface Run {
 }
 
 function crestRuns(smooth: Uint8Array, { width, height, dpi }: RidgeSearch, contrast: number): Run[] {
-  const beside = Math.max(4, Math.round(BESIDE * dpi)) * width;
+  const beside = Math.max(4, Math.round(BESIDE * dpi));
   const runs: Run[] = [];
-  const margin = beside / width;
   for (let y = 2; y < height - 2; y++) {
-    const row = y * width;
-    // Near the edge of the sheet what is beyond counts as paper.
-    const above = y >= margin ? -beside : 0;
-    const below = y < height - margin ? beside : 0;
+    // Near the edge of the sheet what is beyond counts as paper: it is not looked at.
+    const above = y >= beside ? beside * width : 0;
+    const below = y < height - beside ? beside * width : 0;
+    const isCrest = (at: number, own: number) =>
+      own >= (smooth[at - width] ?? 0) &&
+      own > (smooth[at + width] ?? 0) &&
+      own >= (smooth[at - 2 * width] ?? 0) &&
+      own >= (smooth[at + 2 * width] ?? 0) &&
+      (above === 0 || own - contrast > (smooth[at - above] ?? 0)) &&
+      (below === 0 || own - contrast > (smooth[at + below] ?? 0));
     let start = -1;
-    for (let x = 0; x < width; x++) {
-      const at = row + x;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
       const own = smooth[at] ?? 0;
-      const floor = own - contrast;
-      const isCrest =
-        floor > 0 &&
-        own >= (smooth[at - width] ?? 0) &&
-        own > (smooth[at + width] ?? 0) &&
-        own >= (smooth[at - 2 * width] ?? 0) &&
-        own >= (smooth[at + 2 * width] ?? 0) &&
-        (above === 0 || floor > (smooth[at + above] ?? 0)) &&
-        (below === 0 || floor > (smooth[at + below] ?? 0));
-      if (isCrest && start < 0) {
+      const crest = own > contrast && isCrest(at, own);
+      if (crest && start < 0) {
         start = x;
-      } else if (!isCrest && start >= 0) {
+      } else if (!crest && start >= 0) {
         runs.push({ x0: start, x1: x - 1, y });
         start = -1;
       }

@@ -109,7 +109,11 @@ function endOf({ from, places }: Rule): number {
 
 /** The place of a line as a whole; its curves are no more than a few pixels. */
 export function middle({ places }: Rule): number {
-  return places.reduce((sum, place) => sum + place, 0) / places.length + 0.5;
+  let sum = 0;
+  for (let index = 0; index < places.length; index += 4) {
+    sum += places[index] ?? 0;
+  }
+  return sum / Math.ceil(places.length / 4) + 0.5;
 }
 
 function tracesOf(sheet: Sheet, noise: number, shortest: number): Trace[] {
@@ -184,9 +188,21 @@ interface Trace {
 function traceOf(sheet: Sheet, ridge: Ridge, noise: number): Trace {
   const dark = darkness(sheet, ridge, noise > NOISY ? 2 : 0);
   const reach = Math.max(2, Math.round(DOTS * sheet.dpi));
-  const near = dark.map((_, index) => Math.max(...dark.subarray(Math.max(0, index - reach), index + reach + 1)));
+  const near = spread(dark, reach);
   const peak = near.slice().sort()[Math.floor(near.length * 0.8)] ?? 0;
   return { ridge, dark, near, inked: Math.max(0.45 * peak, 16), noise };
+}
+
+/** Each value as great as the greatest so many places before or after it. */
+function spread(values: Uint8Array, reach: number): Uint8Array {
+  const out = values.slice();
+  for (let off = 1; off <= reach; off++) {
+    for (let index = 0; index < values.length; index++) {
+      const most = Math.max(values[index - off] ?? 0, values[index + off] ?? 0);
+      out[index] = Math.max(out[index] ?? 0, most);
+    }
+  }
+  return out;
 }
 
 type Stretch = readonly [from: number, to: number];

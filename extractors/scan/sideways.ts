@@ -21,25 +21,24 @@ function chained(spots: readonly Spot[], dpi: number): number {
   const rows = new Map<number, Spot[]>();
   for (const spot of spots) {
     for (let row = Math.floor(spot.y0 / step); row <= Math.floor((spot.y1 - 1) / step); row++) {
-      const list = rows.get(row);
-      if (list) {
-        list.push(spot);
-      } else {
-        rows.set(row, [spot]);
-      }
+      rows.set(row, rows.get(row) ?? []);
+      rows.get(row)?.push(spot);
     }
   }
+  return [...rows.values()].reduce((sum, row) => sum + chainsOf(row, dpi), 0);
+}
+
+function chainsOf(row: readonly Spot[], dpi: number): number {
   let sum = 0;
-  for (const list of rows.values()) {
-    let [start, end] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (const { x0, x1 } of list.sort((a, b) => a.x0 - b.x0)) {
-      if (x0 - end > BETWEEN * dpi) {
-        sum += end > start ? ((end - start) / dpi) ** 2 : 0;
-        start = x0;
-      }
-      end = Math.max(end, x1);
+  let chain: { start: number; end: number } | undefined;
+  const lengthOf = ({ start, end }: { start: number; end: number }) => ((end - start) / dpi) ** 2;
+  for (const { x0, x1 } of [...row].sort((a, b) => a.x0 - b.x0)) {
+    if (chain && x0 - chain.end <= BETWEEN * dpi) {
+      chain.end = Math.max(chain.end, x1);
+    } else {
+      sum += chain ? lengthOf(chain) : 0;
+      chain = { start: x0, end: x1 };
     }
-    sum += end > start ? ((end - start) / dpi) ** 2 : 0;
   }
-  return sum;
+  return sum + (chain ? lengthOf(chain) : 0);
 }

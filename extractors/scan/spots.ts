@@ -17,36 +17,41 @@ const NEAR = 0.04;
 export function spotsOf(sheet: Sheet, dark: number): Spot[] {
   const { width, height, grey, dpi } = sheet;
   const left = new Uint8Array(grey.length);
-  for (let at = 0; at < grey.length; at++) {
-    left[at] = (grey[at] ?? 255) < dark ? 1 : 0;
+  let ink = 0;
+  for (let y = 1; y < height - 1; y++) {
+    for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
+      if ((grey[at] ?? 255) < dark) {
+        left[at] = 1;
+        ink++;
+      }
+    }
   }
   const spots: Spot[] = [];
-  const stack = new Int32Array(grey.length >> 2);
+  const stack = new Int32Array(ink + 1);
   for (let start = left.indexOf(1); start >= 0; start = left.indexOf(1, start + 1)) {
-    spots.push(flood(left, width, height, start, stack));
+    spots.push(flood(left, width, start, stack));
   }
   return withoutSpeckle(spots, dpi);
 }
 
-/** Takes the spot around a pixel away and says where it was. */
-function flood(left: Uint8Array, width: number, height: number, start: number, stack: Int32Array): Spot {
-  let [x0, y0, x1, y1, pixels, depth] = [width, height, 0, 0, 0, 0];
-  stack[depth++] = start;
+/** Takes the spot around a pixel away and says where it was. The outermost pixels of the sheet are left out. */
+function flood(left: Uint8Array, width: number, start: number, stack: Int32Array): Spot {
+  const y = Math.floor(start / width);
+  let [x0, x1, y0, y1, pixels, depth] = [start - y * width, 0, y, y + 1, 0, 1];
+  stack[0] = start;
   left[start] = 0;
   while (depth > 0) {
     const at = stack[--depth] ?? 0;
-    const x = at % width;
-    const y = (at - x) / width;
+    const row = Math.floor(at / width);
+    const x = at - row * width;
     pixels++;
-    x0 = Math.min(x, x0);
-    x1 = x >= x1 ? x + 1 : x1;
-    y0 = Math.min(y, y0);
-    y1 = y >= y1 ? y + 1 : y1;
-    const [above, below] = [y > 0 ? -1 : 0, y < height - 1 ? 1 : 0];
-    const [before, after] = [x > 0 ? -1 : 0, x < width - 1 ? 1 : 0];
-    for (let row = above; row <= below; row++) {
-      for (let next = at + row * width + before, end = at + row * width + after; next <= end; next++) {
-        if (left[next] === 1 && depth < stack.length) {
+    x0 = Math.min(x0, x);
+    x1 = Math.max(x1, x + 1);
+    y0 = Math.min(y0, row);
+    y1 = Math.max(y1, row + 1);
+    for (let line = at - width; line <= at + width; line += width) {
+      for (let next = line - 1; next <= line + 1; next++) {
+        if (left[next] === 1) {
           left[next] = 0;
           stack[depth++] = next;
         }
