@@ -2,7 +2,7 @@ import type { Ink } from './ink.ts';
 import type { Read } from './reader.ts';
 
 /** A read number cell with the ink it was read from. */
-export interface Inked {
+interface Inked {
   readonly read: Read;
   readonly ink: Ink;
 }
@@ -16,16 +16,26 @@ const POINT_IN_COUNT = 0.8;
  * Readings measured against their ink, lowered where it speaks against them: recognisers drop one of two equal digits
  * that touch, and see points in specks. Number cells of one table share a font, so the width of a digit is known.
  */
-export function weighed(cells: readonly Inked[], kind: 'digits' | 'amount'): readonly Read[] {
+export function weighed(
+  reads: readonly Read[],
+  inks: readonly (Ink | undefined)[],
+  kind: 'digits' | 'amount',
+): readonly Read[] {
+  const cells = reads.flatMap((read, index): Inked[] => {
+    const ink = inks[index];
+    return ink ? [{ read, ink }] : [];
+  });
   const pitch = pitchOf(cells);
-  return cells.map(({ read, ink }) => {
-    const most = !isPlausible(read.text, ink, pitch) ? IMPLAUSIBLE : marksIn(read.text, kind) ? POINT_IN_COUNT : 1;
+  return reads.map((read, index) => {
+    const ink = inks[index];
+    if (!ink) return read;
+    const most = isPlausible(read.text, ink, pitch) ? (hasPoint(read.text, kind) ? POINT_IN_COUNT : 1) : IMPLAUSIBLE;
     return read.probability <= most ? read : { ...read, probability: most };
   });
 }
 
 const NUMBER = /^\d[\d.,]*$/;
-const marksIn = (text: string, kind: 'digits' | 'amount') => kind === 'digits' && /\d[.]|[.]\d/.test(text);
+const hasPoint = (text: string, kind: 'digits' | 'amount') => kind === 'digits' && text.includes('.');
 const widthOf = ({ left, right }: Ink) => right - left;
 const heightOf = ({ top, bottom }: Ink) => bottom - top;
 

@@ -75,17 +75,7 @@ async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): P
     const lines = tasks.filter((task) => task.crop === index).map((task) => read.get(task) ?? []);
     return lines.length > 0 ? joined(lines) : isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
   });
-  return how.kind === 'text' ? reads : weighedByInk(reads, inks, how.kind);
-}
-
-function weighedByInk(reads: readonly Read[], inks: readonly (Ink | undefined)[], kind: 'digits' | 'amount') {
-  const inked = reads.flatMap((read, index) => {
-    const ink = inks[index];
-    return ink ? [{ read, ink }] : [];
-  });
-  const sure = weighed(inked, kind);
-  const byRead = new Map(inked.map(({ read }, index) => [read, sure[index] ?? read]));
-  return reads.map((read) => byRead.get(read) ?? read);
+  return how.kind === 'text' ? reads : weighed(reads, inks, how.kind);
 }
 
 /** Something too faint to read may stand there. */

@@ -1,6 +1,8 @@
 import { ppocrReader } from '../../extractors/scan/ppocr.ts';
 import type { CellReader, Read } from '../../extractors/scan/reader.ts';
+import { tesseractReader } from '../../extractors/scan/tesseract.ts';
 import { nodeRecogniser } from '../../src/run/ocr-engines.ts';
+import { nodeTesseract } from '../../src/run/tesseract-engine.ts';
 import { capacity, countText, cropsOf, type Damage, FONTS } from '../extractors/scan/readers-material.ts';
 import { randomFrom } from '../generate/random.ts';
 
@@ -30,6 +32,12 @@ interface Tally {
 
 const SIZES = [9, 10.5, 12] as const;
 const CELL = [56, 20] as const;
+
+async function ppocr(): Promise<CellReader> {
+  const model = await nodeRecogniser();
+  if (!model) throw new Error('onnxruntime-node is not installed');
+  return ppocrReader(model);
+}
 
 async function run(reader: CellReader, damage: Damage, pages: number): Promise<{ tally: Tally; wrong: string[] }> {
   const tally = { cells: 0, exact: 0, refused: 0, silent: 0, ms: 0 };
@@ -66,10 +74,8 @@ function count(
   }
 }
 
-const [pages = '3', only = ''] = process.argv.slice(2);
-const model = await nodeRecogniser();
-if (!model) throw new Error('onnxruntime-node is not installed');
-const reader = ppocrReader(model);
+const [pages = '3', only = '', engine = 'ppocr'] = process.argv.slice(2);
+const reader = engine === 'ppocr' ? await ppocr() : tesseractReader(nodeTesseract());
 for (const [name, damage] of Object.entries(CONDITIONS).filter(([name]) => name.includes(only))) {
   const { tally, wrong } = await run(reader, damage, Number(pages));
   const { cells, exact, refused, silent, ms } = tally;
@@ -78,6 +84,6 @@ for (const [name, damage] of Object.entries(CONDITIONS).filter(([name]) => name.
     `${name.padEnd(20)} cells ${cells} exact ${exact} (${((100 * exact) / cells).toFixed(2)} %) below 0.9: ${refused} ` +
       `wrong at 0.9: ${silent} · ${((ms / cells) * 0.2).toFixed(2)} s/200 · ${memory} MB`,
   );
-  for (const line of wrong.slice(0, 12)) console.log(`    ${line}`);
+  for (const line of wrong.slice(0, Number(process.env.LINES ?? 12))) console.log(`    ${line}`);
 }
 await reader.close();
