@@ -25,17 +25,34 @@ const REACH = 0.04;
 const THICKEST = 0.06;
 /** Where beside a line paper is looked for, in inches. */
 const BESIDE = { from: 0.014, to: 0.045 };
+interface Kind {
+  readonly name: string;
+  readonly inked: number;
+  readonly covered: number;
+  readonly clear: number;
+  /** At least so long, in inches. */
+  readonly length: number;
+  readonly unbroken?: boolean;
+}
+
 /**
  * What makes a line: the share of it that is inked, the share that has ink within a dot's distance, and the share that
  * has paper along either side. Text has not.
  */
-const KINDS = [
+const KINDS: readonly Kind[] = [
   { name: 'whole', inked: 0.75, covered: 0.75, clear: 0.75, length: 0 },
   { name: 'whole, in a narrow row', inked: 0.75, covered: 0.75, clear: 0.5, length: 0.6 },
   { name: 'whole, with text close to it', inked: 0.9, covered: 0.9, clear: 0.2, length: 1.5 },
   { name: 'broken or dotted', inked: 0.15, covered: 0.65, clear: 0.75, length: 0 },
-  { name: 'in pieces between two lines', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 },
-] as const;
+];
+/** A stretch without a gap wider than this, in inches, is unbroken: lines of print are farther from each other. */
+const UNBROKEN = 0.025;
+/** The same for what reaches from one line across to the next, which print does not. */
+const LINED_KINDS: readonly Kind[] = [
+  ...KINDS,
+  { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, unbroken: true },
+  { name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 },
+];
 /** A line in pieces has to reach over this share of the row. */
 const LINED = 0.8;
 /** Dots are so near to each other, in inches. */
@@ -156,7 +173,7 @@ function betweenLines(turned: Sheet, trace: Trace, across: readonly Rule[], know
     if (isLow || !reaches || isKnown(known, x, from, to)) {
       return [];
     }
-    return toRule(turned, trace, [from - ridge.x0, to - ridge.x0], true) ?? [];
+    return toRule(turned, trace, [from - ridge.x0, to - ridge.x0], LINED_KINDS) ?? [];
   });
 }
 
@@ -235,7 +252,7 @@ function toRule(
   sheet: Sheet,
   { ridge, dark, near, inked, noise }: Trace,
   [from, to]: Stretch,
-  lined = false,
+  kinds: readonly Kind[] = KINDS,
 ): Rule | undefined {
   const piece = { x0: ridge.x0 + from, ys: ridge.ys.slice(from, to) };
   const thickness = thicknessOf(sheet, piece, Math.max(inked, 3 * noise));
@@ -247,15 +264,27 @@ function toRule(
   const clear = clearShare(sheet, piece, thickness, 255 - Math.max(inked, 60, 4 * noise));
   const length = (to - from) / sheet.dpi;
   const [own, covered] = [share(dark), share(near)];
-  const kind = KINDS.find(
+  const unbroken = widestGap(dark.subarray(from, to), inked) <= UNBROKEN * sheet.dpi;
+  const kind = kinds.find(
     (one) =>
       own >= one.inked &&
       covered >= one.covered &&
       clear >= one.clear &&
       length >= one.length &&
-      (lined || one.name !== 'in pieces between two lines'),
+      (unbroken || !one.unbroken),
   );
   return kind && { from: piece.x0, places: piece.ys, thickness };
+}
+
+function widestGap(dark: Uint8Array, inked: number): number {
+  let [widest, last] = [0, -1];
+  dark.forEach((value, index) => {
+    if (value >= inked) {
+      widest = Math.max(widest, index - last - 1);
+      last = index;
+    }
+  });
+  return Math.max(widest, dark.length - last - 1);
 }
 
 /** How dark a ridge is along its way, or right beside it; the mean of so many pixels before and after. */

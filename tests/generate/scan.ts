@@ -145,7 +145,7 @@ function wear(sheet: Sheet, damage: ScanDamage, lines: readonly RulingLine[], ra
     const middle = ((across ? y0 + y1 : x0 + x1) / 2) * scale;
     const isWorn = wornPlaces(damage, random);
     for (let along = from; along < to; along++) {
-      if (isWorn(along)) fade(sheet, { along, middle, across }, damage.rules === 'faint' ? 0.35 : 0);
+      if (isWorn(along)) fade(sheet, { along, middle, across }, damage.rules === 'faint' ? 0.5 : 0);
     }
   }
 }
@@ -163,6 +163,9 @@ function wornPlaces({ rules, dpi }: ScanDamage, random: Random): (along: number)
   };
 }
 
+/** Lighter pixels are the shade of a cell, not its rules. */
+const SHADE = 200;
+
 /** The pixels across a rule at one place, as dark as the given share of what they were. */
 function fade(sheet: Sheet, at: { along: number; middle: number; across: boolean }, share: number): void {
   for (let off = -2; off <= 2; off++) {
@@ -170,7 +173,8 @@ function fade(sheet: Sheet, at: { along: number; middle: number; across: boolean
     const [x, y] = at.across ? [at.along, across] : [across, at.along];
     if (x < 0 || y < 0 || x >= sheet.width || y >= sheet.height) continue;
     for (let index = 3 * (y * sheet.width + x), end = index + 3; index < end; index++) {
-      sheet.data[index] = 255 - (255 - (sheet.data[index] ?? 0)) * share;
+      const level = sheet.data[index] ?? 0;
+      sheet.data[index] = level > SHADE ? level : 255 - (255 - level) * share;
     }
   }
 }
