@@ -63,6 +63,8 @@ const GAP = 0.016;
 const PIECE = 0.13;
 /** Pieces of one ridge with a gap no wider, in inches, are one line. */
 const JOIN = 0.13;
+/** The twin of a double line: so far away in inches, this share of it inked, and paper in between. */
+const TWIN = { apart: 0.035, inked: 0.65, between: 0.3 };
 /** With more noise than this, in levels, darkness is averaged over a few pixels along the line. */
 const NOISY = 6;
 
@@ -207,7 +209,7 @@ function traceOf(sheet: Sheet, ridge: Ridge, noise: number): Trace {
   const reach = Math.max(2, Math.round(DOTS * sheet.dpi));
   const near = spread(dark, reach);
   const peak = near.slice().sort()[Math.floor(near.length * 0.8)] ?? 0;
-  return { ridge, dark, near, inked: Math.max(0.45 * peak, 16), noise };
+  return { ridge, dark, near, inked: Math.max(0.45 * peak, 16, 2 * noise), noise };
 }
 
 /** Each value as great as the greatest so many places before or after it. */
@@ -261,7 +263,7 @@ function toRule(
   }
   const share = (values: Uint8Array) =>
     values.subarray(from, to).filter((value) => value >= inked).length / (to - from);
-  const clear = clearShare(sheet, piece, thickness, 255 - Math.max(inked, 60, 4 * noise));
+  const clear = clearShare(sheet, piece, thickness, inked, 255 - Math.max(inked, 60, 4 * noise));
   const length = (to - from) / sheet.dpi;
   const [own, covered] = [share(dark), share(near)];
   const unbroken = widestGap(dark.subarray(from, to), inked) <= UNBROKEN * sheet.dpi;
@@ -325,26 +327,72 @@ function thicknessOf({ width, height, grey, dpi }: Sheet, { x0, ys }: Ridge, ink
   return found.sort((a, b) => a - b)[Math.floor(found.length / 2)] ?? 1;
 }
 
-/** The share of a line that has paper along its side, by the worse side. */
-function clearShare(sheet: Sheet, { x0, ys }: Ridge, thickness: number, light: number): number {
-  const { width, height, grey, dpi } = sheet;
-  const near = Math.max(2, Math.round(thickness / 2 + BESIDE.from * dpi));
-  const far = Math.max(near + 1, Math.round(thickness / 2 + BESIDE.to * dpi));
-  let [above, below] = [0, 0];
-  const isLight = (x: number, from: number, to: number) => {
-    for (let y = Math.max(0, from); y <= Math.min(height - 1, to); y++) {
-      if ((grey[y * width + x] ?? 255) < light) {
-        return false;
-      }
-    }
-    return true;
-  };
+/** The share of a line that has paper along its side, by the worse side; of a double line, outside of both. */
+function clearShare(sheet: Sheet, piece: Ridge, thickness: number, inked: number, light: number): number {
+  const half = thickness / 2;
+  const above = half + twinReach(sheet, piece, { start: -half, step: -1, inked });
+  const below = half + twinReach(sheet, piece, { start: half, step: 1, inked });
+  return Math.min(sideShare(sheet, piece, -above, -1, light), sideShare(sheet, piece, below, 1, light));
+}
+
+/** The share of a line with paper on one side of it, from an offset on outwards. */
+function sideShare(
+  { width, height, grey, dpi }: Sheet,
+  { x0, ys }: Ridge,
+  edge: number,
+  step: 1 | -1,
+  light: number,
+): number {
+  const near = Math.max(2, Math.round(Math.abs(edge) + BESIDE.from * dpi));
+  const far = Math.max(near + 1, Math.round(Math.abs(edge) + BESIDE.to * dpi));
+  let clear = 0;
   for (let index = 0; index < ys.length; index++) {
-    const y = Math.round(ys[index] ?? 0);
-    above += isLight(x0 + index, y - far, y - near) ? 1 : 0;
-    below += isLight(x0 + index, y + near, y + far) ? 1 : 0;
+    const middle = Math.round(ys[index] ?? 0);
+    let off = near;
+    while (off <= far) {
+      const y = middle + step * off;
+      if (y >= 0 && y < height && (grey[y * width + x0 + index] ?? 255) < light) {
+        break;
+      }
+      off++;
+    }
+    clear += off > far ? 1 : 0;
   }
-  return Math.min(above, below) / ys.length;
+  return clear / ys.length;
+}
+
+/** How much farther a double line reaches on one side: to the far edge of its twin. 0 for a line alone. */
+function twinReach(
+  sheet: Sheet,
+  piece: Ridge,
+  { start, step, inked }: { start: number; step: 1 | -1; inked: number },
+): number {
+  const most = Math.round(TWIN.apart * sheet.dpi);
+  const shareAt = (off: number) => inkedShare(sheet, piece, Math.round(start + step * off), inked);
+  let off = 1;
+  while (off <= most && shareAt(off) > TWIN.between) {
+    off++;
+  }
+  while (off <= most && shareAt(off) < TWIN.inked) {
+    off++;
+  }
+  if (off > most) {
+    return 0;
+  }
+  while (off <= 2 * most && shareAt(off) > TWIN.between) {
+    off++;
+  }
+  return off;
+}
+
+/** The share of places so many rows from a ridge that are inked. */
+function inkedShare({ width, height, grey }: Sheet, { x0, ys }: Ridge, off: number, inked: number): number {
+  let count = 0;
+  for (let index = 0; index < ys.length; index++) {
+    const y = Math.round(ys[index] ?? 0) + off;
+    count += y >= 0 && y < height && 255 - (grey[y * width + x0 + index] ?? 255) >= inked ? 1 : 0;
+  }
+  return count / ys.length;
 }
 
 function isAnchored(rule: Rule, across: readonly Rule[], dpi: number): boolean {
