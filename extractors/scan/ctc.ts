@@ -1,4 +1,4 @@
-import type { Candidate } from './reader.ts';
+import type { Candidate } from '../../src/document.ts';
 
 /** One step of a recogniser: how likely each class is there. Classes left out are impossible. */
 export type Step = readonly (readonly [label: string, probability: number])[];

@@ -159,6 +159,13 @@ function isWithin({ left, right, top, bottom }: Area, area: Area, reach: number)
   return beside && y > area.top - reach / 3 && y < area.bottom + reach / 2;
 }
 
+/** One flat stroke, filled: a dash, and no row of digits that run together. */
+export function isDash({ spots, left, right, top, bottom }: Ink): boolean {
+  const [across, down] = [right - left, bottom - top];
+  const inked = spots.reduce((sum, spot) => sum + spot.pixels, 0);
+  return spots.length === 1 && across >= 1.6 * down && inked >= 0.7 * across * down;
+}
+
 /** The least area that holds all of them. */
 export function around(areas: readonly Area[]): Area {
   return {

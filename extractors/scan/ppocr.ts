@@ -1,8 +1,9 @@
+import type { Candidate } from '../../src/document.ts';
 import type { Crop } from './crop.ts';
 import { BLANK, decode, type Step } from './ctc.ts';
-import { type Area, type Ink, inkOf, isFaintlyPrinted } from './ink.ts';
+import { type Area, type Ink, inkOf, isDash, isFaintlyPrinted } from './ink.ts';
 import { weighed } from './plausible.ts';
-import { type Candidate, type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
+import { type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
 import { type Strip, stripOf, tensorOf } from './strip.ts';
 import { linesOf } from './text-lines.ts';
 
@@ -83,8 +84,16 @@ const UNSURE_NOTHING: Read = { text: '', probability: 0.5, alternatives: [] };
 
 function stripsOf(crop: Crop, ink: Ink | undefined, kind: Kind): readonly Strip[] {
   if (!ink) return [];
-  const areas: readonly Area[] = kind === 'text' ? linesOf(ink) : [ink];
+  const areas: readonly Area[] = kind === 'text' ? linesOf(ink) : [withRoom(ink)];
   return areas.map((area) => stripOf(crop, area, ink.paper));
+}
+
+/** A dash is shown as high as it is wide: scaled to the height of a digit, it would be a bar. */
+function withRoom(ink: Ink): Area {
+  if (!isDash(ink)) return ink;
+  const { left, top, right, bottom } = ink;
+  const more = (right - left - (bottom - top)) / 2;
+  return { left, top: top - more, right, bottom: bottom + more };
 }
 
 async function readTasks(

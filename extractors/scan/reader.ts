@@ -1,3 +1,4 @@
+import type { Candidate } from '../../src/document.ts';
 import type { Crop } from './crop.ts';
 
 /**
@@ -5,12 +6,6 @@ import type { Crop } from './crop.ts';
  * `text`: anything.
  */
 export type Alphabet = 'digits' | 'amount' | 'text';
-
-/** A text that a reader saw, with how likely it is by the reader's own account, from 0 to 1. */
-export interface Candidate {
-  readonly text: string;
-  readonly probability: number;
-}
 
 /** What a reader saw in one crop. An empty text says that nothing stands there. */
 export interface Read extends Candidate {

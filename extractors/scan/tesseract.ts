@@ -1,6 +1,6 @@
 import { type Cutting, contactSheet, DIGIT_HEIGHTS, toPgm } from './contact-sheet.ts';
 import type { Crop } from './crop.ts';
-import { type Area, type Ink, inkOf, isFaintlyPrinted } from './ink.ts';
+import { type Area, type Ink, inkOf, isDash, isFaintlyPrinted } from './ink.ts';
 import { weighed } from './plausible.ts';
 import { type Alphabet, type CellReader, NOTHING, type Read } from './reader.ts';
 import { linesOf } from './text-lines.ts';
@@ -41,12 +41,14 @@ export function tesseractReader(engine: Tesseract): CellReader {
   };
 }
 
+/** The first sheet is the better one; the second counts where it is not sure. */
+const SURE = 0.9;
 /** Two sheets that differ leave the cell unsure, whatever tesseract thinks of itself. */
 const DIFFERENT = 0.7;
 
 /** Set in two sizes beside other cells, a digit that is lost on one sheet is seldom lost on the other. */
 function combined(a: Read, b: Read): Read {
-  const [better, other] = a.probability >= b.probability ? [a, b] : [b, a];
+  const [better, other] = a.probability >= Math.min(SURE, b.probability) ? [a, b] : [b, a];
   if (a.text === b.text) return better;
   const alternatives = other.text === '' ? [] : [{ text: other.text, probability: 1 - DIFFERENT }];
   return { text: better.text, probability: Math.min(DIFFERENT, better.probability), alternatives };
@@ -90,13 +92,6 @@ function piecesOf(crop: Crop, { index, ink, alphabet }: From): readonly Piece[] 
 }
 
 const areaOf = ({ left, top, right, bottom }: Area): Area => ({ left, top, right, bottom });
-
-/** One flat stroke. */
-function isDash({ spots, left, right, top, bottom }: Ink): boolean {
-  const [across, down] = [right - left, bottom - top];
-  const inked = spots.reduce((sum, spot) => sum + spot.pixels, 0);
-  return spots.length === 1 && across >= 2.5 * down && inked >= 0.7 * across * down;
-}
 
 /** Pieces on one sheet: no picture grows beyond a page. */
 const PER_SHEET = { digits: 250, amount: 250, text: 40 } as const;

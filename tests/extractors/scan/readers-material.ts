@@ -43,7 +43,8 @@ export function capacity({ cell }: Pick<Sheet, 'cell'>): number {
 }
 
 async function pdfOf(sheet: Sheet): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ size: [WIDTH, HEIGHT], margin: 0 });
+  const [, last] = boxOf(sheet, sheet.texts.length - 1);
+  const pdf = new PDFDocument({ size: [WIDTH, last + sheet.cell[1] + MARGIN], margin: 0 });
   const chunks: Buffer[] = [];
   const done = new Promise<void>((resolve) => pdf.on('end', resolve));
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
