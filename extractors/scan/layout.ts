@@ -60,8 +60,8 @@ export interface ScanLayout {
   readonly lines: readonly Crop[];
 }
 
-/** Smaller grids, in inches, are no tables: a character in a box, a stamp. */
-const LEAST_TABLE = { width: 0.8, height: 0.3 };
+/** Smaller grids, in inches, are no tables: a character of a title, a stamp. One row of a table overleaf is one. */
+const LEAST_TABLE = { width: 0.8, height: 0.14 };
 /** Ink is darker than paper by this share of what ink and paper differ by. */
 const INK = 0.4;
 /** With more noise than this, in levels, what is given to readers goes through the median filter, if it is fine enough. */

@@ -329,9 +329,8 @@ function thicknessOf({ width, height, grey, dpi }: Sheet, { x0, ys }: Ridge, ink
 
 /** The share of a line that has paper along its side, by the worse side; of a double line, outside of both. */
 function clearShare(sheet: Sheet, piece: Ridge, thickness: number, inked: number, light: number): number {
-  const half = thickness / 2;
-  const above = half + twinReach(sheet, piece, { start: -half, step: -1, inked });
-  const below = half + twinReach(sheet, piece, { start: half, step: 1, inked });
+  const above = reachOf(sheet, piece, { step: -1, inked, usual: thickness / 2 });
+  const below = reachOf(sheet, piece, { step: 1, inked, usual: thickness / 2 });
   return Math.min(sideShare(sheet, piece, -above, -1, light), sideShare(sheet, piece, below, 1, light));
 }
 
@@ -361,28 +360,32 @@ function sideShare(
   return clear / ys.length;
 }
 
-/** How much farther a double line reaches on one side: to the far edge of its twin. 0 for a line alone. */
-function twinReach(
+/** How far a line reaches on one side; a double line to the far edge of its twin. */
+function reachOf(
   sheet: Sheet,
   piece: Ridge,
-  { start, step, inked }: { start: number; step: 1 | -1; inked: number },
+  { step, inked, usual }: { step: 1 | -1; inked: number; usual: number },
 ): number {
-  const most = Math.round(TWIN.apart * sheet.dpi);
-  const shareAt = (off: number) => inkedShare(sheet, piece, Math.round(start + step * off), inked);
-  let off = 1;
-  while (off <= most && shareAt(off) > TWIN.between) {
-    off++;
+  const shareAt = (off: number) => inkedShare(sheet, piece, step * off, inked);
+  const most = THICKEST * sheet.dpi;
+  const edgeFrom = (start: number) => {
+    let off = start;
+    while (off <= start + most && shareAt(off) > TWIN.between) {
+      off++;
+    }
+    return off;
+  };
+  const edge = edgeFrom(1);
+  if (edge > most) {
+    return usual;
   }
-  while (off <= most && shareAt(off) < TWIN.inked) {
-    off++;
+  const last = edge + Math.round(TWIN.apart * sheet.dpi);
+  for (let off = edge; off <= last; off++) {
+    if (shareAt(off) >= TWIN.inked) {
+      return edgeFrom(off) - 0.5;
+    }
   }
-  if (off > most) {
-    return 0;
-  }
-  while (off <= 2 * most && shareAt(off) > TWIN.between) {
-    off++;
-  }
-  return off;
+  return Math.max(usual, edge - 0.5);
 }
 
 /** The share of places so many rows from a ridge that are inked. */
