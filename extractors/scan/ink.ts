@@ -43,7 +43,7 @@ function inkDarkerThan(crop: Crop, contrast: number): Ink | undefined {
   if (crop.width < 3 || crop.height < 3) return undefined;
   const smooth = smoothed(crop);
   const { paper, dark } = greysOf(smooth);
-  if (paper - dark < contrast) return undefined;
+  if (paper - dark < Math.max(contrast, Math.min(MOST_NOISE, NOISE * noiseOf(smooth, crop.width)))) return undefined;
   const spots = spotsOf(smooth, crop, paper - INK * (paper - dark));
   const printed = withoutSpecks(spots.filter((spot) => !isRule(spot, crop)));
   return printed.length === 0 ? undefined : { ...around(printed), spots: printed, paper, dark };
@@ -62,23 +62,41 @@ function smoothed({ width, height, grey }: Crop): Uint8Array {
   return out;
 }
 
-/** Paper is the grey that most pixels are lighter or as light as, ink the darkest hundredth. */
+/** Paper is the grey that most pixels are lighter or as light as; ink the darkest but for a few. */
 function greysOf(grey: Uint8Array): { paper: number; dark: number } {
   const histogram = new Uint32Array(256);
   for (const value of grey) histogram[value] = (histogram[value] ?? 0) + 1;
-  const quantile = (share: number) => {
-    let left = grey.length * share;
+  const darkest = (pixels: number) => {
+    let left = pixels;
     const index = histogram.findIndex((count) => {
       left -= count;
       return left < 0;
     });
     return index < 0 ? 255 : index;
   };
-  return { paper: quantile(0.7), dark: quantile(DARKEST) };
+  return { paper: darkest(grey.length * 0.7), dark: darkest(SPECKS) };
 }
 
-/** A "1" in a wide empty cell is no more than this share of its pixels. */
-const DARKEST = 0.002;
+/** Pixels darker than ink, at most: a "1" at 100 dpi has hardly more than twice as many. */
+const SPECKS = 8;
+/** Noise reaches no further than this many times its usual step from pixel to pixel, nor than so many greys. */
+const NOISE = 6;
+const MOST_NOISE = 80;
+
+/** The usual step from a pixel to the next: three of four are less. Print has few steps. */
+function noiseOf(grey: Uint8Array, width: number): number {
+  const steps = new Uint32Array(256);
+  for (let index = 1; index < grey.length; index += 1) {
+    if (index % width === 0) continue;
+    const step = Math.abs((grey[index] ?? 0) - (grey[index - 1] ?? 0));
+    steps[step] = (steps[step] ?? 0) + 1;
+  }
+  let left = grey.length * 0.75;
+  return steps.findIndex((count) => {
+    left -= count;
+    return left < 0;
+  });
+}
 
 /** Connected dark pixels, the eight neighbours counted. */
 function spotsOf(grey: Uint8Array, { width, height }: Crop, threshold: number): readonly Spot[] {

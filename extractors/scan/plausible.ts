@@ -77,6 +77,7 @@ function isPlausible(text: string, ink: Ink, pitch: Pitch | undefined): boolean 
   if (text === '') return false;
   if (!NUMBER.test(text)) return true;
   const count = text.replace(/\D/g, '').length;
+  if (digitsSeen(ink) === count) return true;
   const marks = text.length - count;
   const known = pitch && Math.abs(heightOf(ink) / pitch.height - 1) < 0.2 ? pitch : undefined;
   const [least, most] = known
@@ -86,6 +87,15 @@ function isPlausible(text: string, ink: Ink, pitch: Pitch | undefined): boolean 
     return false;
   const width = widthOf(ink) + (known?.gap ?? 0.1 * heightOf(ink));
   return width < (count + SLACK + 0.6 * marks) * most && width > (count - SLACK) * least - (count === 1 ? least : 0);
+}
+
+/** The number of digits where each stands by itself: spots as high as the line, none of them as wide as two. */
+function digitsSeen(ink: Ink): number | undefined {
+  const height = heightOf(ink);
+  const digits = ink.spots.filter((spot) => spot.bottom - spot.top >= 0.75 * height);
+  const others = ink.spots.filter((spot) => !digits.includes(spot));
+  const single = digits.every((spot) => spot.right - spot.left < 0.85 * height);
+  return single && others.every((spot) => spot.bottom - spot.top < 0.3 * height) ? digits.length : undefined;
 }
 
 /** How many digits stand apart from each other at least. Two halves of a broken one are closer than two digits. */
