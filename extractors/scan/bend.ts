@@ -1,4 +1,4 @@
-import type { Rule } from './rules.ts';
+import type { Rule } from './rule.ts';
 import type { Span } from './sheet.ts';
 import type { Upright } from './upright.ts';
 

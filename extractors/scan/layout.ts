@@ -6,11 +6,13 @@ import { toFrames } from '../pdf/intersections.ts';
 import { bendOf, straightened } from './bend.ts';
 import { type Crop, upsideDown } from './crop.ts';
 import { cropOf, type Printed } from './cut.ts';
+import { withoutRules } from './erase.ts';
 import { median, noiseOf } from './noise.ts';
 import { whitened } from './paper.ts';
 import { dpiOf, type Picture, reduced } from './picture.ts';
 import { bandsOf, characterOf, freeLines } from './print-lines.ts';
-import { type Rules, rulesOf, toRulingLines, withoutRules } from './rules.ts';
+import { type Rules, toRulingLines } from './rule.ts';
+import { rulesOf } from './rules.ts';
 import { withoutSeals } from './seal.ts';
 import type { Sheet, Span } from './sheet.ts';
 import { isSideways } from './sideways.ts';
@@ -128,7 +130,7 @@ function darkOf({ grey }: Sheet): number {
 
 interface Page {
   readonly upright: Upright;
-  readonly rules: Rules;
+  readonly grids: readonly Grid[];
   readonly noise: number;
   readonly spots: readonly Spot[];
   readonly print: Uint8Array;
@@ -146,13 +148,14 @@ function pageOf(sheet: Sheet, turn: Turn, skew: number): Page {
   }
   const filtered =
     noise > NOISY.levels && page.dpi >= NOISY.dpi ? median(page.grey, page.width, page.height) : page.grey;
-  const print = withoutRules({ ...page, grey: filtered }, rules);
+  const grids = gridsOf(rules, page.dpi);
+  const print = withoutRules({ ...page, grey: filtered }, rules, grids);
   const spots = spotsOf({ ...page, grey: print }, darkOf(page));
-  return { upright: page, rules, noise, spots, print };
+  return { upright: page, grids, noise, spots, print };
 }
 
 function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): ScanLayout {
-  const { upright: straight, rules, turn, skew, noise } = page;
+  const { upright: straight, grids, turn, skew, noise } = page;
   const { dpi } = straight;
   const printed: Printed = {
     width: straight.width,
@@ -161,7 +164,7 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
     toPage: straight.toPage,
   };
   let rest = page.spots;
-  const tables = gridsOf(rules, dpi).flatMap((grid) => {
+  const tables = grids.flatMap((grid) => {
     const { inside, outside } = split(grid, rest, dpi);
     if (inside.every((spots) => spots.length === 0)) {
       return [];

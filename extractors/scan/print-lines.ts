@@ -5,6 +5,8 @@ import type { Spot } from './spots.ts';
 const WIDE_GAP = 1.6;
 /** Strokes of one character (二, 三, ：) are this near and no higher together than this, by the height of a character. */
 const ONE = { gap: 0.45, height: 1.15 };
+/** Smaller both ways than this share of a character is no print by itself. */
+const SPECK = 0.22;
 /** Spots higher than this, in inches, are no print: what is left of a seal, a picture. */
 const HIGHEST = 0.9;
 
@@ -19,7 +21,10 @@ export function bandsOf(spots: readonly Spot[], character = characterOf(spots)):
       bands.push(spot);
     }
   }
-  return wholeCharacters(bands, character);
+  const lines = wholeCharacters(bands, character);
+  const print = lines.filter((line) => Math.max(line.x1 - line.x0, line.y1 - line.y0) >= SPECK * character);
+  // Specks that print drew in are no lines of their own.
+  return print.length > 0 ? print : lines;
 }
 
 /** The height of a character: that of most larger spots, for the strokes of one may be apart. */
