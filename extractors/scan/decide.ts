@@ -4,7 +4,7 @@ import type { Read } from './reader.ts';
 /** A reader that is this sure of a number was right in every measured case. */
 export const CERTAIN = 0.9;
 /** Where the first reader is not sure, a second that is not even this sure confirms nothing. */
-const LEAST_TO_AGREE = 0.6;
+const LEAST_TO_AGREE = 0.8;
 
 /** The text of a number cell and how it was recognised. */
 export interface Decided {

@@ -27,24 +27,24 @@ const LEAST_CONTRAST = 40;
 const FAINT_CONTRAST = 18;
 
 /** Ink begins here on the way from paper to the darkest: thin strokes are lighter than the rest. */
-const INK = 0.4;
+const INK = { number: 0.4, text: 0.25 } as const;
 
-/** The ink of a crop; `undefined` where there is none. */
-export function inkOf(crop: Crop): Ink | undefined {
-  return inkDarkerThan(crop, LEAST_CONTRAST);
+/** The ink of a crop; `undefined` where there is none. Thin strokes of characters are taken for ink sooner than specks. */
+export function inkOf(crop: Crop, print: keyof typeof INK = 'number'): Ink | undefined {
+  return inkDarkerThan(crop, LEAST_CONTRAST, INK[print]);
 }
 
 /** Whether something fainter than ink stands there, so that the crop is not surely empty. */
 export function isFaintlyPrinted(crop: Crop): boolean {
-  return inkDarkerThan(crop, FAINT_CONTRAST) !== undefined;
+  return inkDarkerThan(crop, FAINT_CONTRAST, INK.number) !== undefined;
 }
 
-function inkDarkerThan(crop: Crop, contrast: number): Ink | undefined {
+function inkDarkerThan(crop: Crop, contrast: number, share: number): Ink | undefined {
   if (crop.width < 3 || crop.height < 3) return undefined;
   const smooth = smoothed(crop);
   const { paper, dark } = greysOf(smooth);
   if (paper - dark < Math.max(contrast, Math.min(MOST_NOISE, NOISE * noiseOf(smooth, crop.width)))) return undefined;
-  const spots = spotsOf(smooth, crop, paper - INK * (paper - dark));
+  const spots = spotsOf(smooth, crop, paper - share * (paper - dark));
   const printed = withoutSpecks(spots.filter((spot) => !isRule(spot, crop)));
   return printed.length === 0 ? undefined : { ...around(printed), spots: printed, paper, dark };
 }
@@ -155,7 +155,7 @@ function isRule({ left, top, right, bottom }: Spot, { width, height }: Crop): bo
 
 /** Spots much smaller than the highest stay only in its line and near the others: points, and pieces of broken digits. */
 function withoutSpecks(spots: readonly Spot[]): readonly Spot[] {
-  const em = Math.max(0, ...spots.map(({ top, bottom }) => bottom - top));
+  const em = characterOf(spots);
   const largest = Math.max(em, ...spots.map(({ left, right }) => right - left));
   if (largest < SMALLEST_PRINT) return [];
   const isMain = (spot: Spot) => Math.max(spot.bottom - spot.top, 0.7 * (spot.right - spot.left)) >= 0.45 * em;
@@ -166,6 +166,11 @@ function withoutSpecks(spots: readonly Spot[]): readonly Spot[] {
     if (!kept.includes(spot) && isWithin(spot, around(kept), 0.5 * em)) kept.push(spot);
   }
   return kept;
+}
+
+/** The height of a character: of the highest spot, where it is not several that touch one below the other. */
+export function characterOf(areas: readonly Area[]): number {
+  return Math.max(0, ...areas.map(({ left, top, right, bottom }) => Math.min(bottom - top, 2 * (right - left) + 2)));
 }
 
 /** In pixels: at 100 dpi the smallest digits are twice as high. */

@@ -58,6 +58,8 @@ function alphabetOf(model: Recogniser, folded: Folded): Classes {
 interface Task {
   readonly crop: number;
   readonly strip: Strip;
+  /** What parts it from the strip before it in the cell's text. */
+  readonly before: '' | '\n';
 }
 
 interface How {
@@ -67,13 +69,15 @@ interface How {
 }
 
 async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): Promise<readonly Read[]> {
-  const inks = crops.map(inkOf);
+  const inks = crops.map((crop) => inkOf(crop, how.kind === 'text' ? 'text' : 'number'));
   const tasks = crops.flatMap((crop, index) =>
-    stripsOf(crop, inks[index], how.kind).map((strip): Task => ({ crop: index, strip })),
+    tasksOf(crop, inks[index], how.kind).map((task): Task => ({ crop: index, ...task })),
   );
   const read = await readTasks(model, tasks, how);
   const reads = crops.map((crop, index): Read => {
-    const lines = tasks.filter((task) => task.crop === index).map((task) => read.get(task) ?? []);
+    const lines = tasks
+      .filter((task) => task.crop === index)
+      .map((task) => ({ before: task.before, candidates: read.get(task) ?? [] }));
     return lines.length > 0 ? joined(lines) : isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
   });
   return how.kind === 'text' ? reads : weighed(reads, inks, how.kind);
@@ -82,10 +86,14 @@ async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): P
 /** Something too faint to read may stand there. */
 const UNSURE_NOTHING: Read = { text: '', probability: 0.5, alternatives: [] };
 
-function stripsOf(crop: Crop, ink: Ink | undefined, kind: Kind): readonly Strip[] {
+function tasksOf(crop: Crop, ink: Ink | undefined, kind: Kind): readonly Omit<Task, 'crop'>[] {
   if (!ink) return [];
-  const areas: readonly Area[] = kind === 'text' ? linesOf(ink) : [withRoom(ink)];
-  return areas.map((area) => stripOf(crop, area, ink.paper));
+  if (kind !== 'text')
+    return [{ strip: stripOf(crop, withRoom(ink), { paper: ink.paper, text: false }), before: '\n' }];
+  return linesOf(ink).map((line) => ({
+    strip: stripOf(crop, line, { paper: ink.paper, text: true }),
+    before: line.continues ? '' : '\n',
+  }));
 }
 
 /** A dash is shown as high as it is wide: scaled to the height of a digit, it would be a bar. */
@@ -181,12 +189,18 @@ function likeliest(model: Recogniser, row: Float32Array): Step {
 const LEAST_CANDIDATE = 0.001;
 const MOST_CANDIDATES = 5;
 
+interface Line {
+  readonly before: Task['before'];
+  readonly candidates: readonly Candidate[];
+}
+
 /** The lines of a cell as one text: the likeliest of each, or one of them replaced by its next. */
-function joined(lines: readonly (readonly Candidate[])[]): Read {
-  const best = lines.map(([first]) => first ?? NOTHING);
-  const textOf = (parts: readonly Candidate[]) => parts.map(({ text }) => text).join('\n');
+function joined(lines: readonly Line[]): Read {
+  const best = lines.map(({ candidates: [first] }) => first ?? NOTHING);
+  const textOf = (parts: readonly Candidate[]) =>
+    parts.map(({ text }, index) => (index === 0 ? '' : (lines[index]?.before ?? '')) + text).join('');
   const probabilityOf = (parts: readonly Candidate[]) => parts.reduce((product, part) => product * part.probability, 1);
-  const alternatives = lines.flatMap((candidates, line) =>
+  const alternatives = lines.flatMap(({ candidates }, line) =>
     candidates.slice(1).map((candidate) => {
       const parts = best.with(line, candidate);
       return { text: textOf(parts), probability: probabilityOf(parts) };

@@ -17,14 +17,23 @@ export const LEAST_WIDTH = 64;
 /** Neither black nor white: padded with white, half of the single digits are lost. */
 export const PADDING = 127.5;
 
+/** Lines of text longer than this are squeezed: time grows with the width, and as much narrower they read as well. */
+const [LONG, SQUEEZE] = [320, 0.75];
+
 /** Cuts the ink of a line out of a crop with its margin and scales it. Beyond the crop the paper goes on. */
-export function stripOf(crop: Crop, area: Area, paper: number): Strip {
+export function stripOf(
+  crop: Crop,
+  area: Area,
+  { paper, text }: { readonly paper: number; readonly text: boolean },
+): Strip {
   const margin = MARGIN * (area.bottom - area.top);
   const scale = HEIGHT / (area.bottom - area.top + 2 * margin);
-  const width = Math.max(8, Math.round((area.right - area.left + 2 * margin) * scale));
+  const full = (area.right - area.left + 2 * margin) * scale;
+  const squeeze = text && full > LONG ? SQUEEZE : 1;
+  const width = Math.max(8, Math.round(full * squeeze));
   const grey = new Float32Array(width * HEIGHT);
   const source = isBilevel(crop) ? { ...crop, grey: softened(crop) } : crop;
-  const across = samples(width, area.left - margin, 1 / scale);
+  const across = samples(width, area.left - margin, 1 / (scale * squeeze));
   const down = samples(HEIGHT, area.top - margin, 1 / scale);
   down.forEach((rows, y) => {
     across.forEach((columns, x) => {

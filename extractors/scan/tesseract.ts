@@ -24,6 +24,7 @@ export interface Tesseract {
 /** A cutting, and which crop it comes from. */
 interface Piece extends Cutting {
   readonly index: number;
+  readonly continues: boolean;
 }
 
 /** Reads cells by contact sheets: one call for a page of numbers, or of lines of text. */
@@ -61,14 +62,17 @@ interface How {
 
 async function readCrops(engine: Tesseract, crops: readonly Crop[], how: How): Promise<readonly Read[]> {
   const { alphabet } = how;
-  const inks = crops.map(inkOf);
+  const inks = crops.map((crop) => inkOf(crop, alphabet === 'text' ? 'text' : 'number'));
   const pieces = crops.flatMap((crop, index) => piecesOf(crop, { index, ink: inks[index], alphabet }));
   const read = await readPieces(engine, pieces, how);
   const reads = crops.map((crop, index): Read => {
     const ink = inks[index];
     if (!ink) return isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
     if (alphabet !== 'text' && isDash(ink)) return DASH;
-    return joined(pieces.flatMap((piece) => (piece.index === index ? (read.get(piece) ?? []) : [])));
+    return joined(
+      pieces.filter((piece) => piece.index === index),
+      read,
+    );
   });
   return alphabet === 'text' ? reads : weighed(reads, inks, alphabet);
 }
@@ -87,8 +91,8 @@ interface From {
 function piecesOf(crop: Crop, { index, ink, alphabet }: From): readonly Piece[] {
   if (!ink) return [];
   const { paper, dark } = ink;
-  if (alphabet === 'text') return linesOf(ink).map((area) => ({ ...area, crop, paper, dark, index }));
-  return isDash(ink) ? [] : [{ ...areaOf(ink), crop, paper, dark, index }];
+  if (alphabet === 'text') return linesOf(ink).map((line) => ({ ...line, crop, paper, dark, index }));
+  return isDash(ink) ? [] : [{ ...areaOf(ink), crop, paper, dark, index, continues: false }];
 }
 
 const areaOf = ({ left, top, right, bottom }: Area): Area => ({ left, top, right, bottom });
@@ -128,7 +132,11 @@ function isWithin(area: Area, slot: Area): boolean {
   return x > slot.left - reach && x < slot.right + reach && y > slot.top - reach && y < slot.bottom + reach;
 }
 
-function joined(lines: readonly Read[]): Read {
-  const probability = Math.min(1, ...lines.map((line) => line.probability));
-  return { text: lines.map((line) => line.text).join('\n'), probability, alternatives: [] };
+function joined(pieces: readonly Piece[], read: ReadonlyMap<Piece, Read>): Read {
+  const parts = pieces.map((piece) => ({
+    ...(read.get(piece) ?? UNSURE_NOTHING),
+    before: piece.continues ? '' : '\n',
+  }));
+  const text = parts.map((part, index) => (index === 0 ? '' : part.before) + part.text).join('');
+  return { text, probability: Math.min(1, ...parts.map((part) => part.probability)), alternatives: [] };
 }

@@ -5,16 +5,26 @@ import type { Recogniser } from '../../extractors/scan/ppocr.ts';
 
 const require = createRequire(import.meta.url);
 
+let loaded: Promise<Recogniser | undefined> | undefined;
+
 /**
- * The recogniser of PP-OCRv4 on onnxruntime with the model of its package; `undefined` where either is not installed.
- * @param threads of one run; workers are as many as cores already
+ * The recogniser of PP-OCRv4 on onnxruntime with the model of its package, loaded once a process; `undefined` where
+ * either is not installed.
  */
-export async function nodeRecogniser(threads = 1): Promise<Recogniser | undefined> {
+export function nodeRecogniser(): Promise<Recogniser | undefined> {
+  loaded ??= load();
+  return loaded;
+}
+
+/** Of one run: there is a worker for each core already. */
+const THREADS = 1;
+
+async function load(): Promise<Recogniser | undefined> {
   const [runtime, folder] = [await onnxruntime(), modelFolder()];
   if (!runtime || folder === undefined) return undefined;
   const keys = await readFile(join(folder, 'ppocr_keys_v1.txt'), 'utf8');
   const session = await runtime.InferenceSession.create(join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), {
-    intraOpNumThreads: threads,
+    intraOpNumThreads: THREADS,
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
@@ -28,7 +38,10 @@ export async function nodeRecogniser(threads = 1): Promise<Recogniser | undefine
       if (!(result?.data instanceof Float32Array)) throw new TypeError('Expected the recogniser to give float32');
       return { data: result.data, dims: result.dims };
     },
-    close: () => session.release(),
+    async close() {
+      loaded = undefined;
+      await session.release();
+    },
   };
 }
 
