@@ -21,6 +21,22 @@ export interface SelectorPlace {
 /** Where something stands in its source. */
 export type Place = PagePlace | SelectorPlace;
 
+/** A text that may stand somewhere, with how likely that is by the reader's own account, from 0 to 1. */
+export interface Candidate {
+  readonly text: string;
+  readonly probability: number;
+}
+
+/** How the text of a cell was recognised in a picture. */
+export interface Recognition {
+  /** Of the text, from 0 to 1. */
+  readonly probability: number;
+  /** Whether a second, independent reader saw the same; left out where it was not asked, or saw nothing. */
+  readonly agreed?: boolean;
+  /** What else the readers saw, the likeliest first. */
+  readonly alternatives: readonly Candidate[];
+}
+
 /** One cell of a table. Rows and columns count from 0 in the grid that the spans make. */
 export interface Cell {
   readonly row: number;
@@ -32,6 +48,8 @@ export interface Cell {
   readonly place: Place;
   /** Why the text of this cell is not certain; left out where it is. */
   readonly doubt?: string;
+  /** Left out where the source gave its characters, and for cells that hold no number. */
+  readonly recognition?: Recognition;
 }
 
 /** A table: its cells in reading order (by row, then by column), none of them overlapping in the grid. */

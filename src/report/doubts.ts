@@ -45,6 +45,24 @@ export const DOUBTS = {
     title: { zh: '单元格的数字可能读错', en: 'A number may have been misread' },
     basis: READER,
   },
+  'reading/chosen': {
+    severity: 'warning',
+    cause: 'reading',
+    title: {
+      zh: '图像识别结果不确定，按合计关系从识别结果中选取',
+      en: 'The readers of a picture were not sure; of what they saw, only this makes the sums come out',
+    },
+    basis: READER,
+  },
+  'reading/confirmed': {
+    severity: 'info',
+    cause: 'reading',
+    title: {
+      zh: '图像识别把握不足，合计关系予以印证',
+      en: 'The reader of a picture was not sure; the sums confirm it',
+    },
+    basis: READER,
+  },
   'reading/unlabelled-row': {
     severity: 'warning',
     cause: 'reading',

@@ -4,6 +4,7 @@ import { doubt } from './doubts.ts';
 import type { Edition } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { type Head, readHead } from './head.ts';
+import { settle } from './recognised.ts';
 import type { ReadResult, Report } from './report.ts';
 import { readNarrative } from './sections.ts';
 import { readStatements } from './statements/read.ts';
@@ -12,7 +13,7 @@ import { readTables, type TablesRead } from './tables.ts';
 /** From a document to typed, placed values, and what the reader is not sure of. Pure. */
 export function readReport(document: Document, editions: readonly Edition[] = EDITIONS): ReadResult {
   const head = readHead(document);
-  const tables = bestFit(readTables(document, editions), head);
+  const tables = settled(bestFit(readTables(document, editions), head));
   const nothing = tables.readings.every((reading) => reading.state === 'absent');
   const narrative = readNarrative(document, tables.edition.sections, head.title);
   const report: Report = {
@@ -35,6 +36,12 @@ function bestFit(read: readonly TablesRead[], { year }: Head): TablesRead {
   const chosen = inForce ?? best.toSorted((a, b) => b.edition.years.from - a.edition.years.from)[0];
   if (!chosen) throw new TypeError('Expected at least one edition to read against');
   return chosen;
+}
+
+/** Cells of a picture have a value only where it is certain. */
+function settled(tables: TablesRead): TablesRead {
+  const { readings, findings } = settle(tables.readings, tables.edition);
+  return { ...tables, readings, findings: [...tables.findings, ...findings] };
 }
 
 function sourceDoubts(document: Document): readonly Finding[] {

@@ -54,7 +54,8 @@ function readCell(
   const { value, unit } = inUnit(parsed, column, head);
   const reason = cell.doubt ? extracted(cell.doubt) : parsed.doubt;
   const confidence = parsed.state === 'unreadable' ? 0 : reason || placed.doubt ? 0.5 : 1;
-  const reading: Reading = { ...base, value, state: parsed.state, confidence };
+  const recognised = cell.recognition ? { recognition: cell.recognition } : {};
+  const reading: Reading = { ...base, value, state: parsed.state, confidence, ...recognised };
   return { reading, findings: cellFindings(reading, { placed, column, reason, unit }) };
 }
 

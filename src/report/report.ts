@@ -1,4 +1,4 @@
-import type { Place } from '../document.ts';
+import type { Place, Recognition } from '../document.ts';
 import type { Finding } from '../finding.ts';
 
 /**
@@ -20,6 +20,8 @@ export interface Reading {
   readonly confidence: number;
   /** Where the cell stands; `undefined` only for state `absent`. */
   readonly place: Place | undefined;
+  /** How a cell of a picture was recognised. */
+  readonly recognition?: Recognition;
 }
 
 /** A row that the form does not have, under the label that the report gives it. */

@@ -53,7 +53,8 @@ function readEdition(lines: readonly Line[], edition: Edition, method: Reading['
       ...missingRows(edition, rows),
       ...placed.flatMap((table) => table.findings),
       ...read.flatMap((result) => result.findings),
-      ...rows.flatMap(labelFindings),
+      // What a picture's label reads like says nothing of its wording: a character of it may be misread.
+      ...(method === 'ocr' ? [] : rows.flatMap(labelFindings)),
       ...columnFindings(rows),
       ...extras.map((extra, index) => extraFinding(extra, foreign[index]?.place)),
     ],

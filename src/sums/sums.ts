@@ -1,18 +1,15 @@
 import type { Outcome } from '../judge.ts';
 import type { Edition, Identity } from '../report/edition.ts';
+import { type Equation, equationsOf } from '../report/equations.ts';
 import { FIELD_BY_NAME } from '../report/fields.ts';
 import type { Reading, Report } from '../report/report.ts';
 import type { SumRule } from '../rule.ts';
 import { explain } from './diagnosis.ts';
 import { inShort, sumFinding } from './findings.ts';
 
-/** One identity at one place, with the readings of its terms. */
-export interface Sum {
+/** An equation with the rule that judges it. */
+export interface Sum extends Equation {
   readonly rule: SumRule;
-  /** The column or row that `*` stands for; empty where there is none. */
-  readonly at: string;
-  readonly left: readonly Reading[];
-  readonly right: readonly Reading[];
 }
 
 /** A sum that does not come out. */
@@ -52,28 +49,7 @@ function sumsOf(
   readings: ReadonlyMap<string, Reading>,
 ): readonly Sum[] {
   const rule = rules.find((candidate) => candidate.id === identity.rule);
-  if (!rule) return [];
-  const dropped = droppedRows(edition, readings);
-  const take = (paths: readonly string[], at: string) =>
-    paths
-      .filter((path) => !dropped.some((row) => path.startsWith(row)))
-      .flatMap((path) => readings.get(path.replace('*', at)) ?? []);
-  return (identity.across ?? [''])
-    .map((at) => ({ rule, at, left: take(identity.left, at), right: take(identity.right, at) }))
-    .filter(({ left, right }) => left.length > 0 && right.length > 0 && [...left, ...right].some(isPrinted));
-}
-
-/** Paths of rows that are not printed because another row stands for them. */
-function droppedRows(edition: Edition, readings: ReadonlyMap<string, Reading>): readonly string[] {
-  return edition.parts.flatMap((part) =>
-    part.rows
-      .filter((row) => part.columns.some((column) => readings.has(`${part.path}.${row.id}.${column.id}`)))
-      .flatMap((row) => (row.replaces ?? []).map((id) => `${part.path}.${id}.`)),
-  );
-}
-
-function isPrinted(reading: Reading): boolean {
-  return reading.state !== 'absent';
+  return rule ? equationsOf(identity, edition, readings).map((equation) => ({ rule, ...equation })) : [];
 }
 
 function isEmpty(reading: Reading): boolean {

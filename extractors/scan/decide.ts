@@ -1,0 +1,55 @@
+import type { Candidate, Recognition } from '../../src/document.ts';
+import type { Read } from './reader.ts';
+
+/** A reader that is this sure of a number was right in every measured case. */
+export const CERTAIN = 0.9;
+/** Where the first reader is not sure, a second that is not even this sure confirms nothing. */
+const LEAST_TO_AGREE = 0.8;
+
+/** The text of a number cell and how it was recognised. */
+export interface Decided {
+  readonly text: string;
+  readonly recognition: Recognition;
+}
+
+/** Whether the second reader is to be asked whatever the sums say: the first is not sure, or saw nothing in ink. */
+export function isUnsure({ probability }: Read): boolean {
+  return probability < CERTAIN;
+}
+
+/**
+ * What the readers make of a cell: the first one's text, with all that the other saw beside. The second has no say where
+ * it saw nothing: it loses more cells than it reads wrong.
+ */
+export function decide(first: Read, second?: Read): Decided {
+  const { text, probability, alternatives } = first;
+  if (!second || (second.text === '' && text !== '')) return { text, recognition: { probability, alternatives } };
+  if (same(text, second.text)) {
+    const sure = probability >= CERTAIN || second.probability >= LEAST_TO_AGREE;
+    const agreed = sure ? { agreed: true } : {};
+    return {
+      text,
+      recognition: { probability, alternatives: joined(text, alternatives, second.alternatives), ...agreed },
+    };
+  }
+  const seen = joined(text, alternatives, [second, ...second.alternatives]);
+  return { text, recognition: { probability, alternatives: seen, agreed: false } };
+}
+
+/** Dashes are one mark, however long; the second reader sees only that there is one. */
+function same(a: string, b: string): boolean {
+  return a === b || (DASH.test(a) && DASH.test(b));
+}
+
+const DASH = /^[-/无]$/;
+
+function joined(text: string, ...lists: readonly (readonly Candidate[])[]): readonly Candidate[] {
+  const best = new Map<string, number>();
+  for (const candidate of lists.flat()) {
+    best.set(candidate.text, Math.max(best.get(candidate.text) ?? 0, candidate.probability));
+  }
+  best.delete(text);
+  return [...best]
+    .map(([other, probability]) => ({ text: other, probability }))
+    .toSorted((a, b) => b.probability - a.probability);
+}

@@ -1,0 +1,200 @@
+import type { Crop } from './crop.ts';
+
+/** A rectangle in the pixels of a crop; the ends are not included. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A connected spot of ink. */
+export interface Spot extends Area {
+  readonly pixels: number;
+}
+
+/** What is printed in a crop, specks and remains of ruling lines left out. */
+export interface Ink extends Area {
+  readonly spots: readonly Spot[];
+  /** The grey of the paper and of the ink. */
+  readonly paper: number;
+  readonly dark: number;
+}
+
+/** Paper and ink differ by at least this, in steps of grey. */
+const LEAST_CONTRAST = 40;
+/** Print that is fainter than `LEAST_CONTRAST` but can be seen. */
+const FAINT_CONTRAST = 18;
+
+/** Ink begins here on the way from paper to the darkest: thin strokes are lighter than the rest. */
+const INK = { number: 0.4, text: 0.25 } as const;
+
+/** The ink of a crop; `undefined` where there is none. Thin strokes of characters are taken for ink sooner than specks. */
+export function inkOf(crop: Crop, print: keyof typeof INK = 'number'): Ink | undefined {
+  return inkDarkerThan(crop, LEAST_CONTRAST, INK[print]);
+}
+
+/** Whether something fainter than ink stands there, so that the crop is not surely empty. */
+export function isFaintlyPrinted(crop: Crop): boolean {
+  return inkDarkerThan(crop, FAINT_CONTRAST, INK.number) !== undefined;
+}
+
+function inkDarkerThan(crop: Crop, contrast: number, share: number): Ink | undefined {
+  if (crop.width < 3 || crop.height < 3) return undefined;
+  const smooth = smoothed(crop);
+  const { paper, dark } = greysOf(smooth);
+  if (paper - dark < Math.max(contrast, Math.min(MOST_NOISE, NOISE * noiseOf(smooth, crop.width)))) return undefined;
+  const spots = spotsOf(smooth, crop, paper - share * (paper - dark));
+  const printed = withoutSpecks(spots.filter((spot) => !isRule(spot, crop)));
+  return printed.length === 0 ? undefined : { ...around(printed), spots: printed, paper, dark };
+}
+
+/** Each pixel as the middle of itself and its neighbours across and down: single specks vanish, thin strokes stay. */
+function smoothed({ width, height, grey }: Crop): Uint8Array {
+  const out = new Uint8Array(grey.length);
+  const at = (x: number, y: number) => grey[Math.min(height - 1, Math.max(0, y)) * width + x] ?? 255;
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const side = at(Math.max(0, x - 1), y) + at(Math.min(width - 1, x + 1), y);
+      out[y * width + x] = (at(x, y) * 4 + side + at(x, y - 1) + at(x, y + 1)) / 8;
+    }
+  }
+  return out;
+}
+
+/** Paper is the grey that most pixels are lighter or as light as; ink the darkest but for a few. */
+function greysOf(grey: Uint8Array): { paper: number; dark: number } {
+  const histogram = new Uint32Array(256);
+  for (const value of grey) histogram[value] = (histogram[value] ?? 0) + 1;
+  const darkest = (pixels: number) => {
+    let left = pixels;
+    const index = histogram.findIndex((count) => {
+      left -= count;
+      return left < 0;
+    });
+    return index < 0 ? 255 : index;
+  };
+  return { paper: darkest(grey.length * 0.7), dark: darkest(SPECKS) };
+}
+
+/** Pixels darker than ink, at most: a "1" at 100 dpi has hardly more than twice as many. */
+const SPECKS = 8;
+/** Noise reaches no further than this many times its usual step from pixel to pixel, nor than so many greys. */
+const NOISE = 6;
+const MOST_NOISE = 80;
+
+/** The usual step from a pixel to the next: three of four are less. Print has few steps. */
+function noiseOf(grey: Uint8Array, width: number): number {
+  const steps = new Uint32Array(256);
+  for (let index = 1; index < grey.length; index += 1) {
+    if (index % width === 0) continue;
+    const step = Math.abs((grey[index] ?? 0) - (grey[index - 1] ?? 0));
+    steps[step] = (steps[step] ?? 0) + 1;
+  }
+  let left = grey.length * 0.75;
+  return steps.findIndex((count) => {
+    left -= count;
+    return left < 0;
+  });
+}
+
+/** Connected dark pixels, the eight neighbours counted. */
+function spotsOf(grey: Uint8Array, { width, height }: Crop, threshold: number): readonly Spot[] {
+  const seen = new Uint8Array(grey.length);
+  const spots: Spot[] = [];
+  for (let start = 0; start < grey.length; start += 1) {
+    if (seen[start] === 1 || (grey[start] ?? 255) >= threshold) continue;
+    spots.push(flood(start, { grey, seen, width, height, threshold }));
+  }
+  return spots;
+}
+
+interface Flood {
+  readonly grey: Uint8Array;
+  readonly seen: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly threshold: number;
+}
+
+function flood(start: number, { grey, seen, width, height, threshold }: Flood): Spot {
+  const stack = [start];
+  seen[start] = 1;
+  let [left, top, right, bottom, pixels] = [width, height, 0, 0, 0];
+  for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+    const x = index % width;
+    const y = (index - x) / width;
+    pixels += 1;
+    left = Math.min(left, x);
+    right = Math.max(right, x + 1);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y + 1);
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
+        const next = ny * width + nx;
+        if (seen[next] === 1 || (grey[next] ?? 255) >= threshold) continue;
+        seen[next] = 1;
+        stack.push(next);
+      }
+    }
+  }
+  return { left, top, right, bottom, pixels };
+}
+
+/** What touches the edge of the crop and runs along it is left of a ruling line. */
+function isRule({ left, top, right, bottom }: Spot, { width, height }: Crop): boolean {
+  const [across, down] = [right - left, bottom - top];
+  const touches = left === 0 || top === 0 || right === width || bottom === height;
+  if (!touches) return false;
+  const thin = Math.max(2, 0.12 * height);
+  return (across <= thin && down >= 0.5 * height && (left === 0 || right === width)) ||
+    (down <= thin && across >= Math.min(0.5 * width, 2 * height) && (top === 0 || bottom === height))
+    ? true
+    : across <= 2 || down <= 2;
+}
+
+/** Spots much smaller than the highest stay only in its line and near the others: points, and pieces of broken digits. */
+function withoutSpecks(spots: readonly Spot[]): readonly Spot[] {
+  const em = characterOf(spots);
+  const largest = Math.max(em, ...spots.map(({ left, right }) => right - left));
+  if (largest < SMALLEST_PRINT) return [];
+  const isMain = (spot: Spot) => Math.max(spot.bottom - spot.top, 0.7 * (spot.right - spot.left)) >= 0.45 * em;
+  const kept = spots.filter(isMain);
+  const small = spots.filter((spot) => !isMain(spot) && spot.pixels >= 0.008 * em * em);
+  const fromLeft = small.toSorted((a, b) => a.left - b.left);
+  for (const spot of [...fromLeft, ...fromLeft.toReversed()]) {
+    if (!kept.includes(spot) && isWithin(spot, around(kept), 0.5 * em)) kept.push(spot);
+  }
+  return kept;
+}
+
+/** The height of a character: of the highest spot, where it is not several that touch one below the other. */
+export function characterOf(areas: readonly Area[]): number {
+  return Math.max(0, ...areas.map(({ left, top, right, bottom }) => Math.min(bottom - top, 2 * (right - left) + 2)));
+}
+
+/** In pixels: at 100 dpi the smallest digits are twice as high. */
+const SMALLEST_PRINT = 4;
+
+function isWithin({ left, right, top, bottom }: Area, area: Area, reach: number): boolean {
+  const y = (top + bottom) / 2;
+  const beside = left < area.right + reach && right > area.left - reach;
+  return beside && y > area.top - reach / 3 && y < area.bottom + reach / 2;
+}
+
+/** One flat stroke, filled: a dash, and no row of digits that run together. */
+export function isDash({ spots, left, right, top, bottom }: Ink): boolean {
+  const [across, down] = [right - left, bottom - top];
+  const inked = spots.reduce((sum, spot) => sum + spot.pixels, 0);
+  return spots.length === 1 && across >= 1.6 * down && inked >= 0.7 * across * down;
+}
+
+/** The least area that holds all of them. */
+export function around(areas: readonly Area[]): Area {
+  return {
+    left: Math.min(...areas.map((area) => area.left)),
+    top: Math.min(...areas.map((area) => area.top)),
+    right: Math.max(...areas.map((area) => area.right)),
+    bottom: Math.max(...areas.map((area) => area.bottom)),
+  };
+}

@@ -1,0 +1,265 @@
+import type { Box } from '../../src/document.ts';
+import { type Grid, type GridCell, toGrid } from '../pdf/cells.ts';
+import { toEdges } from '../pdf/edges.ts';
+import type { Turn } from '../pdf/engine.ts';
+import { toFrames } from '../pdf/intersections.ts';
+import { bendOf, straightened } from './bend.ts';
+import { type Crop, upsideDown } from './crop.ts';
+import { cropOf, type Printed } from './cut.ts';
+import { withoutRules } from './erase.ts';
+import { median, noiseOf } from './noise.ts';
+import { whitened } from './paper.ts';
+import { dpiOf, type Picture, reduced } from './picture.ts';
+import { bandsOf, characterOf, freeLines } from './print-lines.ts';
+import { type Rules, toRulingLines } from './rule.ts';
+import { rulesOf } from './rules.ts';
+import { withoutSeals } from './seal.ts';
+import type { Sheet, Span } from './sheet.ts';
+import { isSideways } from './sideways.ts';
+import { skewOf } from './skew.ts';
+import { type Spot, spotsOf } from './spots.ts';
+import { type Upright, upright } from './upright.ts';
+
+/** A cell of a table in a picture; rows and columns count from 0 in the grid that the spans make. */
+export interface ScanCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  /** On the page as scanned, in points. */
+  readonly box: Box;
+  /** The lines around it leave an area that is no rectangle: where the cell ends is a guess. */
+  readonly broken: boolean;
+  /** All of the cell within its rules, speckle and all. */
+  readonly whole: Crop;
+  /** Its lines of print, from top to bottom. None where nothing but speckle stands in it. */
+  readonly lines: readonly Crop[];
+}
+
+export interface ScanTable {
+  readonly rows: number;
+  readonly columns: number;
+  /** By rows, then columns. */
+  readonly cells: readonly ScanCell[];
+  /** On the page as scanned, in points. */
+  readonly box: Box;
+}
+
+/** What stands where on a scanned page, before any of it is read. Boxes are those of the page as scanned. */
+export interface ScanLayout {
+  /** How the page as scanned is turned, in degrees clockwise. */
+  readonly turn: Turn;
+  /** How far it lies askew besides, in degrees clockwise. */
+  readonly skew: number;
+  /** The standard deviation of the noise of the paper, in levels of 255. */
+  readonly noise: number;
+  /** Of the page as scanned, in points. */
+  readonly width: number;
+  readonly height: number;
+  /** From top to bottom of the upright page. */
+  readonly tables: readonly ScanTable[];
+  /** Lines of print outside of tables, from top to bottom of the upright page; parted where gaps are wide. */
+  readonly lines: readonly Crop[];
+}
+
+/** Smaller grids, in inches, are no tables: a character of a title, a stamp. One row of a table overleaf is one. */
+const LEAST_TABLE = { width: 0.8, height: 0.14 };
+/** Ink is darker than paper by this share of what ink and paper differ by. */
+const INK = 0.4;
+/** With more noise than this, in levels, what is given to readers goes through the median filter, if it is fine enough. */
+const NOISY = { levels: 9, dpi: 180 };
+
+/**
+ * Finds tables, cells and lines of print on a picture of a page.
+ * @param turn how the page is turned, in degrees clockwise; without it, by the lie of its lines, never upside down
+ */
+export function toLayout(picture: Picture, turn?: Turn): ScanLayout {
+  const sheet = cleaned(picture);
+  const skew = skewOf(sheet, darkOf(sheet));
+  const page = pageOf(sheet, turn ?? 0, skew);
+  const sideways = turn === undefined && isSideways(page.spots, page.upright.dpi);
+  return layoutOf(
+    sheet,
+    sideways ? { ...pageOf(sheet, 90, skew), turn: 90, skew } : { ...page, turn: turn ?? 0, skew },
+  );
+}
+
+/** Says whether crops of print stand upside down. */
+export type UpsideDown = (crops: readonly Crop[]) => boolean | Promise<boolean>;
+
+/** As `toLayout`, and turned about where a reader says that the print stands upside down. */
+export async function toUprightLayout(picture: Picture, isUpsideDown: UpsideDown): Promise<ScanLayout> {
+  const layout = toLayout(picture);
+  const samples = samplesOf(layout);
+  if (samples.length === 0 || !(await isUpsideDown(samples))) {
+    return layout;
+  }
+  return toLayout(picture, ((layout.turn + 180) % 360) as Turn);
+}
+
+export { upsideDown };
+
+/** The widest lines of print tell best. */
+function samplesOf({ tables, lines }: ScanLayout): Crop[] {
+  const all = [...lines, ...tables.flatMap(({ cells }) => cells.flatMap((cell) => cell.lines))];
+  return all.sort((a, b) => b.width / b.height - a.width / a.height).slice(0, 8);
+}
+
+function cleaned(picture: Picture): Sheet {
+  const small = reduced(picture);
+  const dpi = dpiOf(small);
+  const { width, height } = small;
+  return { width, height, dpi, grey: whitened(withoutSeals(small), width, height, dpi) };
+}
+
+/** The level between ink and paper: faded print counts too. */
+function darkOf({ grey }: Sheet): number {
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < grey.length; at += 3) {
+    const level = grey[at] ?? 255;
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
+  const inked = grey.length / 3 / 250;
+  let sum = 0;
+  const ink = counts.findIndex((count) => {
+    sum += count;
+    return sum >= inked;
+  });
+  return 255 - INK * (255 - Math.min(130, Math.max(0, ink)));
+}
+
+interface Page {
+  readonly upright: Upright;
+  readonly grids: readonly Grid[];
+  readonly noise: number;
+  readonly spots: readonly Spot[];
+  readonly print: Uint8Array;
+}
+
+/** The page upright, its rules, and its print without them. */
+function pageOf(sheet: Sheet, turn: Turn, skew: number): Page {
+  const noise = noiseOf(sheet);
+  let page = upright(sheet, turn, skew);
+  let rules = rulesOf(page, noise);
+  const bend = bendOf(rules.across, page);
+  if (bend) {
+    page = straightened(page, bend);
+    rules = rulesOf(page, noise);
+  }
+  const filtered =
+    noise > NOISY.levels && page.dpi >= NOISY.dpi ? median(page.grey, page.width, page.height) : page.grey;
+  const grids = gridsOf(rules, page.dpi);
+  const print = withoutRules({ ...page, grey: filtered }, rules, grids);
+  const spots = spotsOf({ ...page, grey: print }, darkOf(page));
+  return { upright: page, grids, noise, spots, print };
+}
+
+function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): ScanLayout {
+  const { upright: straight, grids, turn, skew, noise } = page;
+  const { dpi } = straight;
+  const printed: Printed = {
+    width: straight.width,
+    height: straight.height,
+    grey: page.print,
+    toPage: straight.toPage,
+  };
+  let rest = page.spots;
+  const tables = grids.flatMap((grid) => {
+    const { inside, outside } = split(grid, rest, dpi);
+    if (inside.every((spots) => spots.length === 0)) {
+      return [];
+    }
+    rest = outside;
+    return [toTable(grid, inside, printed, dpi)];
+  });
+  const lines = freeLines(rest, dpi).map((line) => cropOf(printed, line));
+  return {
+    turn,
+    skew,
+    noise,
+    width: (sheet.width * 72) / dpi,
+    height: (sheet.height * 72) / dpi,
+    tables: tables.sort((a, b) => a.top - b.top).map(({ table }) => table),
+    lines,
+  };
+}
+
+/** The grids of tables; of grids in grids the inner one comes first. */
+function gridsOf(rules: Rules, dpi: number): Grid[] {
+  const size = ({ xs, ys }: Grid) => [(xs.at(-1) ?? 0) - (xs[0] ?? 0), (ys.at(-1) ?? 0) - (ys[0] ?? 0)] as const;
+  return toFrames(toEdges(toRulingLines(rules, dpi)))
+    .flatMap((frame) => toGrid(frame) ?? [])
+    .filter((grid) => {
+      const [width, height] = size(grid);
+      return grid.cells.length > 1 && width >= 72 * LEAST_TABLE.width && height >= 72 * LEAST_TABLE.height;
+    })
+    .sort((a, b) => size(a)[0] * size(a)[1] - size(b)[0] * size(b)[1]);
+}
+
+/** The spots of every cell, and those outside of the table. */
+function split({ xs, ys, cells }: Grid, spots: readonly Spot[], dpi: number): { inside: Spot[][]; outside: Spot[] } {
+  const scale = 72 / dpi;
+  const columns = xs.length - 1;
+  const owner = new Map<number, number>();
+  cells.forEach(({ row, column, rowSpan, columnSpan }, index) => {
+    for (let r = row; r < row + rowSpan; r++) {
+      for (let c = column; c < column + columnSpan; c++) {
+        owner.set(r * columns + c, index);
+      }
+    }
+  });
+  const inside: Spot[][] = cells.map(() => []);
+  const outside: Spot[] = [];
+  for (const spot of spots) {
+    const column = bandAt(xs, ((spot.x0 + spot.x1) / 2) * scale);
+    const row = bandAt(ys, ((spot.y0 + spot.y1) / 2) * scale);
+    const cell = column === undefined || row === undefined ? undefined : owner.get(row * columns + column);
+    (inside[cell ?? -1] ?? outside).push(spot);
+  }
+  return { inside, outside };
+}
+
+function bandAt(edges: readonly number[], at: number): number | undefined {
+  const next = edges.findIndex((edge) => edge > at);
+  return next > 0 ? next - 1 : undefined;
+}
+
+function toTable(
+  grid: Grid,
+  inside: readonly Spot[][],
+  printed: Printed,
+  dpi: number,
+): { table: ScanTable; top: number } {
+  const scale = dpi / 72;
+  const pixels = ([x0, y0, x1, y1]: Box): Span => ({ x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale });
+  const [left = 0, top = 0, right = 0, bottom = 0] = [grid.xs[0], grid.ys[0], grid.xs.at(-1), grid.ys.at(-1)];
+  const character = characterOf(inside.flat());
+  const table: ScanTable = {
+    rows: grid.ys.length - 1,
+    columns: grid.xs.length - 1,
+    cells: grid.cells.map((cell, index) =>
+      toCell(cell, inside[index] ?? [], { printed, area: pixels(cell.box), character, dpi }),
+    ),
+    box: printed.toPage(pixels([left, top, right, bottom])),
+  };
+  return { table, top };
+}
+
+function toCell(
+  { row, column, rowSpan, columnSpan, broken }: GridCell,
+  spots: readonly Spot[],
+  { printed, area, character, dpi }: { printed: Printed; area: Span; character: number; dpi: number },
+): ScanCell {
+  const place = { row, column, rowSpan, columnSpan, box: printed.toPage(area), broken };
+  const margin = Math.max(1, 0.008 * dpi);
+  const inner = { x0: area.x0 + margin, y0: area.y0 + margin, x1: area.x1 - margin, y1: area.y1 - margin };
+  const bands = bandsOf(spots, character);
+  return {
+    ...place,
+    whole: cropOf(printed, inner, 0),
+    lines: bands.map((band, index) => {
+      const room = { ...inner, y0: bands[index - 1]?.y1 ?? inner.y0, y1: bands[index + 1]?.y0 ?? inner.y1 };
+      return cropOf(printed, band, undefined, room);
+    }),
+  };
+}

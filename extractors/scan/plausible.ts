@@ -1,0 +1,113 @@
+import type { Ink } from './ink.ts';
+import type { Read } from './reader.ts';
+
+/** A read number cell with the ink it was read from. */
+interface Inked {
+  readonly read: Read;
+  readonly ink: Ink;
+}
+
+/** A reading that its ink speaks against is never more certain than this. */
+const IMPLAUSIBLE = 0.5;
+/** A count has no point; where one is read, it may be a speck. */
+const POINT_IN_COUNT = 0.8;
+
+/**
+ * Readings measured against their ink, lowered where it speaks against them: recognisers drop one of two equal digits
+ * that touch, and see points in specks. Number cells of one table share a font, so the width of a digit is known.
+ */
+export function weighed(
+  reads: readonly Read[],
+  inks: readonly (Ink | undefined)[],
+  kind: 'digits' | 'amount',
+): readonly Read[] {
+  const cells = reads.flatMap((read, index): Inked[] => {
+    const ink = inks[index];
+    return ink ? [{ read, ink }] : [];
+  });
+  const pitch = pitchOf(cells);
+  return reads.map((read, index) => {
+    const ink = inks[index];
+    if (!ink) return read;
+    const most = isPlausible(read.text, ink, pitch) ? (hasPoint(read.text, kind) ? POINT_IN_COUNT : 1) : IMPLAUSIBLE;
+    return read.probability <= most ? read : { ...read, probability: most };
+  });
+}
+
+const NUMBER = /^\d[\d.,]*$/;
+const hasPoint = (text: string, kind: 'digits' | 'amount') => kind === 'digits' && text.includes('.');
+const widthOf = ({ left, right }: Ink) => right - left;
+const heightOf = ({ top, bottom }: Ink) => bottom - top;
+
+/** How digits are set in a table, in pixels: a number of `n` digits is about `advance * n - gap` wide. */
+interface Pitch {
+  readonly height: number;
+  readonly advance: number;
+  readonly gap: number;
+}
+
+/** Certain readings that are needed to tell. */
+const ENOUGH = 8;
+
+function pitchOf(cells: readonly Inked[]): Pitch | undefined {
+  const certain = cells.filter(
+    ({ read }) => read.probability >= 0.95 && /^\d+$/.test(read.text) && !/^1+$/.test(read.text),
+  );
+  const height = median(certain.map(({ ink }) => heightOf(ink)));
+  const single = certain.filter(({ read }) => read.text.length === 1);
+  const several = certain.filter(({ read }) => read.text.length > 1);
+  if (single.length < ENOUGH / 2 || several.length < ENOUGH / 2) return undefined;
+  const one = mean(single.map(({ ink }) => widthOf(ink)));
+  const advance = mean(several.map(({ read, ink }) => (widthOf(ink) - one) / (read.text.length - 1)));
+  return { height, advance, gap: advance - one };
+}
+
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
+
+/** Digits from condensed to typewriter, by their height. */
+const [NARROWEST, WIDEST] = [0.45, 1.05];
+/** How far a width may be off, by the advance of a digit: a 1 at an end is narrow, a whole digit is 1. */
+const SLACK = 0.6;
+
+function isPlausible(text: string, ink: Ink, pitch: Pitch | undefined): boolean {
+  if (text === '') return false;
+  if (!NUMBER.test(text)) return true;
+  const count = text.replace(/\D/g, '').length;
+  if (digitsSeen(ink) === count) return true;
+  const marks = text.length - count;
+  const known = pitch && Math.abs(heightOf(ink) / pitch.height - 1) < 0.2 ? pitch : undefined;
+  const [least, most] = known
+    ? [known.advance, known.advance]
+    : [NARROWEST, WIDEST].map((share) => share * heightOf(ink));
+  if (least === undefined || most === undefined || digitsApart(ink, known?.advance ?? 0.74 * heightOf(ink)) > count)
+    return false;
+  const width = widthOf(ink) + (known?.gap ?? 0.1 * heightOf(ink));
+  return width < (count + SLACK + 0.6 * marks) * most && width > (count - SLACK) * least - (count === 1 ? least : 0);
+}
+
+/** The number of digits where each stands by itself: spots as high as the line, none of them as wide as two. */
+function digitsSeen(ink: Ink): number | undefined {
+  const height = heightOf(ink);
+  const digits = ink.spots.filter((spot) => spot.bottom - spot.top >= 0.75 * height);
+  const others = ink.spots.filter((spot) => !digits.includes(spot));
+  const single = digits.every((spot) => spot.right - spot.left < 0.85 * height);
+  return single && others.every((spot) => spot.bottom - spot.top < 0.3 * height) ? digits.length : undefined;
+}
+
+/** How many digits stand apart from each other at least. Two halves of a broken one are closer than two digits. */
+function digitsApart(ink: Ink, advance: number): number {
+  const tall = ink.spots
+    .filter((spot) => spot.bottom - spot.top >= 0.75 * heightOf(ink))
+    .toSorted((a, b) => a.left - b.left);
+  let [count, start] = [0, Number.NEGATIVE_INFINITY];
+  for (const { left, right } of tall) {
+    if ((left + right) / 2 - start <= advance) continue;
+    count += 1;
+    start = left;
+  }
+  return count;
+}

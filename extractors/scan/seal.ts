@@ -1,0 +1,126 @@
+import { dpiOf, type Picture } from './picture.ts';
+import type { Span } from './sheet.ts';
+
+/** Levels by which red ink is lighter in the red channel than in grey. */
+const RED = 36;
+/** A patch is red where this share of its pixels is. */
+const SHARE = 0.06;
+/** Seals are 38 to 60 mm wide, and some run off the page; red letterheads are lower, or much wider than high. */
+const SEAL = { height: 0.6, shape: 3 };
+
+/** The grey of a page without its red seals: there the red channel tells what is printed under them. */
+export function withoutSeals(picture: Picture): Uint8Array {
+  const { red } = picture;
+  const seals = red ? sealsOf(picture, red) : [];
+  if (!red || seals.length === 0) {
+    return picture.grey;
+  }
+  const grey = picture.grey.slice();
+  for (const seal of seals) {
+    lift(picture, red, seal, grey);
+  }
+  return grey;
+}
+
+/** Puts the red channel in, made lighter by what is left of the red ink in it. */
+function lift({ width, grey }: Picture, red: Uint8Array, { x0, y0, x1, y1 }: Span, out: Uint8Array): void {
+  const ink = inkOf({ width, grey, red }, { x0, y0, x1, y1 });
+  for (let y = y0; y < y1; y++) {
+    for (let at = y * width + x0, end = y * width + x1; at < end; at++) {
+      const level = red[at] ?? 255;
+      const share = Math.min(1, Math.max(0, (level - (grey[at] ?? 255)) / ink.step));
+      out[at] = Math.min(255, level * (1 + share * ink.rest));
+    }
+  }
+}
+
+/** How red the ink of a seal is, and by which share of itself the red channel has to be lightened to make it paper. */
+function inkOf(
+  { width, grey, red }: { width: number; grey: Uint8Array; red: Uint8Array },
+  { x0, y0, x1, y1 }: Span,
+): { step: number; rest: number } {
+  const steps: number[] = [];
+  const levels: number[] = [];
+  const paper: number[] = [];
+  for (let y = y0; y < y1; y += 2) {
+    for (let at = y * width + x0, end = y * width + x1; at < end; at += 2) {
+      const level = red[at] ?? 255;
+      const step = level - (grey[at] ?? 255);
+      if (step > RED) {
+        steps.push(step);
+        levels.push(level);
+      } else {
+        paper.push(level);
+      }
+    }
+  }
+  const middle = (list: number[]) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 255;
+  return { step: middle(steps), rest: Math.max(0, middle(paper) / Math.max(1, middle(levels)) - 1) };
+}
+
+/** Where red patches hang together to something as large as a seal. */
+function sealsOf(picture: Picture, red: Uint8Array): Span[] {
+  const dpi = dpiOf(picture);
+  const patch = Math.max(4, Math.round(dpi / 20));
+  const patches = redPatches(picture, red, patch);
+  return groups(patches)
+    .map(({ x0, y0, x1, y1 }) => ({
+      x0: Math.max(0, (x0 - 1) * patch),
+      y0: Math.max(0, (y0 - 1) * patch),
+      x1: Math.min(picture.width, (x1 + 1) * patch),
+      y1: Math.min(picture.height, (y1 + 1) * patch),
+    }))
+    .filter(({ x0, y0, x1, y1 }) => y1 - y0 >= SEAL.height * dpi && x1 - x0 <= SEAL.shape * (y1 - y0));
+}
+
+interface Patches {
+  readonly columns: number;
+  readonly rows: number;
+  readonly red: Uint8Array;
+}
+
+function redPatches({ width, height, grey }: Picture, red: Uint8Array, patch: number): Patches {
+  const columns = Math.ceil(width / patch);
+  const rows = Math.ceil(height / patch);
+  const counts = new Uint16Array(columns * rows);
+  for (let y = 0; y < height; y += 2) {
+    const row = Math.floor(y / patch) * columns;
+    for (let x = 0, at = y * width; x < width; x += 2, at += 2) {
+      if ((red[at] ?? 0) - (grey[at] ?? 0) > RED) {
+        const index = row + Math.floor(x / patch);
+        counts[index] = (counts[index] ?? 0) + 1;
+      }
+    }
+  }
+  const least = (SHARE * patch * patch) / 4;
+  return { columns, rows, red: Uint8Array.from(counts, (count) => (count >= least ? 1 : 0)) };
+}
+
+/** Boxes around red patches that are at most one patch apart. */
+function groups({ columns, rows, red }: Patches): Span[] {
+  const left = red.slice();
+  const found: Span[] = [];
+  for (let start = 0; start < left.length; start++) {
+    if (left[start] !== 1) {
+      continue;
+    }
+    left[start] = 0;
+    const stack = [start];
+    let [x0, y0, x1, y1] = [columns, rows, 0, 0];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const x = at % columns;
+      const y = (at - x) / columns;
+      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x + 1), Math.max(y1, y + 1)];
+      for (let ny = Math.max(0, y - 2); ny <= Math.min(rows - 1, y + 2); ny++) {
+        for (let nx = Math.max(0, x - 2); nx <= Math.min(columns - 1, x + 2); nx++) {
+          if (left[ny * columns + nx] === 1) {
+            left[ny * columns + nx] = 0;
+            stack.push(ny * columns + nx);
+          }
+        }
+      }
+    }
+    found.push({ x0, y0, x1, y1 });
+  }
+  return found;
+}

@@ -1,0 +1,90 @@
+import { type Ridge, ridgesOf } from './ridges.ts';
+import type { Sheet } from './sheet.ts';
+
+/** With more noise than this, in levels, darkness is averaged over a few pixels along the line. */
+const NOISY = 6;
+/** Dots are so near to each other, in inches. */
+const DOTS = 0.013;
+/** A line is looked at in pieces between gaps this wide, in inches, those between dots left out. */
+const GAP = 0.016;
+/** Shorter pieces, in inches, may be strokes of characters in the way of a line. */
+const PIECE = 0.13;
+
+/** The ridges of a page with their darkness. */
+export function tracesOf(sheet: Sheet, noise: number, shortest: number): Trace[] {
+  return ridgesOf(sheet.grey, { ...sheet, noise, shortest }).map((ridge) => traceOf(sheet, ridge, noise));
+}
+
+/** A ridge with its darkness. */
+export interface Trace {
+  readonly ridge: Ridge;
+  readonly dark: Uint8Array;
+  /** The darkest within a dot's distance. */
+  readonly near: Uint8Array;
+  /** This dark is ink. */
+  readonly inked: number;
+  readonly noise: number;
+}
+
+function traceOf(sheet: Sheet, ridge: Ridge, noise: number): Trace {
+  const dark = darkness(sheet, ridge, noise > NOISY ? 2 : 0);
+  const reach = Math.max(2, Math.round(DOTS * sheet.dpi));
+  const near = spread(dark, reach);
+  const peak = near.slice().sort()[Math.floor(near.length * 0.8)] ?? 0;
+  return { ridge, dark, near, inked: Math.max(0.45 * peak, 16, 2 * noise), noise };
+}
+
+/** Each value as great as the greatest so many places before or after it. */
+function spread(values: Uint8Array, reach: number): Uint8Array {
+  const out = values.slice();
+  for (let off = 1; off <= reach; off++) {
+    for (let index = 0; index < values.length; index++) {
+      const most = Math.max(values[index - off] ?? 0, values[index + off] ?? 0);
+      out[index] = Math.max(out[index] ?? 0, most);
+    }
+  }
+  return out;
+}
+
+export type Stretch = readonly [from: number, to: number];
+
+/** Stretches that are inked but for small gaps, long enough to tell lines from strokes. */
+export function pieces({ dark, near, inked }: Trace, dpi: number): Stretch[] {
+  const joined: [from: number, to: number][] = [];
+  for (let index = 0; index < near.length; index++) {
+    const last = joined.at(-1);
+    if ((near[index] ?? 0) < inked) {
+      continue;
+    }
+    if (last && index - last[1] <= GAP * dpi) {
+      last[1] = index + 1;
+    } else {
+      joined.push([index, index + 1]);
+    }
+  }
+  const isInk = (value: number) => value >= inked;
+  return joined
+    .map(([from, to]): Stretch => {
+      const own = dark.subarray(from, to);
+      return [from + Math.max(0, own.findIndex(isInk)), from + own.findLastIndex(isInk) + 1];
+    })
+    .filter(([from, to]) => to - from >= PIECE * dpi);
+}
+
+/** How dark a ridge is along its way, or right beside it; the mean of so many pixels before and after. */
+function darkness({ width, height, grey }: Sheet, { x0, ys }: Ridge, reach: number): Uint8Array {
+  const dark = new Uint8Array(ys.length);
+  for (let index = 0; index < ys.length; index++) {
+    const y = Math.min(height - 2, Math.max(1, Math.round(ys[index] ?? 0)));
+    let [above, own, below] = [0, 0, 0];
+    const from = Math.max(0, x0 + index - reach);
+    const to = Math.min(width - 1, x0 + index + reach);
+    for (let at = y * width + from, end = y * width + to; at <= end; at++) {
+      above += 255 - (grey[at - width] ?? 255);
+      own += 255 - (grey[at] ?? 255);
+      below += 255 - (grey[at + width] ?? 255);
+    }
+    dark[index] = Math.max(above, own, below) / (to - from + 1);
+  }
+  return dark;
+}

@@ -1,0 +1,131 @@
+import type { Equation } from './equations.ts';
+import { parseNumber } from './number.ts';
+import type { Reading } from './report.ts';
+
+/** One of the things that readers saw in a cell. */
+export interface Choice {
+  readonly text: string;
+  readonly value: number | null;
+  readonly state: 'number' | 'blank' | 'dash';
+}
+
+/** Candidates of a cell that are tried, and steps until a group of cells is given up. */
+const MOST_CANDIDATES = 5;
+const MOST_STEPS = 20_000;
+
+/** What the readers saw in a cell, each value once, the likeliest first. */
+export function candidatesOf({ raw, recognition }: Reading): readonly Choice[] {
+  const texts = [raw, ...(recognition?.alternatives ?? []).map(({ text }) => text)];
+  const choices = texts.flatMap((text): Choice[] => {
+    const { state, value, doubt } = parseNumber(text);
+    if (state === 'text' || state === 'unreadable' || doubt || (value !== null && !isCount(value))) return [];
+    return [{ text, value, state }];
+  });
+  return [...new Map(choices.toReversed().map((choice) => [`${choice.value}`, choice])).values()]
+    .toReversed()
+    .slice(0, MOST_CANDIDATES);
+}
+
+/** The sums are of counts only. */
+const isCount = (value: number) => Number.isSafeInteger(value);
+
+/**
+ * For unsure readings what the equations make of them: chosen where every way of satisfying all the equations they
+ * stand in takes the same candidate. Readings that no equation can tell, or that have several ways, are left out.
+ */
+export function choicesOf(unsure: ReadonlySet<Reading>, equations: readonly Equation[]): ReadonlyMap<Reading, Choice> {
+  const tested = equations.filter((equation) => isTestable(equation, unsure));
+  const cells = [...unsure].filter((cell) => tested.some((equation) => coefficient(equation, cell) !== 0));
+  const choices = new Map<Reading, Choice>();
+  for (const group of groupsOf(cells, tested)) {
+    const own = tested.filter((equation) => group.some((cell) => coefficient(equation, cell) !== 0));
+    for (const [cell, choice] of onlyChoices(group, own)) choices.set(cell, choice);
+  }
+  return choices;
+}
+
+/** It holds an unsure term, and every other one is known. */
+function isTestable({ left, right }: Equation, unsure: ReadonlySet<Reading>): boolean {
+  const terms = [...left, ...right];
+  const known = ({ state }: Reading) => state === 'number' || state === 'blank' || state === 'dash';
+  return terms.some((term) => unsure.has(term)) && terms.every((term) => unsure.has(term) || known(term));
+}
+
+/** How much a cell counts in the left side less the right. */
+function coefficient({ left, right }: Equation, cell: Reading): number {
+  return (left.includes(cell) ? 1 : 0) - (right.includes(cell) ? 1 : 0);
+}
+
+/** Cells that share equations, directly or by others. */
+function groupsOf(cells: readonly Reading[], equations: readonly Equation[]): readonly (readonly Reading[])[] {
+  const groups: Reading[][] = cells.map((cell) => [cell]);
+  for (const { left, right } of equations) {
+    const terms = [...left, ...right];
+    const touched = groups.filter((group) => group.some((cell) => terms.includes(cell)));
+    if (touched.length < 2) continue;
+    const rest = groups.filter((group) => !touched.includes(group));
+    groups.splice(0, groups.length, ...rest, touched.flat());
+  }
+  return groups;
+}
+
+/** An equation over the cells of a group: what the known terms leave over. */
+interface Sum {
+  readonly cells: readonly { readonly index: number; readonly sign: number }[];
+  readonly rest: number;
+}
+
+function onlyChoices(
+  group: readonly Reading[],
+  equations: readonly Equation[],
+): readonly (readonly [Reading, Choice])[] {
+  const candidates = group.map(candidatesOf);
+  const sums = equations.map((equation) => sumOver(group, equation));
+  const found = solutions(candidates, sums);
+  if (!found || found.length === 0) return [];
+  return group.flatMap((cell, index) => {
+    const [choice, ...others] = new Set(found.map((solution) => solution[index]));
+    return choice && others.length === 0 ? [[cell, choice] as const] : [];
+  });
+}
+
+function sumOver(group: readonly Reading[], equation: Equation): Sum {
+  const known = (terms: readonly Reading[]) =>
+    terms.filter((term) => !group.includes(term)).reduce((sum, { value }) => sum + (value ?? 0), 0);
+  const cells = group
+    .map((cell, index) => ({ index, sign: coefficient(equation, cell) }))
+    .filter(({ sign }) => sign !== 0);
+  return { cells, rest: known(equation.left) - known(equation.right) };
+}
+
+/** Every way to satisfy all sums; `undefined` where there are too many to try. */
+function solutions(candidates: readonly (readonly Choice[])[], sums: readonly Sum[]): Choice[][] | undefined {
+  const found: Choice[][] = [];
+  const taken: Choice[] = [];
+  let steps = 0;
+  const extend = (): boolean => {
+    steps += 1;
+    if (steps > MOST_STEPS) return false;
+    const index = taken.length;
+    if (index === candidates.length) {
+      found.push([...taken]);
+      return true;
+    }
+    return (candidates[index] ?? []).every((choice) => {
+      taken.push(choice);
+      const goesOn = breaks(sums, taken) || extend();
+      taken.pop();
+      return goesOn;
+    });
+  };
+  return extend() ? found : undefined;
+}
+
+/** Whether a sum whose last cell was just taken does not come out. */
+function breaks(sums: readonly Sum[], taken: readonly Choice[]): boolean {
+  const last = taken.length - 1;
+  return sums.some(({ cells, rest }) => {
+    if (Math.max(...cells.map(({ index }) => index)) !== last) return false;
+    return cells.reduce((sum, { index, sign }) => sum + sign * (taken[index]?.value ?? 0), rest) !== 0;
+  });
+}

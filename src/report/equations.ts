@@ -1,0 +1,39 @@
+import type { Edition, Identity } from './edition.ts';
+import type { Reading } from './report.ts';
+
+/** One identity at one place, with the readings of its terms: those of `left` add up to those of `right`. */
+export interface Equation {
+  /** The column or row that `*` stands for; empty where there is none. */
+  readonly at: string;
+  readonly left: readonly Reading[];
+  readonly right: readonly Reading[];
+}
+
+/** An identity at each of its places of which the report prints something. */
+export function equationsOf(
+  identity: Identity,
+  edition: Edition,
+  readings: ReadonlyMap<string, Reading>,
+): readonly Equation[] {
+  const dropped = droppedRows(edition, readings);
+  const take = (paths: readonly string[], at: string) =>
+    paths
+      .filter((path) => !dropped.some((row) => path.startsWith(row)))
+      .flatMap((path) => readings.get(path.replace('*', at)) ?? []);
+  return (identity.across ?? [''])
+    .map((at) => ({ at, left: take(identity.left, at), right: take(identity.right, at) }))
+    .filter(({ left, right }) => left.length > 0 && right.length > 0 && [...left, ...right].some(isPrinted));
+}
+
+/** Paths of rows that are not printed because another row stands for them. */
+function droppedRows(edition: Edition, readings: ReadonlyMap<string, Reading>): readonly string[] {
+  return edition.parts.flatMap((part) =>
+    part.rows
+      .filter((row) => part.columns.some((column) => readings.has(`${part.path}.${row.id}.${column.id}`)))
+      .flatMap((row) => (row.replaces ?? []).map((id) => `${part.path}.${id}.`)),
+  );
+}
+
+function isPrinted(reading: Reading): boolean {
+  return reading.state !== 'absent';
+}

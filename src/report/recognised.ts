@@ -1,0 +1,126 @@
+import type { Place } from '../document.ts';
+import type { Finding } from '../finding.ts';
+import { type Choice, choicesOf } from './choice.ts';
+import { doubt } from './doubts.ts';
+import type { Edition } from './edition.ts';
+import { type Equation, equationsOf } from './equations.ts';
+import { FIELD_BY_NAME, fieldTitle } from './fields.ts';
+import type { Reading } from './report.ts';
+
+/** A reader that is this sure of a cell was right in every measured case, unless a sum speaks against it. */
+export const CERTAIN = 0.9;
+
+/** Readings of a picture after the sums were asked, and what is to be said of those that are not certain. */
+export interface Settled {
+  readonly readings: readonly Reading[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Decides which readings of a picture have a value. Certain is what a reader is sure of with no sum against it, or what
+ * two readers agree on. Of what the readers saw in the other cells, the sums may choose where just one choice satisfies
+ * all of them; otherwise the cell is unreadable. No number comes in that no reader saw.
+ */
+export function settle(readings: readonly Reading[], edition: Edition): Settled {
+  if (!readings.some((reading) => reading.recognition)) return { readings, findings: [] };
+  const equations = allEquations(readings, edition);
+  const unsure = new Set(readings.filter((reading) => isUnsure(reading) || isContradicted(reading, equations)));
+  const choices = choicesOf(unsure, equations);
+  const decided = readings.map((reading): Reading => {
+    if (!reading.recognition) return reading;
+    if (!unsure.has(reading)) return { ...reading, confidence: confidenceOf(reading, equations) };
+    const choice = choices.get(reading);
+    return choice ? chosen(reading, choice) : { ...reading, value: null, state: 'unreadable', confidence: 0 };
+  });
+  return { readings: decided, findings: readings.flatMap((reading) => findingsOf(reading, unsure, choices)) };
+}
+
+/**
+ * The places of number cells that a second reader is to be asked about: where the first is not sure, where a sum speaks
+ * against the cell, and where none can speak for it.
+ */
+export function disputed(readings: readonly Reading[], edition: Edition): ReadonlySet<Place> {
+  const equations = allEquations(readings, edition);
+  const asked = readings.filter((reading) => {
+    if (!reading.recognition) return false;
+    const own = equations.filter((equation) => termsOf(equation).includes(reading));
+    return isUnsure(reading) || !own.some(holds) || own.some(isBroken);
+  });
+  return new Set(asked.flatMap(({ place }) => place ?? []));
+}
+
+function allEquations(readings: readonly Reading[], edition: Edition): readonly Equation[] {
+  const byField = new Map(readings.map((reading) => [reading.field, reading]));
+  return edition.identities.flatMap((identity) => equationsOf(identity, edition, byField));
+}
+
+const termsOf = ({ left, right }: Equation): readonly Reading[] => [...left, ...right];
+
+function isUnsure({ recognition, state }: Reading): boolean {
+  if (!recognition) return false;
+  return !recognition.agreed && (recognition.probability < CERTAIN || state === 'unreadable');
+}
+
+/** The second reader saw something else, and a sum does not come out with what the first one saw. */
+function isContradicted(reading: Reading, equations: readonly Equation[]): boolean {
+  if (reading.recognition?.agreed !== false) return false;
+  const own = equations.filter((equation) => termsOf(equation).includes(reading));
+  return own.some(isBroken) || !own.some(holds);
+}
+
+function isOpen(equation: Equation): boolean {
+  return termsOf(equation).some(
+    ({ state, recognition }) => state === 'text' || (state === 'unreadable' && !recognition),
+  );
+}
+
+function difference({ left, right }: Equation): number {
+  const total = (terms: readonly Reading[]) => terms.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  return total(left) - total(right);
+}
+
+const isBroken = (equation: Equation) => !isOpen(equation) && difference(equation) !== 0;
+const holds = (equation: Equation) => !isOpen(equation) && difference(equation) === 0;
+
+/** What two readers agree on, and what a sum confirms, is as good as printed characters. */
+function confidenceOf(reading: Reading, equations: readonly Equation[]): number {
+  const { recognition, confidence } = reading;
+  if (!recognition || confidence < 1) return confidence;
+  if (recognition.agreed) return recognition.probability < CERTAIN ? CERTAIN : 1;
+  const own = equations.filter((equation) => termsOf(equation).includes(reading));
+  if (own.some(holds) && !own.some(isBroken)) return 1;
+  return Math.min(0.99, Math.round(recognition.probability * 100) / 100);
+}
+
+function chosen(reading: Reading, { value, state }: Choice): Reading {
+  return { ...reading, value, state, confidence: 0.5 };
+}
+
+function findingsOf(
+  reading: Reading,
+  unsure: ReadonlySet<Reading>,
+  choices: ReadonlyMap<Reading, Choice>,
+): readonly Finding[] {
+  if (!unsure.has(reading)) return [];
+  const title = titleOf(reading);
+  const seen = [{ text: reading.raw }, ...(reading.recognition?.alternatives ?? [])]
+    .map(({ text }) => `“${text}”`)
+    .join('、');
+  const about = { fields: [reading.field], places: reading.place ? [reading.place] : [], actual: reading.raw };
+  const choice = choices.get(reading);
+  if (!choice) {
+    const detail = { zh: `“${title}”可能是${seen}`, en: `"${title}" may be ${seen}` };
+    return [doubt('reading/unreadable', { ...about, detail })];
+  }
+  const rule = choice.text === reading.raw ? 'reading/confirmed' : 'reading/chosen';
+  const detail = {
+    zh: `“${title}”取“${choice.text}”（识别结果：${seen}）`,
+    en: `"${title}" is taken as "${choice.text}" (the readers saw ${seen})`,
+  };
+  return [doubt(rule, { ...about, detail, expected: choice.text })];
+}
+
+function titleOf({ field }: Reading): string {
+  const known = FIELD_BY_NAME.get(field);
+  return known ? fieldTitle(known) : field;
+}

@@ -1,0 +1,136 @@
+/** @jest-environment <rootDir>/tests/native-arrays.js */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Crop } from '../../../extractors/scan/crop.ts';
+import { decode, type Step } from '../../../extractors/scan/ctc.ts';
+import { decide } from '../../../extractors/scan/decide.ts';
+import { inkOf } from '../../../extractors/scan/ink.ts';
+import { ppocrReader } from '../../../extractors/scan/ppocr.ts';
+import type { CellReader, Read } from '../../../extractors/scan/reader.ts';
+import { tesseractReader } from '../../../extractors/scan/tesseract.ts';
+import { nodeRecogniser } from '../../../src/run/ocr-engines.ts';
+import { nodeTesseract } from '../../../src/run/tesseract-engine.ts';
+import { randomFrom } from '../../generate/random.ts';
+import { countText, cropsOf, type Damage } from './readers-material.ts';
+
+const CELL = [56, 20] as const;
+const TEXTS = ['0', '7', '11', '120', '4677', '938206', '', '-', '86', '1', '0', '35'];
+const SCAN: Damage = { dpi: 200, blur: 0.6, noise: 5, jpeg: 40 };
+
+function read(text: string, probability: number, ...alternatives: string[]): Read {
+  return { text, probability, alternatives: alternatives.map((other) => ({ text: other, probability: 0.1 })) };
+}
+
+let ppocr: CellReader;
+let tesseract: CellReader;
+
+beforeAll(async () => {
+  const model = await nodeRecogniser();
+  if (!model) throw new Error('Expected onnxruntime-node and the models to be installed');
+  ppocr = ppocrReader(model);
+  tesseract = tesseractReader(nodeTesseract());
+});
+
+afterAll(async () => {
+  await ppocr.close();
+  await tesseract.close();
+});
+
+const sheet = (texts: readonly string[], font = 'Times-Roman') => ({ texts, font, size: 10.5, cell: CELL });
+
+describe('number cells', () => {
+  test('are read by the recogniser, each with its probability', async () => {
+    const reads = await ppocr.read(await cropsOf(sheet(TEXTS), SCAN), 'digits');
+    expect(reads.map(({ text }) => text)).toEqual(TEXTS);
+    expect(Math.min(...reads.map(({ probability }) => probability))).toBeGreaterThan(0.9);
+  });
+
+  test('are read by tesseract from contact sheets', async () => {
+    const reads = await tesseract.read(await cropsOf(sheet(TEXTS), SCAN), 'digits');
+    expect(reads.map(({ text }) => text)).toEqual(TEXTS);
+  });
+
+  test('of money keep their point and unit', async () => {
+    const texts = ['12.5', '0.34万元', '1024.88', '0'];
+    const reads = await ppocr.read(await cropsOf(sheet(texts, 'Regular'), SCAN), 'amount');
+    expect(reads.map(({ text }) => text)).toEqual(texts);
+  });
+
+  test('that hold words are not made numbers', async () => {
+    const [words] = await ppocr.read(await cropsOf(sheet(['行政许可'], 'Regular'), SCAN), 'digits');
+    expect(words?.text).toBe('行政许可');
+  });
+
+  test('damaged beyond reading are refused: none is wrong with certainty', async () => {
+    const random = randomFrom(3);
+    const texts = Array.from({ length: 120 }, () => countText(random));
+    const damage: Damage = { dpi: 110, blur: 0.8, noise: 35, jpeg: 30 };
+    const crops = await cropsOf({ ...sheet(texts), size: 9 }, damage);
+    const reads = await ppocr.read(crops, 'digits');
+    const silent = reads.filter(({ text, probability }, index) => text !== texts[index] && probability >= 0.9);
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('an empty cell', () => {
+  const flat = (grey: number): Crop => ({
+    width: 60,
+    height: 30,
+    grey: new Uint8Array(1800).fill(grey),
+    box: [0, 0, 1, 1],
+  });
+
+  test('has no ink, whatever the grey of its paper', async () => {
+    expect(inkOf(flat(200))).toBeUndefined();
+    expect(await ppocr.read([flat(200), flat(255)], 'digits')).toMatchObject([
+      { text: '', probability: 1 },
+      { text: '', probability: 1 },
+    ]);
+  });
+
+  test('is not sure to be empty where something faint stands in it', async () => {
+    const [crop] = await cropsOf(sheet(['8']), { dpi: 200, fade: [225, 255] });
+    const [faint] = crop ? await ppocr.read([crop], 'digits') : [];
+    expect(faint?.probability).toBeLessThan(0.9);
+  });
+});
+
+describe('CTC decoding', () => {
+  test('adds up the ways to align one text', () => {
+    const step = (a: number): Step => [
+      ['', 1 - a],
+      ['1', a],
+    ];
+    const found = new Map(decode([step(0.5), step(0.5)]).map(({ text, probability }) => [text, probability]));
+    expect(found.get('1')).toBeCloseTo(0.75);
+    expect(found.get('')).toBeCloseTo(0.25);
+  });
+
+  test('keeps repeated characters that a blank parts', () => {
+    const steps: Step[] = [[['2', 1]], [['', 1]], [['2', 1]]];
+    expect(decode(steps)[0]).toEqual({ text: '22', probability: 1 });
+  });
+});
+
+describe('two readers', () => {
+  test('that agree make an unsure reading agreed', () => {
+    expect(decide(read('12', 0.6, '17'), read('12', 0.9)).recognition).toMatchObject({
+      probability: 0.6,
+      agreed: true,
+    });
+  });
+
+  test('that differ keep what both saw', () => {
+    const { text, recognition } = decide(read('12', 0.6, '17'), read('72', 0.9));
+    expect(text).toBe('12');
+    expect(recognition.agreed).toBe(false);
+    expect(recognition.alternatives.map((other) => other.text)).toEqual(['72', '17']);
+  });
+
+  test('of which the second saw nothing are as one', () => {
+    expect(decide(read('12', 0.95), read('', 0.5)).recognition.agreed).toBeUndefined();
+  });
+
+  test('both unsure agree on nothing', () => {
+    expect(decide(read('8', 0.5), read('8', 0.5)).recognition.agreed).toBeUndefined();
+  });
+});
