@@ -182,11 +182,16 @@ function copied(id: string, names: readonly string[], ids: readonly string[]): K
   };
 }
 
-/** The longest paragraph without numbers, which would tell of themselves; short ones may be the same each year. */
+/** Shorter paragraphs may be the same each year. */
+const LONG_PARAGRAPH = 60;
+
+/** The longest paragraph without numbers, which would tell of themselves. */
 const paragraph: Kind = {
   id: 'copied from last year: one paragraph of section 一',
   make: ({ truth, last }) => {
-    const plain = (last.sections[0]?.paragraphs ?? []).filter((text) => !/\d/.test(text));
+    const plain = (last.sections[0]?.paragraphs ?? []).filter(
+      (text) => text.length >= LONG_PARAGRAPH && !/\d/.test(text),
+    );
     const old = plain.toSorted((a, b) => b.length - a.length)[0];
     if (old === undefined) return undefined;
     const after = withSection(truth, 'overview', ({ paragraphs }) => ({ paragraphs: [...paragraphs, old] }));
