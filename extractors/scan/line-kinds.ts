@@ -38,8 +38,8 @@ export const LINED_KINDS: readonly Kind[] = [
   { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, unbroken: true },
   PIECES,
 ];
-/** The twin of a double line: so far away in inches, this share of it inked, and paper in between. */
-const TWIN = { apart: 0.035, inked: 0.65, between: 0.3 };
+/** The twin of a double line: so far away in inches, so thick at most, this share of it inked, and paper in between. */
+const TWIN = { apart: 0.025, thick: 0.025, inked: 0.65, between: 0.3 };
 /** A stretch of a ridge that is inked like a line. */
 export function toRule(
   sheet: Sheet,
@@ -66,7 +66,7 @@ export function toRule(
       length >= one.length &&
       (unbroken || !one.unbroken),
   );
-  return kind && { from: piece.x0, places: piece.ys, thickness };
+  return kind && { from: piece.x0, places: piece.ys, thickness, clear };
 }
 
 function widestGap(dark: Uint8Array, inked: number): number {
@@ -140,7 +140,7 @@ function reachOf(
   { step, inked, usual }: { step: 1 | -1; inked: number; usual: number },
 ): number {
   const shareAt = (off: number) => inkedShare(sheet, piece, step * off, inked);
-  const most = THICKEST * sheet.dpi;
+  const most = Math.ceil(TWIN.thick * sheet.dpi);
   const edgeFrom = (start: number) => {
     let off = start;
     while (off <= start + most && shareAt(off) > TWIN.between) {
@@ -155,7 +155,8 @@ function reachOf(
   const last = edge + Math.round(TWIN.apart * sheet.dpi);
   for (let off = edge; off <= last; off++) {
     if (shareAt(off) >= TWIN.inked) {
-      return edgeFrom(off) - 0.5;
+      const end = edgeFrom(off);
+      return end > off + most ? usual : end - 0.5;
     }
   }
   return Math.max(usual, edge - 0.5);

@@ -6,6 +6,8 @@ export interface Rule {
   /** One place for every pixel along the line. */
   readonly places: Float32Array;
   readonly thickness: number;
+  /** The share of it that has paper along both sides. */
+  readonly clear: number;
 }
 
 export interface Rules {

@@ -5,10 +5,12 @@ import { pieces, type Trace, tracesOf } from './traces.ts';
 
 /** Inches. Strokes of characters are shorter; a row of a table may be as low. */
 const SHORTEST = { across: 0.3, down: 0.14 };
-/** A line down that is shorter, in inches, is one only where it stands between two lines across. */
-const FREE = 0.25;
-/** How near to a line across such a line has to end, in inches. */
-const REACH = 0.04;
+/** A shorter line, in inches, is one only where it stands between two lines that it meets. */
+const FREE = { across: 1, down: 0.25 };
+/** Or, across, where this share of it has paper along both sides: along strokes of print in a row there is less. */
+const CLEAR = 0.9;
+/** How near to the lines that it meets such a line has to end, in inches: print keeps farther off. */
+const REACH = { across: 0.028, down: 0.04 };
 /** Pieces of one ridge with a gap no wider, in inches, are one line. */
 const JOIN = 0.13;
 /** A line in pieces has to reach over this share of the row or column. */
@@ -25,12 +27,16 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
   const turned = { width: height, height: width, dpi, grey: transposed(sheet.grey, width, height) };
   const tracesAcross = tracesOf(sheet, noise, SHORTEST.across / 2);
   const tracesDown = tracesOf(turned, noise, SHORTEST.down / 2);
-  const across = tracesAcross
+  const long = tracesAcross
     .flatMap((trace) => toRules(sheet, trace))
     .filter(({ places }) => places.length >= SHORTEST.across * dpi);
   const down = tracesDown
     .flatMap((trace) => toRules(turned, trace))
-    .filter((rule) => rule.places.length >= FREE * dpi || isAnchored(rule, across, dpi));
+    .filter((rule) => rule.places.length >= FREE.down * dpi || isAnchored(rule, long, REACH.down * dpi));
+  const across = long.filter(
+    (rule) =>
+      rule.places.length >= FREE.across * dpi || rule.clear >= CLEAR || isAnchored(rule, down, REACH.across * dpi),
+  );
   const rows = { between: across, known: down, shortest: SHORTEST.down, kinds: LINED_KINDS };
   const columns = { between: down, known: across, shortest: SHORTEST.across, kinds: [...KINDS, PIECES] };
   return {
@@ -48,12 +54,17 @@ function toRules(sheet: Sheet, trace: Trace): Rule[] {
     const last = rules.at(-1);
     if (rule && last && rule.from - endOf(last) <= JOIN * sheet.dpi) {
       const places = ridge.ys.slice(last.from - ridge.x0, endOf(rule) - ridge.x0);
-      rules[rules.length - 1] = { from: last.from, places, thickness: Math.max(last.thickness, rule.thickness) };
+      rules[rules.length - 1] = joined(last, rule, places);
     } else if (rule) {
       rules.push(rule);
     }
   }
   return rules;
+}
+
+function joined(first: Rule, second: Rule, places: Float32Array): Rule {
+  const thickness = Math.max(first.thickness, second.thickness);
+  return { from: first.from, places, thickness, clear: Math.min(first.clear, second.clear) };
 }
 
 interface Lined {
@@ -101,13 +112,13 @@ function isKnown(rules: readonly Rule[], x: number, from: number, to: number): b
   });
 }
 
-function isAnchored(rule: Rule, across: readonly Rule[], dpi: number): boolean {
-  const x = Math.round(middle(rule));
-  const reach = REACH * dpi;
-  const meets = (y: number) =>
-    across.some(({ from, places }) => {
-      const place = places[Math.min(places.length - 1, Math.max(0, x - from))] ?? 0;
-      return x >= from - reach && x <= from + places.length + reach && Math.abs(place - y) <= reach;
+/** Whether a line begins and ends at lines of the other direction. */
+function isAnchored(rule: Rule, others: readonly Rule[], reach: number): boolean {
+  const level = Math.round(middle(rule));
+  const meets = (end: number) =>
+    others.some(({ from, places }) => {
+      const place = places[Math.min(places.length - 1, Math.max(0, level - from))] ?? 0;
+      return level >= from - reach && level <= from + places.length + reach && Math.abs(place - end) <= reach;
     });
   return meets(rule.from) && meets(endOf(rule));
 }
