@@ -1,4 +1,4 @@
-import type { Document } from '../src/document.ts';
+import type { Document, Place } from '../src/document.ts';
 
 /** Knows one format. It gets bytes and returns data: no file system, no process, so it runs in a browser too. */
 export interface Extractor {
@@ -10,4 +10,6 @@ export interface Extractor {
    * @throws DocumentError where it cannot be read
    */
   extract(bytes: Uint8Array, name: string): Promise<Document>;
+  /** The document with a second reader's word on the cells at these places, where it was read from a picture. */
+  secondLook?(document: Document, places: ReadonlySet<Place>): Promise<Document>;
 }

@@ -1,12 +1,12 @@
 import type { Extractor } from '../extractors/extractor.ts';
-import { extract } from '../extractors/index.ts';
+import { extractorFor } from '../extractors/index.ts';
 import type { Case } from './case.ts';
-import type { Medium } from './document.ts';
+import type { Document, Medium } from './document.ts';
 import { type Finding, SEVERITIES } from './finding.ts';
 import { judge, type Outcome } from './judge.ts';
 import { DEFAULT_PROFILE, type Profile } from './profile.ts';
-import { readReport } from './report/read.ts';
-import type { Report } from './report/report.ts';
+import { disputedPlaces, readReport } from './report/read.ts';
+import type { ReadResult, Report } from './report/report.ts';
 
 /** A source that was read. */
 export interface Source {
@@ -41,11 +41,20 @@ export async function audit(
   profile: Profile = DEFAULT_PROFILE,
 ): Promise<Audit> {
   const hash = await sha256(bytes);
-  const document = await extract(bytes, path, extractors);
-  const { report, doubts } = readReport(document);
+  const extractor = extractorFor(bytes, path, extractors);
+  const document = await extractor.extract(bytes, path);
+  const { report, doubts } = await readTwice(document, extractor);
   const { medium, reading, pages } = document;
   const source = { path, sha256: hash, bytes: bytes.length, medium, reading, pages };
   return judged(source, { path, report, profile, related: null }, doubts);
+}
+
+/** What was read from a picture is read again where a second reader has a say. */
+async function readTwice(document: Document, extractor: Extractor): Promise<ReadResult> {
+  const first = readReport(document);
+  const places = extractor.secondLook ? disputedPlaces(first.report) : undefined;
+  if (!extractor.secondLook || !places || places.size === 0) return first;
+  return readReport(await extractor.secondLook(document, places));
 }
 
 /** A report that was read, judged; `doubts` are those of the reader. */

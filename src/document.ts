@@ -72,7 +72,7 @@ export interface Text {
 
 export type Block = Table | Text;
 
-export type Medium = 'html' | 'pdf' | 'text';
+export type Medium = 'html' | 'pdf' | 'image' | 'text';
 
 /** What a source says of itself outside its body: a page's `<meta>` and `<title>`, a PDF's information. */
 export interface Metadata {

@@ -57,7 +57,8 @@ export function turnTableBack(table: Table, turn: Turn, shown: { width: number; 
     : { ...table, place: back(table.place), cells: table.cells.map((cell) => ({ ...cell, place: back(cell.place) })) };
 }
 
-function turned(box: Box, turn: Turn, { width, height }: { width: number; height: number }): Box {
+/** A box on the page as shown → its place on the page turned. */
+export function turned(box: Box, turn: Turn, { width, height }: { width: number; height: number }): Box {
   const [x0, y0, x1, y1] = turnBox(box, turn);
   const right = turn === 180 ? width : turn === 270 ? height : 0;
   const down = turn === 180 ? height : turn === 90 ? width : 0;

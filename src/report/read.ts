@@ -1,10 +1,10 @@
-import type { Document } from '../document.ts';
+import type { Document, Place } from '../document.ts';
 import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Edition } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { type Head, readHead } from './head.ts';
-import { settle } from './recognised.ts';
+import { disputed, settle } from './recognised.ts';
 import type { ReadResult, Report } from './report.ts';
 import { readNarrative } from './sections.ts';
 import { readStatements } from './statements/read.ts';
@@ -36,6 +36,12 @@ function bestFit(read: readonly TablesRead[], { year }: Head): TablesRead {
   const chosen = inForce ?? best.toSorted((a, b) => b.edition.years.from - a.edition.years.from)[0];
   if (!chosen) throw new TypeError('Expected at least one edition to read against');
   return chosen;
+}
+
+/** The places of cells of a picture that a second reader is to be asked about. */
+export function disputedPlaces({ edition, readings }: Report): ReadonlySet<Place> {
+  const used = EDITIONS.find(({ id }) => id === edition);
+  return used ? disputed(readings, used) : new Set();
 }
 
 /** Cells of a picture have a value only where it is certain. */

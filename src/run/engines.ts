@@ -1,9 +1,17 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { Extractor } from '../../extractors/extractor.ts';
-import { htmlExtractor, pdfExtractor, textExtractor } from '../../extractors/index.ts';
+import { htmlExtractor, imageExtractor, pdfExtractor, scannerWith, textExtractor } from '../../extractors/index.ts';
 import type { PdfEngine } from '../../extractors/pdf/engine.ts';
 import { pdfjsEngine } from '../../extractors/pdf/pdfjs.ts';
+import { ppocrReader } from '../../extractors/scan/ppocr.ts';
+import type { Readers } from '../../extractors/scan/scanner.ts';
+import { tesseractReader } from '../../extractors/scan/tesseract.ts';
+import { DocumentError } from '../errors.ts';
+import { nodeRecogniser } from './ocr-engines.ts';
+import { pdfiumPainter } from './pdfium-painter.ts';
+import { decodePicture } from './picture-decoder.ts';
+import { nodeTesseract } from './tesseract-engine.ts';
 
 /** pdfjs with the character maps and fonts of its own package. */
 export function nodePdfEngine(): PdfEngine {
@@ -14,7 +22,30 @@ export function nodePdfEngine(): PdfEngine {
   });
 }
 
+/** Whether and how pictures of pages are recognised. */
+export interface OcrOptions {
+  /** `auto`: pages without characters; `always`: every page of a PDF. @default 'auto' */
+  readonly ocr?: 'auto' | 'never' | 'always';
+  /** @default 'auto': PP-OCR where it is installed, tesseract beside it or in its place */
+  readonly ocrEngine?: 'auto' | 'ppocr' | 'tesseract';
+}
+
 /** The extractors with their engines as they run in Node. */
-export function nodeExtractors(): readonly Extractor[] {
-  return [pdfExtractor(nodePdfEngine()), htmlExtractor, textExtractor];
+export function nodeExtractors({ ocr = 'auto', ocrEngine = 'auto' }: OcrOptions = {}): readonly Extractor[] {
+  if (ocr === 'never') return [pdfExtractor(nodePdfEngine()), htmlExtractor, textExtractor];
+  const scanner = scannerWith(() => readersOf(ocrEngine));
+  const scans = { painter: pdfiumPainter(), scanner, always: ocr === 'always' };
+  return [pdfExtractor(nodePdfEngine(), scans), imageExtractor(decodePicture, scanner), htmlExtractor, textExtractor];
+}
+
+/**
+ * The readers that are installed, the better one first.
+ * @throws DocumentError `needs-ocr` where the one asked for, or both, are not there
+ */
+async function readersOf(engine: NonNullable<OcrOptions['ocrEngine']>): Promise<Readers> {
+  const model = engine === 'tesseract' ? undefined : await nodeRecogniser();
+  if (engine === 'ppocr' && !model) throw new DocumentError('needs-ocr', 'PP-OCR (onnxruntime-node) is not installed');
+  if (engine === 'ppocr' && model) return { first: ppocrReader(model) };
+  const second = tesseractReader(nodeTesseract());
+  return model ? { first: ppocrReader(model), second } : { first: second };
 }

@@ -1,0 +1,38 @@
+import { DocumentError } from '../../src/errors.ts';
+import type { Extractor } from '../extractor.ts';
+import { toBlocks } from '../pdf/parts.ts';
+import type { ScannedPage } from './scanned-page.ts';
+import type { PictureDecoder, Scanner } from './scanner.ts';
+
+export type { Picture } from './picture.ts';
+export { type Painter, type PictureDecoder, type Readers, type Scanner, scannerWith } from './scanner.ts';
+
+const STARTS: readonly (readonly number[])[] = [
+  [0xff, 0xd8, 0xff],
+  [0x89, 0x50, 0x4e, 0x47],
+  [0x49, 0x49, 0x2a, 0],
+  [0x4d, 0x4d, 0, 0x2a],
+];
+
+/** Reads image files (PNG, JPEG, TIFF) as pictures of pages. */
+export function imageExtractor(decode: PictureDecoder, scanner: Scanner): Extractor {
+  return {
+    format: 'image',
+    accepts: (bytes) => STARTS.some((start) => start.every((byte, index) => bytes[index] === byte)),
+    async extract(bytes) {
+      const pictures = await decode(bytes);
+      const pages: ScannedPage[] = [];
+      for (const [index, picture] of pictures.entries()) pages.push(await scanner.read(picture, index + 1));
+      const parts = pages.flatMap((page) => page.parts);
+      if (parts.length === 0) {
+        throw new DocumentError('unsupported-format', 'nothing can be read in this picture: is it a page of print?');
+      }
+      const blocks = toBlocks(parts, pages.length);
+      return scanner.remember(
+        { medium: 'image', reading: 'ocr', pages: pages.length, metadata: {}, blocks, warnings: [] },
+        pages,
+      );
+    },
+    secondLook: scanner.secondLook,
+  };
+}

@@ -1,0 +1,155 @@
+import type { Box, Cell, Place, Recognition, Table } from '../../src/document.ts';
+import { rounded } from '../pdf/box.ts';
+import type { PageLine } from '../pdf/paragraphs.ts';
+import type { Part } from '../pdf/parts.ts';
+import { turned } from '../pdf/turn.ts';
+import type { Crop } from './crop.ts';
+import { type ScanCell, type ScanLayout, type ScanTable, toUprightLayout, upsideDown } from './layout.ts';
+import type { Picture } from './picture.ts';
+import type { Alphabet, CellReader, Read } from './reader.ts';
+
+/** A number cell as the first reader saw it, kept for a second look. */
+export interface Look {
+  readonly crop: Crop;
+  readonly alphabet: Alphabet;
+  readonly read: Read;
+}
+
+/** A page read from its picture. */
+export interface ScannedPage {
+  readonly parts: readonly Part[];
+  /** By the place of a cell. */
+  readonly looks: ReadonlyMap<Place, Look>;
+}
+
+/** One line of print this much wider than high may still be a number; longer ones are words. */
+const LONGEST_NUMBER = 9;
+/** What a number cell begins with. */
+const NUMBER = /^[-+]?\d/;
+/** Rows of these print money. */
+const MONEY = /收费|金额|万元/;
+
+/** Reads a page of print: tables cell by cell, the rest line by line. */
+export async function readPicture(picture: Picture, number: number, reader: CellReader): Promise<ScannedPage> {
+  const layout = await toUprightLayout(picture, (crops) => isUpsideDown(crops, reader));
+  const looks = new Map<Place, Look>();
+  const parts: Part[] = [];
+  for (const table of layout.tables) parts.push(await tablePart(table, { layout, number, reader, looks }));
+  const texts = await reader.read(layout.lines, 'text');
+  const lines = layout.lines.map((crop, index) => linePart(crop, texts[index]?.text ?? '', layout, number));
+  return { parts: [...parts, ...lines.filter((part) => part !== undefined)], looks };
+}
+
+/** Turned about, print is read with more certainty. */
+async function isUpsideDown(crops: readonly Crop[], reader: CellReader): Promise<boolean> {
+  const [as, turnedAbout] = [await reader.read(crops, 'text'), await reader.read(crops.map(upsideDown), 'text')];
+  const certainty = (reads: readonly Read[]) => reads.reduce((sum, { probability }) => sum + probability, 0);
+  return certainty(turnedAbout) > certainty(as);
+}
+
+interface Context {
+  readonly layout: ScanLayout;
+  readonly number: number;
+  readonly reader: CellReader;
+  readonly looks: Map<Place, Look>;
+}
+
+async function tablePart(table: ScanTable, context: Context): Promise<Part> {
+  const { layout, number } = context;
+  const reads = await readCells(table.cells, context.reader);
+  const cells = table.cells.map((cell, index) => toCell(cell, reads[index], context));
+  const content: Table = {
+    kind: 'table',
+    rows: table.rows,
+    columns: table.columns,
+    cells,
+    place: { page: number, box: rounded(table.box) },
+  };
+  return { page: number, ...cornerOf(table.box, layout), content };
+}
+
+/** The upper left corner on the page set upright. */
+function cornerOf(box: Box, { turn, width, height }: ScanLayout): { top: number; left: number } {
+  const [left, top] = turned(box, turn, { width, height });
+  return { top, left };
+}
+
+/** What stands in each cell: numbers among digits, words in the whole alphabet. */
+async function readCells(cells: readonly ScanCell[], reader: CellReader): Promise<readonly (Look | undefined)[]> {
+  const reads: (Look | undefined)[] = new Array(cells.length).fill(undefined);
+  const look = async (indexes: readonly number[], alphabet: Alphabet) => {
+    const crops = indexes.map((index) => cropOf(cells[index], alphabet));
+    const found = await reader.read(crops, alphabet);
+    indexes.forEach((index, at) => {
+      const [crop, read] = [crops[at], found[at]];
+      if (crop && read) reads[index] = { crop, alphabet, read };
+    });
+  };
+  const all = [...cells.keys()];
+  await look(
+    all.filter((index) => mayBeNumber(cells[index])),
+    'digits',
+  );
+  await look(
+    all.filter((index) => !mayBeNumber(cells[index]) || isWord(reads[index])),
+    'text',
+  );
+  const money = new Set(all.filter((index) => MONEY.test(reads[index]?.read.text ?? '')).map((i) => cells[i]?.row));
+  await look(
+    all.filter((index) => money.has(cells[index]?.row) && reads[index]?.alphabet === 'digits'),
+    'amount',
+  );
+  return reads;
+}
+
+/** Nothing, or one short line. */
+function mayBeNumber(cell: ScanCell | undefined): boolean {
+  const [line, ...others] = cell?.lines ?? [];
+  return others.length === 0 && (line === undefined || line.width <= LONGEST_NUMBER * line.height);
+}
+
+function isWord(look: Look | undefined): boolean {
+  return /\p{Script=Han}{2}/u.test(look?.read.text ?? '');
+}
+
+const EMPTY: Crop = { width: 0, height: 0, grey: new Uint8Array(0), box: [0, 0, 0, 0] };
+
+function cropOf(cell: ScanCell | undefined, alphabet: Alphabet): Crop {
+  const [line] = cell?.lines ?? [];
+  return (alphabet === 'text' ? undefined : line) ?? cell?.whole ?? EMPTY;
+}
+
+function toCell(cell: ScanCell, look: Look | undefined, { number, looks }: Context): Cell {
+  const { row, column, rowSpan, columnSpan, box, broken } = cell;
+  const place: Place = { page: number, box: rounded(box) };
+  const text = look?.read.text ?? '';
+  const numeric = look !== undefined && (look.alphabet !== 'text' || NUMBER.test(text));
+  if (numeric && look.alphabet !== 'text') looks.set(place, look);
+  return {
+    ...{ row, column, rowSpan, columnSpan, text, place },
+    ...(broken ? { doubt: 'the lines around it are broken' } : {}),
+    ...(numeric ? { recognition: recognitionOf(look.read) } : {}),
+  };
+}
+
+function recognitionOf({ probability, alternatives }: Read): Recognition {
+  return { probability, alternatives };
+}
+
+function linePart(crop: Crop, text: string, layout: ScanLayout, number: number): Part | undefined {
+  const { turn, width, height } = layout;
+  const box = turned(crop.box, turn, layout);
+  const sideways = turn === 90 || turn === 270;
+  if (text.trim() === '') return undefined;
+  const content: PageLine = {
+    page: number,
+    width: sideways ? height : width,
+    height: sideways ? width : height,
+    text: text.replaceAll('\n', ''),
+    box,
+    shown: crop.box,
+    size: box[3] - box[1],
+    pieces: 1,
+  };
+  return { page: number, ...cornerOf(crop.box, layout), content };
+}
