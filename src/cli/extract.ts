@@ -8,7 +8,17 @@ import type { Result } from '../run/result.ts';
 import { run } from '../run/run.ts';
 import { listSources } from '../run/sources.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
-import { configOption, failOnOption, languageOption, seconds, wholeNumber } from './options.ts';
+import {
+  configOption,
+  failOnOption,
+  languageOption,
+  type OcrEngine,
+  type OcrMode,
+  ocrEngineOption,
+  ocrOption,
+  seconds,
+  wholeNumber,
+} from './options.ts';
 import { complain, print } from './output.ts';
 import { loadProfile } from './profile.ts';
 import { NO_PROGRESS, type Progress, progressOn } from './progress.ts';
@@ -23,6 +33,8 @@ interface ExtractOptions {
   readonly failOn: FailOn;
   readonly lang: Language;
   readonly config?: string;
+  readonly ocr: OcrMode;
+  readonly ocrEngine: OcrEngine;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -47,11 +59,8 @@ export function extractCommand(): Command {
     .option('--json', 'one JSON line per source on stdout; the summary goes to stderr')
     .option('--quiet', 'neither progress nor summary')
     .option('--force', 'read everything anew (which every run does today)')
-    .addOption(
-      new Option('--ocr <mode>', 'no scans are read yet, whatever is said here: they are listed as needs-ocr')
-        .choices(['auto', 'never', 'always'])
-        .default('auto'),
-    )
+    .addOption(ocrOption())
+    .addOption(ocrEngineOption())
     .addOption(
       new Option('--engine <name>', 'the PDF library; it is pdfjs today, whatever is said here')
         .choices(['auto', 'pdfjs', 'pdfium'])
@@ -77,7 +86,7 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
   }
   const begun = Date.now();
   const signal = interruption();
-  const pool = openPool({ seconds: timeout, profile });
+  const pool = openPool({ seconds: timeout, settings: { profile, ocr: options.ocr, ocrEngine: options.ocrEngine } });
   const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, !sources.includes('-'));
   if (!quiet) countInto(progress, sources, signal);
   const results = run(listSources(sources, linesOfStdin(signal)), pool.read, { jobs, signal });

@@ -34,3 +34,21 @@ export function failOnOption(): Option {
     .choices(['error', 'warning', 'never'])
     .default('never');
 }
+
+export const OCR_MODES = ['auto', 'never', 'always'] as const;
+export type OcrMode = (typeof OCR_MODES)[number];
+
+export const OCR_ENGINES = ['auto', 'ppocr', 'tesseract'] as const;
+export type OcrEngine = (typeof OCR_ENGINES)[number];
+
+/** Whether pictures of pages are recognised. */
+export function ocrOption(): Option {
+  const what = 'recognise pages that are only pictures, none (they are listed as needs-ocr), or all pages of PDFs';
+  return new Option('--ocr <mode>', what).choices(OCR_MODES).default('auto');
+}
+
+/** By what they are recognised. */
+export function ocrEngineOption(): Option {
+  const what = 'PP-OCR with tesseract as second reader, PP-OCR alone, or tesseract alone';
+  return new Option('--ocr-engine <name>', what).choices(OCR_ENGINES).default('auto');
+}

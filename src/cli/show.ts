@@ -5,7 +5,15 @@ import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
 import { openPool, type PoolOptions } from '../run/pool.ts';
 import type { Result } from '../run/result.ts';
 import { nearest } from './nearest.ts';
-import { configOption, languageOption, seconds } from './options.ts';
+import {
+  configOption,
+  languageOption,
+  type OcrEngine,
+  type OcrMode,
+  ocrEngineOption,
+  ocrOption,
+  seconds,
+} from './options.ts';
 import { complain, print } from './output.ts';
 import { loadProfile } from './profile.ts';
 import { fieldText } from './show/field-text.ts';
@@ -18,6 +26,8 @@ interface ShowOptions {
   readonly timeout: number;
   readonly lang: Language;
   readonly config?: string;
+  readonly ocr: OcrMode;
+  readonly ocrEngine: OcrEngine;
 }
 
 const EXAMPLES = `
@@ -34,13 +44,15 @@ export function showCommand(): Command {
     .option('--timeout <s>', 'the most seconds that reading may take', seconds, 120)
     .addOption(languageOption())
     .addOption(configOption())
+    .addOption(ocrOption())
+    .addOption(ocrEngineOption())
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, options: ShowOptions) => {
       process.exitCode = await show(source, options);
     });
 }
 
-async function show(source: string, { field, timeout, lang, config }: ShowOptions): Promise<number> {
+async function show(source: string, { field, timeout, lang, config, ocr, ocrEngine }: ShowOptions): Promise<number> {
   const misuse = misuseOf(field) ?? (await folderMisuse(source));
   if (misuse) {
     complain(misuse);
@@ -51,7 +63,7 @@ async function show(source: string, { field, timeout, lang, config }: ShowOption
     complain(profile);
     return 2;
   }
-  const result = await readOne(source, { seconds: timeout, profile });
+  const result = await readOne(source, { seconds: timeout, settings: { profile, ocr, ocrEngine } });
   if (result.status !== 'read') {
     complain(failureLine(source, result, lang));
     return 1;

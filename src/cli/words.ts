@@ -35,6 +35,8 @@ export interface Words {
   readonly basis: string;
   readonly ownRows: string;
   readonly legend: string;
+  /** Of what was recognised in a picture. */
+  readonly ocr: string;
   readonly noTables: string;
   readonly notOfEdition: string;
   readonly pages: (count: number) => string;
@@ -88,6 +90,7 @@ const zh: Words = {
   fields: '字段',
   basis: '依据',
   ownRows: '报告自行增加的行',
+  ocr: '图像识别',
   legend: '· 空白   ? 无法确定   空位 缺项   ! 错误   ~ 警告   * 提示（其后为下列说明的编号）',
   noTables: '未找到规定的表格',
   notOfEdition: '本报告的格式版本没有这个字段',
@@ -149,6 +152,7 @@ const en: Words = {
   fields: 'fields',
   basis: 'basis',
   ownRows: 'rows of the report’s own',
+  ocr: 'recognised in a picture',
   legend: '· blank  ? unreadable  (nothing) absent  ! error  ~ warning  * info, with the number of the note',
   noTables: 'no table of the form was found',
   notOfEdition: 'the edition of this report has no such field',

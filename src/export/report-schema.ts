@@ -29,7 +29,7 @@ const source = z
     path: z.string().describe('来源路径，按给出的写法，以 / 分隔'),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     bytes: z.int().min(0),
-    medium: z.enum(['html', 'pdf', 'text']).describe('载体'),
+    medium: z.enum(['html', 'pdf', 'image', 'text']).describe('载体'),
     reading: z.enum(['text', 'ocr']).describe('读取方式：text 为文字，ocr 为图像识别'),
     pages: z.int().min(0),
   })

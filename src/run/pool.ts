@@ -4,6 +4,7 @@ import { extname } from 'node:path';
 import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
+import type { OcrOptions } from './engines.ts';
 import type { Job, Read, Result } from './result.ts';
 
 export interface PoolOptions {
@@ -11,8 +12,8 @@ export interface PoolOptions {
   readonly seconds: number;
   /** The most memory that reading may take, in MB. @default 2048 */
   readonly megabytes?: number;
-  /** How the reports are judged. @default every rule as the catalogue has it */
-  readonly profile?: Profile;
+  /** How sources are read and judged. @default every rule as the catalogue has it, OCR where it is needed */
+  readonly settings?: Partial<Settings>;
   /** The module that the processes run; it must call `answer`. @default the reader of reports */
   readonly worker?: URL;
 }
@@ -29,7 +30,8 @@ export interface Pool {
  * They are processes and no threads because a thread that runs out of memory often takes the whole program with it.
  */
 export function openPool(options: PoolOptions): Pool {
-  const { seconds, megabytes = 2048, profile = DEFAULT_PROFILE, worker = READER } = options;
+  const { seconds, megabytes = 2048, worker = READER } = options;
+  const settings: Settings = { profile: DEFAULT_PROFILE, ...options.settings };
   const idle: Reader[] = [];
   const living = new Set<Reader>();
   const killAll = () => {
@@ -49,7 +51,7 @@ export function openPool(options: PoolOptions): Pool {
   }
 
   async function readIn(reader: Reader, job: Job): Promise<Outcome> {
-    const outcome = await ask(reader, { job, profile }, seconds);
+    const outcome = await ask(reader, { job, settings }, seconds);
     if (outcome === TOO_LATE) await end(reader);
     else if (outcome !== DEAD && outcome !== OUT_OF_MEMORY) idle.push(reader);
     return outcome;
@@ -92,14 +94,19 @@ interface Reader {
 /** What a process says of a source: plain data, as errors lose their fields between processes. */
 type Reply = { readonly audit: Audit } | { readonly problem: DocumentProblem; readonly message: string };
 
-/** What a process is asked. */
-interface Question {
-  readonly job: Job;
+/** How sources are read and judged. */
+export interface Settings extends OcrOptions {
   readonly profile: Profile;
 }
 
+/** What a process is asked. */
+interface Question {
+  readonly job: Job;
+  readonly settings: Settings;
+}
+
 /** What a process does. */
-export type Task = (job: Job, profile: Profile) => Promise<Audit>;
+export type Task = (job: Job, settings: Settings) => Promise<Audit>;
 
 /** The reply, or why there is none. */
 type Outcome = Reply | typeof TOO_LATE | typeof OUT_OF_MEMORY | typeof DEAD;
@@ -155,9 +162,9 @@ function ask(reader: Reader, question: Question, seconds: number): Promise<Outco
   });
 }
 
-async function replyTo({ job, profile }: Question, read: Task): Promise<Reply> {
+async function replyTo({ job, settings }: Question, read: Task): Promise<Reply> {
   try {
-    return { audit: await read(job, profile) };
+    return { audit: await read(job, settings) };
   } catch (error) {
     if (error instanceof DocumentError) return { problem: error.problem, message: error.message };
     return { problem: 'internal', message: `a fault of the program, please report it: ${error}` };

@@ -8,7 +8,9 @@ import type { Job, Listed } from './result.ts';
 
 /** The endings that a report may have; the formats among them that cannot be read yet are reported as failures. */
 const REPORT_ENDINGS = new Set(
-  '.html .htm .shtml .shtm .xhtml .pdf .txt .md .markdown .docx .doc .wps .ofd .rtf'.split(' '),
+  '.html .htm .shtml .shtm .xhtml .pdf .txt .md .markdown .docx .doc .wps .ofd .rtf .png .jpg .jpeg .tif .tiff'.split(
+    ' ',
+  ),
 );
 
 /**

@@ -1,9 +1,18 @@
+import type { Extractor } from '../../extractors/extractor.ts';
 import { audit } from '../audit.ts';
 import { nodeExtractors } from './engines.ts';
-import { answer } from './pool.ts';
+import { answer, type Settings } from './pool.ts';
 import { readSource } from './read-source.ts';
 
-const extractors = nodeExtractors();
+let extractors: readonly Extractor[] | undefined;
+
+/** All sources of a run are read in the same way; models are loaded once a process. */
+function extractorsFor(settings: Settings): readonly Extractor[] {
+  extractors ??= nodeExtractors(settings);
+  return extractors;
+}
 
 /** A process of the pool: one source at a time, asked for by the path. */
-answer(async ({ path, file }, profile) => audit(await readSource(file), path, extractors, profile));
+answer(async ({ path, file }, settings) =>
+  audit(await readSource(file), path, extractorsFor(settings), settings.profile),
+);

@@ -27,8 +27,15 @@ export function gridLines(grid: Grid, marking: Marking): readonly string[] {
   return [...headLines(grid, widths, marking.paint), ...grid.rows.map((row) => rowLine(row, widths, marking))];
 }
 
+/** Stands after what was recognised in a picture. */
+export const OCR_SIGN = '°';
+
 /** What a cell shows before its mark. */
-export function cellText({ state, value, raw }: Reading): string {
+export function cellText(reading: Reading): string {
+  return plainText(reading) + (reading.method === 'ocr' && reading.value !== null ? OCR_SIGN : '');
+}
+
+function plainText({ state, value, raw }: Reading): string {
   if (state === 'blank') return '·';
   if (state === 'unreadable') return '?';
   if (state === 'absent') return '';
