@@ -81,6 +81,7 @@ function verdictOnReadings(rule: ReadingRule, report: Report): ReturnType<CaseRu
   return rule.check(readings, report);
 }
 
+/** Text that was recognised in a picture may have been misread. */
 function findingOf(
   remark: Remark,
   rule: Rule,
@@ -89,7 +90,8 @@ function findingOf(
   const { fields = [], places = [], expected, actual, message } = remark;
   const concerned = fields.flatMap((field) => readings.get(field) ?? []);
   const placed = [...places, ...placesOf(concerned)];
-  const doubtful = concerned.some((reading) => reading.confidence < 1 && reading.state === 'number');
+  const recognised = places.length > 0 && report.readings.some(({ method }) => method === 'ocr');
+  const doubtful = recognised || concerned.some((reading) => reading.confidence < 1 && reading.state === 'number');
   return {
     rule: rule.id,
     severity: lighterOf(remark.severity ?? rule.severity, rule.severity),

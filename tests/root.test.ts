@@ -8,6 +8,7 @@ const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: '
 const ROOT_ENTRIES = [
   '.ci',
   '.gitignore',
+  '.npmrc',
   'LICENSE',
   'README.md',
   'README.zh-CN.md',

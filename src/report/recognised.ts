@@ -30,7 +30,7 @@ export function settle(readings: readonly Reading[], edition: Edition): Settled 
     if (!reading.recognition) return reading;
     if (!unsure.has(reading)) return { ...reading, confidence: confidenceOf(reading, equations) };
     const choice = choices.get(reading);
-    return choice ? chosen(reading, choice) : { ...reading, value: null, state: 'unreadable', confidence: 0 };
+    return choice ? chosen(reading, choice) : refused(reading);
   });
   return { readings: decided, findings: readings.flatMap((reading) => findingsOf(reading, unsure, choices)) };
 }
@@ -92,6 +92,16 @@ function confidenceOf(reading: Reading, equations: readonly Equation[]): number 
   return Math.min(0.99, Math.round(recognition.probability * 100) / 100);
 }
 
+/** Its raw text is everything that the readers saw, so that nobody takes one of them for the number. */
+function refused(reading: Reading): Reading {
+  return { ...reading, raw: seenIn(reading).join(' | '), value: null, state: 'unreadable', confidence: 0 };
+}
+
+/** What the readers saw in the cell, the likeliest first. */
+function seenIn({ raw, recognition }: Reading): readonly string[] {
+  return [raw, ...(recognition?.alternatives ?? []).map(({ text }) => text)];
+}
+
 function chosen(reading: Reading, { value, state }: Choice): Reading {
   return { ...reading, value, state, confidence: 0.5 };
 }
@@ -103,8 +113,8 @@ function findingsOf(
 ): readonly Finding[] {
   if (!unsure.has(reading)) return [];
   const title = titleOf(reading);
-  const seen = [{ text: reading.raw }, ...(reading.recognition?.alternatives ?? [])]
-    .map(({ text }) => `“${text}”`)
+  const seen = seenIn(reading)
+    .map((text) => `“${text}”`)
     .join('、');
   const about = { fields: [reading.field], places: reading.place ? [reading.place] : [], actual: reading.raw };
   const choice = choices.get(reading);
