@@ -79,7 +79,7 @@ describe('what the sums may choose', () => {
   test('no number that no reader saw', () => {
     const cells = withCell(readings(), FIELD, WRONG, { probability: 0.5, alternatives: [candidate('4')] });
     const { readings: settled, findings } = settle(cells, EDITION);
-    expect(of(settled, FIELD)).toMatchObject({ value: null, state: 'unreadable', confidence: 0, raw: WRONG });
+    expect(of(settled, FIELD)).toMatchObject({ value: null, state: 'unreadable', confidence: 0, raw: '8 | 4' });
     expect(findings).toMatchObject([{ rule: 'reading/unreadable', fields: [FIELD] }]);
     expect(findings[0]?.message.en).toContain('“4”');
   });
