@@ -5,6 +5,7 @@ import type { Column, Part, Row } from './edition.ts';
 import { fieldName, fieldTitle } from './fields.ts';
 import type { ForeignRow, PlacedRow } from './matrix.ts';
 import { type Parsed, parseNumber, shiftDecimal } from './number.ts';
+import { CERTAIN } from './recognised.ts';
 import type { ExtraRow, Reading } from './report.ts';
 import type { Head } from './run.ts';
 
@@ -21,8 +22,16 @@ export function absent(field: string, method: Method): Reading {
   return { field, value: null, raw: '', state: 'absent', method, confidence: 0, place: undefined };
 }
 
+/** Whether cells of a row were recognised in a picture: of a PDF some pages may be scanned and others not. */
+export function isRecognised({ cells }: Pick<PlacedRow, 'cells'>): boolean {
+  return cells.some((cell) => cell?.recognition !== undefined);
+}
+
+const methodOf = (row: Pick<PlacedRow, 'cells'>): Method => (isRecognised(row) ? 'ocr' : 'text');
+
 /** One reading for each column of a placed row. */
-export function readRow(placed: PlacedRow, method: Method): Read {
+export function readRow(placed: PlacedRow): Read {
+  const method = methodOf(placed);
   const results = placed.part.columns.map((column) => {
     const index = placed.heads.findIndex((head) => head.id === column.id);
     const cell = index < 0 ? undefined : placed.cells[index];
@@ -138,15 +147,22 @@ function raw(readings: readonly Reading[]): string {
 }
 
 /** The readings of a row that the form does not have, as `extra.<n>.<column>`. */
-export function readForeign(row: ForeignRow, number: number, method: Method): ExtraRow {
+export function readForeign(row: ForeignRow, number: number): ExtraRow {
+  const method = methodOf(row);
   const readings = row.heads.flatMap((head, index): Reading[] => {
     const cell = row.cells[index];
     if (!cell) return [];
-    const { state, value } = parseNumber(cell.text);
     const field = `extra.${number}.${head.id ?? `column_${index + 1}`}`;
-    return [
-      { field, value, raw: cell.text, state, method, confidence: state === 'unreadable' ? 0 : 1, place: cell.place },
-    ];
+    return [{ field, raw: cell.text, method, place: cell.place, ...foreignValue(cell) }];
   });
   return { number, label: row.label, readings };
+}
+
+/** No sum speaks for a cell of such a row: in a picture it has a value only where its reader was sure. */
+function foreignValue({ text, recognition }: Cell): Pick<Reading, 'value' | 'state' | 'confidence' | 'recognition'> {
+  const { state, value } = parseNumber(text);
+  const unsure = recognition && recognition.agreed !== true && recognition.probability < CERTAIN;
+  const recognised = recognition ? { recognition } : {};
+  if (unsure || state === 'unreadable') return { value: null, state: 'unreadable', confidence: 0, ...recognised };
+  return { value, state, confidence: recognition?.probability ?? 1, ...recognised };
 }

@@ -7,7 +7,7 @@ import { blockHeads, columnNamed, formHeads, headsNamed, isHeadLine, matrixHeads
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
 import { type HeadsAt, type Placed, type PlacedRow, placeRows, type Slot } from './matrix.ts';
-import { absent, readForeign, readRow } from './readings.ts';
+import { absent, isRecognised, readForeign, readRow } from './readings.ts';
 import type { ExtraRow, Reading } from './report.ts';
 import { placeReview } from './review.ts';
 import type { Head } from './run.ts';
@@ -36,9 +36,9 @@ function readEdition(lines: readonly Line[], edition: Edition, method: Reading['
   }
   const placed = [...tables.values()];
   const rows = placed.flatMap((table) => table.rows);
-  const read = rows.map((row) => readRow(row, method));
+  const read = rows.map((row) => readRow(row));
   const foreign = placed.flatMap((table) => table.foreign);
-  const extras = foreign.map((row, index) => readForeign(row, index + 1, method));
+  const extras = foreign.map((row, index) => readForeign(row, index + 1));
   return {
     edition,
     readings: inForm(
@@ -54,7 +54,7 @@ function readEdition(lines: readonly Line[], edition: Edition, method: Reading['
       ...placed.flatMap((table) => table.findings),
       ...read.flatMap((result) => result.findings),
       // What a picture's label reads like says nothing of its wording: a character of it may be misread.
-      ...(method === 'ocr' ? [] : rows.flatMap(labelFindings)),
+      ...rows.filter((row) => !isRecognised(row)).flatMap(labelFindings),
       ...columnFindings(rows),
       ...extras.map((extra, index) => extraFinding(extra, foreign[index]?.place)),
     ],
