@@ -22,9 +22,11 @@ export function nodeTesseract(): Tesseract {
   return {
     async marks(picture, alphabet) {
       const worker = await workerOf(alphabet === 'text' ? 'chi_sim' : 'eng');
-      await worker.setParameters(PARAMETERS[alphabet]);
-      const { data } = await worker.recognize(Buffer.from(picture), {}, { blocks: true, text: false });
-      return marksOf(data);
+      return atWork(worker, async () => {
+        await worker.setParameters(PARAMETERS[alphabet]);
+        const { data } = await worker.recognize(Buffer.from(picture), {}, { blocks: true, text: false });
+        return marksOf(data);
+      });
     },
     async close() {
       const started = [...workers.values()];
@@ -32,6 +34,17 @@ export function nodeTesseract(): Tesseract {
       for (const worker of started) await (await worker).terminate();
     },
   };
+}
+
+/** Keeps the process alive only while the thread works, so that nobody has to close it to end the program. */
+async function atWork<T>(worker: Worker, work: () => Promise<T>): Promise<T> {
+  const thread = (worker as Worker & { readonly worker?: { ref(): void; unref(): void } }).worker;
+  thread?.ref();
+  try {
+    return await work();
+  } finally {
+    thread?.unref();
+  }
 }
 
 /** A block of even lines, its characters at their places. */
