@@ -1,21 +1,24 @@
 import type { Document, Table } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import type { Extractor } from '../extractor.ts';
+import { lookKeeper } from '../scan/kept-looks.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
 import type { PaintedFile, Painter, Scanner } from '../scan/scanner.ts';
 import { toBorderless } from './borderless.ts';
 import { toGrid } from './cells.ts';
 import type { Column } from './columns.ts';
 import { toEdges } from './edges.ts';
-import type { PdfEngine, PdfFile, PdfPage, Turn } from './engine.ts';
+import type { Glyph, PdfEngine, PdfFile, PdfPage, Turn } from './engine.ts';
 import { toFrames } from './intersections.ts';
 import { toLines } from './lines.ts';
 import { toPageLine } from './paragraphs.ts';
 import { type Part, toBlocks } from './parts.ts';
 import { isPageNumber } from './running-heads.ts';
+import { readScan } from './scanned.ts';
+import { checked, isTrusted, readingOf, saysTheSame, showsPrint } from './searchable.ts';
 import { toTables } from './tables.ts';
 import { turnBack, turnOfPage, turnPage, turnTableBack } from './turn.ts';
-import { needsOcr, visibleGlyphs } from './visible.ts';
+import { visibleGlyphs } from './visible.ts';
 
 export type { PdfEngine } from './engine.ts';
 export { pdfjsEngine } from './pdfjs.ts';
@@ -48,60 +51,99 @@ export function pdfExtractor(engine: PdfEngine, scans?: Scans): Extractor {
 }
 
 /** A file that is opened for drawing when its first page is to be drawn. */
-interface Painted {
+interface Painted extends Pick<PaintedFile, 'picture'> {
   opened?: Promise<PaintedFile>;
-  picture(number: number): ReturnType<PaintedFile['picture']>;
 }
 
 function openPainted(painter: Painter, bytes: Uint8Array): Painted {
   const copy = bytes.slice();
   const painted: Painted = {
-    async picture(number) {
+    async picture(number, options) {
       painted.opened ??= painter.open(copy);
-      return (await painted.opened).picture(number);
+      return (await painted.opened).picture(number, options);
     },
   };
   return painted;
 }
 
+/** What was read of a page. `scanned`: from its picture; `columns`: those of a table that may go on overleaf. */
+interface PageRead {
+  readonly parts: readonly Part[];
+  readonly columns: readonly Column[];
+  readonly scanned?: ScannedPage;
+  readonly warning?: string;
+}
+
 async function readFile(file: PdfFile, name: string, scans?: Scans & { painted: Painted }): Promise<Document> {
   const parts: Part[] = [];
   const scanned: ScannedPage[] = [];
-  const unread: number[] = [];
+  const warnings: string[] = [];
+  const keep = lookKeeper();
   let columns: readonly Column[] = [];
   for (let number = 1; number <= file.pages; number++) {
-    const page = await file.page(number);
-    const found = scans?.always ? undefined : readPage(page, columns);
-    columns = found?.columns ?? [];
-    parts.push(...(found?.parts ?? []));
-    if (found) continue;
-    if (!scans) unread.push(number);
-    else scanned.push(await scans.scanner.read(await scans.painted.picture(number), number));
+    const page = await readPage(await file.page(number), columns, scans);
+    columns = page.columns;
+    parts.push(...page.parts);
+    if (page.scanned) scanned.push(keep(page.scanned));
+    if (page.warning !== undefined) warnings.push(page.warning);
   }
-  parts.push(...scanned.flatMap((page) => page.parts));
-  if (parts.length === 0) {
-    throw new DocumentError('needs-ocr', `${name} holds no text, only pictures of pages: it needs OCR.`);
-  }
+  if (parts.length === 0) throw nothingRead(name, scanned.length > 0);
   const document: Document = {
     medium: 'pdf',
     reading: scanned.length > 0 ? 'ocr' : 'text',
     pages: file.pages,
     metadata: file.title === undefined ? {} : { title: file.title },
     blocks: toBlocks(parts, file.pages),
-    warnings: [...file.warnings(), ...unread.map((number) => `page ${number} has no text layer: needs OCR`)],
+    warnings: [...file.warnings(), ...warnings],
   };
   return scans && scanned.length > 0 ? scans.scanner.remember(document, scanned) : document;
 }
 
-/** The steps in order. `undefined` for a page that needs OCR. */
-function readPage(
-  shown: PdfPage,
+function nothingRead(name: string, recognised: boolean): DocumentError {
+  return recognised
+    ? new DocumentError(
+        'unsupported-format',
+        `nothing can be read in the pictures of ${name}: are they pages of print?`,
+      )
+    : new DocumentError('needs-ocr', `${name} holds no text, only pictures of pages: it needs OCR.`);
+}
+
+async function readPage(
+  page: PdfPage,
   carried: readonly Column[],
-): { parts: Part[]; columns: readonly Column[] } | undefined {
-  const visible = visibleGlyphs(shown);
-  if (needsOcr(shown, visible)) {
-    return undefined;
-  }
+  scans?: Scans & { painted: Painted },
+): Promise<PageRead> {
+  const visible = visibleGlyphs(page);
+  const reading = scans?.always ? 'picture' : readingOf(page, visible);
+  if (reading !== 'picture' && (!scans || reading === 'characters')) return readCharacters(page, visible, carried);
+  if (!scans) return { parts: [], columns: [], warning: `page ${page.number} has no text layer: needs OCR` };
+  if (reading === 'both') return readBoth(page, visible, carried, scans);
+  return ofScan(await readScan(scans.scanner, await scans.painted.picture(page.number), page));
+}
+
+function ofScan(scanned: ScannedPage, warning?: string): PageRead {
+  return { parts: scanned.parts, columns: [], scanned, ...(warning === undefined ? {} : { warning }) };
+}
+
+/** Characters over a picture: the picture decides, unless it is a background, or shows no numbers and says the same. */
+async function readBoth(
+  page: PdfPage,
+  visible: readonly Glyph[],
+  carried: readonly Column[],
+  { scanner, painted }: Scans & { painted: Painted },
+): Promise<PageRead> {
+  const picture = await painted.picture(page.number, { text: false });
+  if (!showsPrint(picture, page, visible)) return readCharacters(page, visible, carried);
+  const scanned = await readScan(scanner, picture, page);
+  const heard = checked(scanned, page, visible);
+  if (isTrusted(heard)) return ofScan(heard.page);
+  if (heard.numbers === 0 && heard.compared === 0 && saysTheSame(scanned, visible))
+    return readCharacters(page, visible, carried);
+  return ofScan(scanned, `page ${page.number}: the text laid over its picture says something else and is not used`);
+}
+
+/** The steps in order. */
+function readCharacters(shown: PdfPage, visible: readonly Glyph[], carried: readonly Column[]): PageRead {
   const turn = turnOfPage(visible);
   const page = turnPage({ ...shown, glyphs: visible }, turn);
   const edges = toEdges(page.lines);

@@ -1,6 +1,7 @@
 import { DocumentError } from '../../src/errors.ts';
 import type { Extractor } from '../extractor.ts';
 import { toBlocks } from '../pdf/parts.ts';
+import { lookKeeper } from './kept-looks.ts';
 import type { ScannedPage } from './scanned-page.ts';
 import type { PictureDecoder, Scanner } from './scanner.ts';
 
@@ -20,9 +21,9 @@ export function imageExtractor(decode: PictureDecoder, scanner: Scanner): Extrac
     format: 'image',
     accepts: (bytes) => STARTS.some((start) => start.every((byte, index) => bytes[index] === byte)),
     async extract(bytes) {
-      const pictures = await decode(bytes);
       const pages: ScannedPage[] = [];
-      for (const [index, picture] of pictures.entries()) pages.push(await scanner.read(picture, index + 1));
+      const keep = lookKeeper();
+      for await (const picture of decode(bytes)) pages.push(keep(await scanner.read(picture, pages.length + 1)));
       const parts = pages.flatMap((page) => page.parts);
       if (parts.length === 0) {
         throw new DocumentError('unsupported-format', 'nothing can be read in this picture: is it a page of print?');

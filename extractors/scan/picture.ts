@@ -19,9 +19,22 @@ const ENOUGH = 300;
 /** Fewer pixels an inch than this are no resolution that a page is scanned at. */
 const LEAST = 50;
 
-/** Pixels an inch: what the picture says of itself, else as if it were A4. */
+/** Longer sides, in inches, are no paper that reports are printed on: a page of pixels taken for points. */
+const LONGEST = 20;
+/** Shorter ones neither. */
+const SHORTEST = 5;
+
+/** Pixels an inch: what the picture says of itself where that can be, else as if it were A4. */
 export function dpiOf({ width, height, dpi }: Picture): number {
-  return dpi !== undefined && dpi >= LEAST ? dpi : Math.max(width, height) / LONG_SIDE;
+  const longer = Math.max(width, height);
+  return dpi !== undefined && dpi >= LEAST && longer / dpi <= LONGEST ? dpi : longer / LONG_SIDE;
+}
+
+/** The size of a page on paper, in inches: as it says where that can be, else as if it were as long as A4. */
+export function paperOf(width: number, height: number): { readonly width: number; readonly height: number } {
+  const longer = Math.max(width, height);
+  const scale = longer > LONGEST || longer < SHORTEST ? LONG_SIDE / longer : 1;
+  return { width: width * scale, height: height * scale };
 }
 
 /** Pixels of red, green and blue (and perhaps alpha, over white) by rows → a picture. */

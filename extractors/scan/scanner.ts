@@ -16,13 +16,19 @@ export interface Painter {
 }
 
 export interface PaintedFile {
-  /** @param number from 1 */
-  picture(number: number): Promise<Picture>;
+  /**
+   * @param number from 1
+   * @param options whether the page's characters are drawn too; by default they are
+   */
+  picture(number: number, options?: { readonly text?: boolean }): Promise<Picture>;
   close(): void;
 }
 
-/** Pixels out of the bytes of an image file: one picture a page. */
-export type PictureDecoder = (bytes: Uint8Array) => Promise<readonly Picture[]>;
+/**
+ * Pixels out of the bytes of an image file: one picture a page, one after the other.
+ * @throws DocumentError `damaged` or `too-large`
+ */
+export type PictureDecoder = (bytes: Uint8Array) => AsyncIterable<Picture>;
 
 /** Reads pictures of pages. */
 export interface Scanner {

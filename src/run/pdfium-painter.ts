@@ -1,10 +1,13 @@
 import type { PDFiumDocument, PDFiumPage } from '@hyzyla/pdfium';
-import { fromRgb } from '../../extractors/scan/picture.ts';
+import { fromRgb, type Picture, paperOf } from '../../extractors/scan/picture.ts';
 import type { Painter } from '../../extractors/scan/scanner.ts';
 import { DocumentError } from '../errors.ts';
+import { hideText, widestPicture } from './pdfium-objects.ts';
 
-/** Pixels an inch at which a page is drawn: as many as its picture has, between these. */
+/** Pixels an inch of paper at which a page is drawn: as many as its picture has, between these. */
 const [LEAST, MOST] = [150, 300];
+/** Where a page has no picture. */
+const USUAL = 200;
 
 /** Draws pages of PDF files by pdfium, which is loaded when the first file is opened. */
 export function pdfiumPainter(): Painter {
@@ -14,7 +17,7 @@ export function pdfiumPainter(): Painter {
       library ??= import('@hyzyla/pdfium').then(({ PDFiumLibrary }) => PDFiumLibrary.init());
       const file = await loaded(await library, bytes);
       return {
-        picture: async (number) => draw(file.getPage(number - 1)),
+        picture: async (number, { text = true } = {}) => draw(file.getPage(number - 1), text),
         close: () => file.destroy(),
       };
     },
@@ -31,20 +34,19 @@ async function loaded(library: import('@hyzyla/pdfium').PDFiumLibrary, bytes: Ui
   }
 }
 
-async function draw(page: PDFiumPage) {
-  const dpi = await resolutionOf(page);
-  const { width, height, data } = await page.render({ scale: dpi / 72, render: 'bitmap' });
+/** Drawing closes the page, so that pages take no memory after one another. */
+async function draw(page: PDFiumPage, text: boolean): Promise<Picture> {
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  const paper = paperOf(originalWidth / 72, originalHeight / 72);
+  const dpi = resolutionOf(page, paper.width);
+  if (!text) hideText(page);
+  const scale = (dpi * paper.width) / originalWidth;
+  const { width, height, data } = await page.render({ scale, render: 'bitmap' });
   return fromRgb({ width, height, data }, 4, dpi);
 }
 
-/** That of the largest picture on the page, taken as drawn over all of it. */
-async function resolutionOf(page: PDFiumPage): Promise<number> {
-  const inches = page.getOriginalSize().originalWidth / 72;
-  let widest = 0;
-  for (const object of page.objects()) {
-    if (object.type !== 'image') continue;
-    const { width } = await object.getImageDataRaw().catch(() => ({ width: 0 }));
-    widest = Math.max(widest, width);
-  }
-  return widest === 0 || inches <= 0 ? 200 : Math.min(MOST, Math.max(LEAST, Math.round(widest / inches)));
+/** That of the widest picture on the page, taken as drawn over all of it. */
+function resolutionOf(page: PDFiumPage, inches: number): number {
+  const widest = widestPicture(page);
+  return widest === 0 || inches <= 0 ? USUAL : Math.min(MOST, Math.max(LEAST, Math.round(widest / inches)));
 }

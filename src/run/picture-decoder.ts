@@ -1,34 +1,74 @@
-import { fromRgb, type Picture } from '../../extractors/scan/picture.ts';
+import type { Sharp, SharpOptions } from 'sharp';
+import { dpiOf, fromRgb, type Picture } from '../../extractors/scan/picture.ts';
 import type { PictureDecoder } from '../../extractors/scan/scanner.ts';
 import { DocumentError } from '../errors.ts';
 
 /** The most pixels of one picture: a sheet of A3 at 600 dpi has 70 million. */
 const MOST_PIXELS = 150e6;
 /** The most pages of one file. */
-const MOST_PAGES = 200;
+const MOST_PAGES = 300;
+/** A picture of more pixels is made smaller while it is decoded, if it has more an inch than help. */
+const LARGE = 36e6;
+const ENOUGH = 300;
 
-/** Decodes image files by sharp (libvips), upright as their EXIF data say. */
-export const decodePicture: PictureDecoder = async (bytes) => {
+/** Decodes image files by sharp (libvips) page by page, upright as their EXIF data say. */
+export const decodePicture: PictureDecoder = async function* (bytes) {
   const { default: sharp } = await import('sharp');
+  const open = (options: SharpOptions): Sharp => sharp(bytes, { limitInputPixels: MOST_PIXELS, ...options });
+  const { pages = 1 } = await decoded(() => open({ limitInputPixels: false }).metadata());
+  if (pages > MOST_PAGES) {
+    throw new DocumentError('too-large', `the picture has ${pages} pages, the limit is ${MOST_PAGES}: split it`);
+  }
+  for (let page = 0; page < pages; page += 1) yield await decoded(() => pageOf(open, page));
+};
+
+async function decoded<T>(decode: () => Promise<T>): Promise<T> {
   try {
-    const { pages = 1 } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata();
-    const pictures: Picture[] = [];
-    for (let page = 0; page < Math.min(pages, MOST_PAGES); page += 1) {
-      const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, page });
-      const { density } = await image.metadata();
-      const { data, info } = await image
-        .autoOrient()
-        .flatten({ background: 'white' })
-        .toColourspace('srgb')
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      // A density of 72 is what programs write who know none.
-      const dpi = density !== undefined && density > 72 ? density : undefined;
-      pictures.push(fromRgb({ width: info.width, height: info.height, data: new Uint8Array(data) }, 3, dpi));
-    }
-    return pictures;
+    return await decode();
   } catch (error) {
+    if (error instanceof DocumentError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new DocumentError('damaged', `the picture cannot be decoded (${reason}): fetch it again`, { cause: error });
   }
-};
+}
+
+async function pageOf(open: (options: SharpOptions) => Sharp, page: number): Promise<Picture> {
+  // The head alone tells the size: a small file may unfold to gigabytes.
+  const { width, height, density, space } = await open({ page, limitInputPixels: false }).metadata();
+  if (width * height > MOST_PIXELS) {
+    const size = `${width} × ${height} pixels, the limit is ${MOST_PIXELS / 1e6} million`;
+    throw new DocumentError('too-large', `the picture has ${size}: scan it again at 300 dpi`);
+  }
+  // A density of 72 is what programs write who know none.
+  const dpi = density !== undefined && density > 72 ? density : undefined;
+  const step = stepOf({ width, height, ...(dpi === undefined ? {} : { dpi }) });
+  const small =
+    step === 1 ? open({ page }) : open({ page }).resize(Math.round(width / step), Math.round(height / step));
+  const upright = small.autoOrient().flatten({ background: 'white' });
+  const grey = space === 'b-w' || space === 'grey16';
+  const { data, info } = await upright
+    .toColourspace(grey ? 'b-w' : 'srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return toPicture(data, info, dpi === undefined ? undefined : dpi / step);
+}
+
+/** By how much a large picture is made smaller. */
+function stepOf({ width, height, dpi }: Pick<Picture, 'width' | 'height' | 'dpi'>): number {
+  if (width * height <= LARGE) return 1;
+  const grey = new Uint8Array(0);
+  return Math.max(1, Math.floor(dpiOf({ width, height, grey, ...(dpi === undefined ? {} : { dpi }) }) / ENOUGH));
+}
+
+interface Decoded {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+}
+
+function toPicture(data: Uint8Array, { width, height, channels }: Decoded, dpi: number | undefined): Picture {
+  if (channels >= 3) return fromRgb({ width, height, data }, channels === 4 ? 4 : 3, dpi);
+  const grey = new Uint8Array(width * height);
+  for (let at = 0; at < grey.length; at += 1) grey[at] = data[at * channels] ?? 255;
+  return { width, height, grey, ...(dpi === undefined ? {} : { dpi }) };
+}

@@ -1,0 +1,156 @@
+import type { Box, Cell } from '../../src/document.ts';
+import type { Picture } from '../scan/picture.ts';
+import type { ScannedPage } from '../scan/scanned-page.ts';
+import { area, around, holdsMiddle, intersect } from './box.ts';
+import type { Glyph, PdfPage } from './engine.ts';
+import { turned, turnOfPage } from './turn.ts';
+import { needsOcr } from './visible.ts';
+
+/**
+ * What a page is read from. `characters`: it says itself what it shows; `picture`: it shows a picture, and what characters
+ * it holds are none to be read by; `both`: characters are to be seen over a picture of a page, and are checked against it.
+ */
+export type Reading = 'characters' | 'picture' | 'both';
+
+/** A picture over so much of a page may be that of the page, without the margins at most. */
+const PAGE_SHARE = 0.7;
+/** So many of the characters lie over it then. */
+const OVER_SHARE = 0.7;
+/** With fewer ideographs than this among its characters a page holds only what was filled in on the picture of a form. */
+const WORDS_SHARE = 0.1;
+
+/** What a page is to be read from, as far as its objects tell. Cheap: nothing is drawn. */
+export function readingOf(page: PdfPage, visible: readonly Glyph[]): Reading {
+  if (needsOcr(page, visible)) return 'picture';
+  const picture = pageImage(page);
+  if (!picture) return 'characters';
+  const over = printed(visible).filter(({ box }) => holdsMiddle(picture, box));
+  if (over.length < OVER_SHARE * printed(visible).length) return 'characters';
+  const hidden = printed(page.glyphs).filter((glyph) => glyph.hidden && holdsMiddle(picture, glyph.box));
+  const words = over.filter(({ text }) => /\p{Script=Han}/u.test(text));
+  return hidden.length > over.length || words.length < WORDS_SHARE * over.length ? 'picture' : 'both';
+}
+
+/** The image that covers most of the page, or all of its strips as one. */
+function pageImage({ images, width, height }: PdfPage): Box | undefined {
+  const page: Box = [0, 0, width, height];
+  const seen = images.map((image) => intersect(image, page)).filter((image) => area(image) > 0);
+  const all = around(seen);
+  const covered = seen.reduce((sum, image) => sum + area(image), 0);
+  return all && Math.min(covered, area(all)) >= PAGE_SHARE * area(page) ? all : undefined;
+}
+
+const printed = (glyphs: readonly Glyph[]) => glyphs.filter(({ text }) => text.trim() !== '');
+
+/** Ink differs from the paper around it by so many levels. */
+const CONTRAST = 70;
+/** A picture that has ink in so many of the places of characters shows these characters. */
+const INKED_SHARE = 0.7;
+/** So many characters are looked at. */
+const SAMPLES = 300;
+/** Beside the lines of print there is less of it; a photo has as much everywhere. */
+const CLEAR_SHARE = 0.5;
+
+/** Whether a picture, drawn without the characters, shows print where they stand: no plain or decorated background. */
+export function showsPrint(picture: Picture, page: PdfPage, visible: readonly Glyph[]): boolean {
+  const boxes = printed(visible).map(({ box }) => box);
+  const samples = boxes.filter((_, index) => index % Math.ceil(boxes.length / SAMPLES) === 0);
+  const scale = picture.width / page.width;
+  const isInked = (box: Box) => contrastIn(picture, box, scale) >= CONTRAST;
+  if (samples.filter(isInked).length < INKED_SHARE * samples.length) return false;
+  const gaps = samples.flatMap((box) => gapsAbove(box, boxes));
+  return gaps.filter(isInked).length <= CLEAR_SHARE * gaps.length;
+}
+
+/** The strip over a character, unless another one stands there. */
+function gapsAbove([x0, y0, x1, y1]: Box, boxes: readonly Box[]): readonly Box[] {
+  const gap: Box = [x0, y0 - 0.35 * (y1 - y0), x1, y0 - 0.1 * (y1 - y0)];
+  return boxes.some((box) => area(intersect(box, gap)) > 0) ? [] : [gap];
+}
+
+/** The levels between the lightest and the darkest pixel of a box. */
+function contrastIn({ width, height, grey }: Picture, box: Box, scale: number): number {
+  const [x0, y0, x1, y1] = box.map((value) => Math.round(value * scale)) as unknown as Box;
+  let [lightest, darkest] = [0, 255];
+  for (let y = Math.max(0, y0); y < Math.min(height, y1); y += 1) {
+    for (let x = Math.max(0, x0); x < Math.min(width, x1); x += 1) {
+      const level = grey[y * width + x] ?? 255;
+      if (level < darkest) darkest = level;
+      if (level > lightest) lightest = level;
+    }
+  }
+  return Math.max(0, lightest - darkest);
+}
+
+/** A page read from its picture after its characters were heard. */
+export interface Checked {
+  readonly page: ScannedPage;
+  /** Cells in which the picture shows a number. */
+  readonly numbers: number;
+  /** Number cells in which the characters have a number. */
+  readonly compared: number;
+  /** Cells among them in which the picture shows the same. */
+  readonly same: number;
+}
+
+/**
+ * The number cells of a picture with what the page's characters say of them. The picture's reading stays. Characters that
+ * say the same count as a second reader; where they say something else, the cell is doubtful and names it. Characters with
+ * no number have no say: programs that lay them over scans lose lone zeros.
+ */
+export function checked(scanned: ScannedPage, page: PdfPage, visible: readonly Glyph[]): Checked {
+  const turn = turnOfPage(visible);
+  const reading = printed(visible).map((glyph) => ({ glyph, along: turned(glyph.box, turn, page) }));
+  const layerIn = (box: Box) =>
+    reading
+      .filter(({ glyph }) => holdsMiddle(box, glyph.box))
+      .toSorted((a, b) => a.along[0] - b.along[0])
+      .map(({ glyph }) => glyph.text)
+      .join('');
+  let [numbers, compared, same] = [0, 0, 0];
+  const check = (cell: Cell): Cell => {
+    if (cell.recognition && /\d/.test(cell.text)) numbers += 1;
+    const layer = cell.recognition && 'box' in cell.place ? plain(layerIn(cell.place.box)) : '';
+    if (!cell.recognition || !/\d/.test(layer)) return cell;
+    compared += 1;
+    if (layer !== plain(cell.text)) return { ...cell, doubt: doubtOf(cell.text, layer) };
+    same += 1;
+    return { ...cell, recognition: { ...cell.recognition, agreed: true } };
+  };
+  const parts = scanned.parts.map((part) =>
+    'kind' in part.content ? { ...part, content: { ...part.content, cells: part.content.cells.map(check) } } : part,
+  );
+  return { page: { ...scanned, parts }, numbers, compared, same };
+}
+
+/** Numbers alike but for blanks, width and thousands are the same. */
+const plain = (text: string) => text.normalize('NFKC').replace(/[\s,]/g, '');
+
+function doubtOf(text: string, layer: string): string {
+  return `the picture of the page shows "${text}", the text laid over it says "${layer}"`;
+}
+
+/** With less agreement than this the characters are a bad reading of the picture, and are not heard at all. */
+const TRUSTED_SHARE = 0.8;
+
+/** Whether what lies over a picture says mostly the same. */
+export function isTrusted({ compared, same }: Checked): boolean {
+  return compared > 0 && same >= TRUSTED_SHARE * compared;
+}
+
+/** Whether the ideographs read from a picture are mostly those that lie over it: where it shows no number cells. */
+export function saysTheSame(scanned: ScannedPage, visible: readonly Glyph[]): boolean {
+  const left = new Map<string, number>();
+  for (const { text } of visible) left.set(text, (left.get(text) ?? 0) + 1);
+  const seen = [...scanned.parts.map(textOf).join('')].filter((one) => /\p{Script=Han}/u.test(one));
+  const found = seen.filter((one) => {
+    const count = left.get(one) ?? 0;
+    left.set(one, count - 1);
+    return count > 0;
+  });
+  return found.length >= TRUSTED_SHARE * seen.length;
+}
+
+function textOf({ content }: ScannedPage['parts'][number]): string {
+  return 'kind' in content ? content.cells.map(({ text }) => text).join('') : content.text;
+}
