@@ -2,7 +2,7 @@ import type { Document } from '../src/document.ts';
 import { DocumentError } from '../src/errors.ts';
 import type { Extractor } from './extractor.ts';
 
-export { htmlExtractor } from './html/index.ts';
+export { htmlExtractor, htmlExtractorWith } from './html/index.ts';
 export { pdfExtractor } from './pdf/index.ts';
 export { imageExtractor, scannerWith } from './scan/index.ts';
 export { textExtractor } from './text/index.ts';

@@ -10,14 +10,20 @@ const DEEPEST = 400;
 /** A cell with more text than this in several paragraphs is part of a page layout, not of a table. */
 const LONG_CELL = 200;
 
-/** The headings, paragraphs and tables of an element in reading order; layout tables are taken apart. */
-export function blocksOf(root: Placed): readonly Block[] {
-  const blocks: Block[] = [];
+/** A picture that the page shows. */
+export interface Image {
+  readonly kind: 'image';
+  readonly placed: Placed;
+}
+
+/** The headings, paragraphs, tables and pictures of an element in reading order; layout tables are taken apart. */
+export function blocksOf(root: Placed): readonly (Block | Image)[] {
+  const blocks: (Block | Image)[] = [];
   walk(root, blocks, 0);
   return blocks;
 }
 
-function walk(parent: Placed, blocks: Block[], depth: number): void {
+function walk(parent: Placed, blocks: (Block | Image)[], depth: number): void {
   if (depth > DEEPEST) {
     throw new DocumentError('damaged', `the page nests elements more than ${DEEPEST} deep: it is no report`);
   }
@@ -35,7 +41,7 @@ function walk(parent: Placed, blocks: Block[], depth: number): void {
   line.end();
 }
 
-function enter(placed: Placed, blocks: Block[], depth: number): void {
+function enter(placed: Placed, blocks: (Block | Image)[], depth: number): void {
   if (placed.element.name === 'table') walkTable(placed, blocks, depth);
   else walk(placed, blocks, depth + 1);
 }
@@ -50,9 +56,11 @@ class Line {
   private text = '';
   private first: Placed | undefined;
   private readonly parent: Placed;
-  private readonly blocks: Block[];
+  private readonly blocks: (Block | Image)[];
+  /** Pictures within the line, which stand below it. */
+  private images: Image[] = [];
 
-  constructor(parent: Placed, blocks: Block[]) {
+  constructor(parent: Placed, blocks: (Block | Image)[]) {
     this.parent = parent;
     this.blocks = blocks;
   }
@@ -62,6 +70,7 @@ class Line {
       this.end();
       return;
     }
+    if (placed) this.images.push(...imagesIn(placed));
     const text = isText(node) ? node.data.replace(/\s+/g, ' ') : placed ? textOfInline(placed) : '';
     if (text.trim() !== '') this.first ??= placed;
     this.text += text;
@@ -74,9 +83,18 @@ class Line {
     const { element, selector } = this.parent;
     const heading = isHeading(element) || (this.first !== undefined && isHeading(this.first.element));
     for (const text of lines) this.blocks.push({ kind: 'text', text, place: { selector }, heading });
+    this.blocks.push(...this.images);
+    this.images = [];
     this.text = '';
     this.first = undefined;
   }
+}
+
+/** The pictures of an element, itself included, as far as they are seen. */
+function imagesIn(placed: Placed): readonly Image[] {
+  if (isUnseen(placed.element)) return [];
+  if (placed.element.name === 'img') return [{ kind: 'image', placed }];
+  return placedChildren(placed).flatMap(imagesIn);
 }
 
 function textOfInline(placed: Placed): string {
@@ -98,10 +116,11 @@ function isHeading(element: Element): boolean {
 }
 
 /** Rows of data become tables; a row that holds other tables or long text is layout and is walked instead. */
-function walkTable(table: Placed, blocks: Block[], depth: number): void {
+function walkTable(table: Placed, blocks: (Block | Image)[], depth: number): void {
   let data: MarkupRow[] = [];
   const flush = () => {
-    if (data.length > 0) blocks.push(toTable(data, table.selector));
+    if (data.length > 0)
+      blocks.push(toTable(data, table.selector), ...data.flatMap(({ cells }) => cells.flatMap(imagesIn)));
     data = [];
   };
   for (const caption of placedChildren(table)) {

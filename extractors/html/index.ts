@@ -1,42 +1,63 @@
 import { load } from 'cheerio';
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import type { Document, Metadata } from '../../src/document.ts';
+import type { Block, Document, Metadata } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import { decode, looksBinary } from '../encoding.ts';
 import type { Extractor } from '../extractor.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf, type Image } from './blocks.ts';
 import { elements, textOf } from './node.ts';
+import { holdsNumbers, type Pictures, withPictures } from './pictures.ts';
+
+export type { Pictures } from './pictures.ts';
 
 /** More than any page of a report; a larger one is a listing of a whole site or an attack on memory. */
 const LARGEST = 32 * 1024 * 1024;
 
 const MARKUP = /<(?:!doctype|html|head|body|meta|table|div|p|span|article|section|h[1-6]|title|td|tr)[\s>/]/i;
 
-/** Pages of HTML, however they are encoded and nested. */
-export const htmlExtractor: Extractor = {
-  format: 'html',
-  accepts(bytes, name) {
-    if (/\.(?:txt|md|markdown)$/i.test(name) || looksBinary(bytes)) return false;
-    return MARKUP.test(decode(bytes.subarray(0, 16_384)).text) || /\.(?:s?html?|jsp|aspx?|php)$/i.test(name);
-  },
-  async extract(bytes) {
-    if (bytes.length > LARGEST) {
-      const megabytes = Math.round(bytes.length / 1024 / 1024);
-      throw new DocumentError('too-large', `the page has ${megabytes} MB, the limit is 32 MB: give the report alone`);
-    }
-    const { text, warnings } = decode(bytes);
-    return { ...readMarkup(text), medium: 'html', reading: 'text', pages: 1, warnings };
-  },
-};
+/** Pages of HTML, however they are encoded and nested. Pictures in them are not read. */
+export const htmlExtractor: Extractor = htmlExtractorWith();
+
+/** Reads pages of HTML, and where they print no table of numbers, the pictures that may be one. */
+export function htmlExtractorWith(pictures?: Pictures): Extractor {
+  return {
+    format: 'html',
+    accepts(bytes, name) {
+      if (/\.(?:txt|md|markdown)$/i.test(name) || looksBinary(bytes)) return false;
+      return MARKUP.test(decode(bytes.subarray(0, 16_384)).text) || /\.(?:s?html?|jsp|aspx?|php)$/i.test(name);
+    },
+    async extract(bytes, name) {
+      if (bytes.length > LARGEST) {
+        const megabytes = Math.round(bytes.length / 1024 / 1024);
+        throw new DocumentError('too-large', `the page has ${megabytes} MB, the limit is 32 MB: give the report alone`);
+      }
+      const { text, warnings } = decode(bytes);
+      const { blocks, metadata } = parse(text);
+      const page = { medium: 'html', reading: 'text', pages: 1, metadata, warnings } as const;
+      if (!pictures || holdsNumbers(blocks)) return { ...page, blocks: blocks.filter(isBlock) };
+      return withPictures(page, blocks, name, pictures);
+    },
+    ...(pictures ? { secondLook: pictures.scanner.secondLook } : {}),
+  };
+}
 
 /** The blocks and the metadata of a page of HTML, already text. */
 export function readMarkup(html: string): Pick<Document, 'blocks' | 'metadata'> {
+  const { blocks, metadata } = parse(html);
+  return { blocks: blocks.filter(isBlock), metadata };
+}
+
+function parse(html: string): { blocks: readonly (Block | Image)[]; metadata: Metadata } {
   const root = load(html)
     .root()[0]
     ?.children.find((node): node is Element => isTag(node) && node.name === 'html');
   const body = root && elements(root).find((element) => element.name === 'body');
   if (!root || !body) return { blocks: [], metadata: {} };
   return { blocks: blocksOf({ element: body, selector: 'body' }), metadata: metadataOf(root) };
+}
+
+function isBlock(block: Block | Image): block is Block {
+  return block.kind !== 'image';
 }
 
 /** The names under which government sites give a page's title and date (GB/T 43692 and older habits). */

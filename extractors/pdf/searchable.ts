@@ -138,17 +138,25 @@ export function isTrusted({ compared, same }: Checked): boolean {
   return compared > 0 && same >= TRUSTED_SHARE * compared;
 }
 
-/** Whether the ideographs read from a picture are mostly those that lie over it: where it shows no number cells. */
+/** Whether most words and numbers read from a picture lie over it too: where it shows no number cells. */
 export function saysTheSame(scanned: ScannedPage, visible: readonly Glyph[]): boolean {
-  const left = new Map<string, number>();
-  for (const { text } of visible) left.set(text, (left.get(text) ?? 0) + 1);
-  const seen = [...scanned.parts.map(textOf).join('')].filter((one) => /\p{Script=Han}/u.test(one));
-  const found = seen.filter((one) => {
-    const count = left.get(one) ?? 0;
-    left.set(one, count - 1);
-    return count > 0;
+  const seen = scanned.parts.map(textOf).join(' ');
+  const layer = visible.map(({ text }) => text).join('');
+  return [/\p{Script=Han}/gu, /\d+/g].every((token) => {
+    const read = seen.match(token) ?? [];
+    return common(read, layer.match(token) ?? []) >= TRUSTED_SHARE * read.length;
   });
-  return found.length >= TRUSTED_SHARE * seen.length;
+}
+
+/** How many of the tokens are among the others, each as often as it stands there. */
+function common(tokens: readonly string[], others: readonly string[]): number {
+  const left = new Map<string, number>();
+  for (const token of others) left.set(token, (left.get(token) ?? 0) + 1);
+  return tokens.filter((token) => {
+    const count = left.get(token) ?? 0;
+    left.set(token, count - 1);
+    return count > 0;
+  }).length;
 }
 
 function textOf({ content }: ScannedPage['parts'][number]): string {

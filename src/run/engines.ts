@@ -1,7 +1,14 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { Extractor } from '../../extractors/extractor.ts';
-import { htmlExtractor, imageExtractor, pdfExtractor, scannerWith, textExtractor } from '../../extractors/index.ts';
+import {
+  htmlExtractor,
+  htmlExtractorWith,
+  imageExtractor,
+  pdfExtractor,
+  scannerWith,
+  textExtractor,
+} from '../../extractors/index.ts';
 import type { PdfEngine } from '../../extractors/pdf/engine.ts';
 import { pdfjsEngine } from '../../extractors/pdf/pdfjs.ts';
 import { ppocrReader } from '../../extractors/scan/ppocr.ts';
@@ -9,6 +16,7 @@ import type { Readers } from '../../extractors/scan/scanner.ts';
 import { tesseractReader } from '../../extractors/scan/tesseract.ts';
 import { DocumentError } from '../errors.ts';
 import { nodeRecogniser } from './ocr-engines.ts';
+import { loadPagePicture } from './page-pictures.ts';
 import { pdfiumPainter } from './pdfium-painter.ts';
 import { decodePicture } from './picture-decoder.ts';
 import { nodeTesseract } from './tesseract-engine.ts';
@@ -35,7 +43,13 @@ export function nodeExtractors({ ocr = 'auto', ocrEngine = 'auto' }: OcrOptions 
   if (ocr === 'never') return [pdfExtractor(nodePdfEngine()), htmlExtractor, textExtractor];
   const scanner = scannerWith(() => readersOf(ocrEngine));
   const scans = { painter: pdfiumPainter(), scanner, always: ocr === 'always' };
-  return [pdfExtractor(nodePdfEngine(), scans), imageExtractor(decodePicture, scanner), htmlExtractor, textExtractor];
+  const pictures = { load: loadPagePicture, decode: decodePicture, scanner };
+  return [
+    pdfExtractor(nodePdfEngine(), scans),
+    imageExtractor(decodePicture, scanner),
+    htmlExtractorWith(pictures),
+    textExtractor,
+  ];
 }
 
 /**
