@@ -36,9 +36,9 @@ export function decide(first: Read, second?: Read): Decided {
   return { text, recognition: { probability, alternatives: seen, agreed: false } };
 }
 
-/** Dashes are one mark, however long; the second reader sees only that there is one. */
+/** Dashes are one mark, however long; the second reader sees only that there is one, and knows neither signs nor commas. */
 function same(a: string, b: string): boolean {
-  return a === b || (DASH.test(a) && DASH.test(b));
+  return a === b || (DASH.test(a) && DASH.test(b)) || (/^[-+]?\d[\d,.]*$/.test(a) && a.replace(/[-+,]/g, '') === b);
 }
 
 const DASH = /^[-/无]$/;

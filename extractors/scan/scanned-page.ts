@@ -24,6 +24,8 @@ export interface ScannedPage {
 
 /** One line of print this much wider than high may still be a number; longer ones are words. */
 const LONGEST_NUMBER = 9;
+/** Below this a number may be none at all. */
+const UNSURE = 0.9;
 /** What a number cell begins with. */
 const NUMBER = /^[-+]?\d/;
 /** Rows of these print money. */
@@ -40,11 +42,29 @@ export async function readPicture(picture: Picture, number: number, reader: Cell
   return { parts: [...parts, ...lines.filter((part) => part !== undefined)], looks };
 }
 
+/** Lines that are read to tell which way up a page is, and how much of each, by its height. */
+const [SAMPLES, SAMPLE_WIDTH] = [5, 8];
+/** Print that is read with this certainty on average stands upright. */
+const UPRIGHT = 0.85;
+
 /** Turned about, print is read with more certainty. */
 async function isUpsideDown(crops: readonly Crop[], reader: CellReader): Promise<boolean> {
-  const [as, turnedAbout] = [await reader.read(crops, 'text'), await reader.read(crops.map(upsideDown), 'text')];
-  const certainty = (reads: readonly Read[]) => reads.reduce((sum, { probability }) => sum + probability, 0);
-  return certainty(turnedAbout) > certainty(as);
+  const samples = crops.slice(0, SAMPLES).map(beginningOf);
+  const certaintyOf = async (some: readonly Crop[]) => {
+    const reads = await reader.read(some, 'text');
+    return reads.reduce((sum, { probability }) => sum + probability, 0) / some.length;
+  };
+  const asItStands = await certaintyOf(samples);
+  return asItStands < UPRIGHT && (await certaintyOf(samples.map(upsideDown))) > asItStands;
+}
+
+function beginningOf(crop: Crop): Crop {
+  const width = Math.min(crop.width, SAMPLE_WIDTH * crop.height);
+  const grey = new Uint8Array(width * crop.height);
+  for (let y = 0; y < crop.height; y += 1) {
+    grey.set(crop.grey.subarray(y * crop.width, y * crop.width + width), y * width);
+  }
+  return { ...crop, width, grey };
 }
 
 interface Context {
@@ -77,12 +97,12 @@ function cornerOf(box: Box, { turn, width, height }: ScanLayout): { top: number;
 /** What stands in each cell: numbers among digits, words in the whole alphabet. */
 async function readCells(cells: readonly ScanCell[], reader: CellReader): Promise<readonly (Look | undefined)[]> {
   const reads: (Look | undefined)[] = new Array(cells.length).fill(undefined);
-  const look = async (indexes: readonly number[], alphabet: Alphabet) => {
+  const look = async (indexes: readonly number[], alphabet: Alphabet, when = (_: Look) => true) => {
     const crops = indexes.map((index) => cropOf(cells[index], alphabet));
     const found = await reader.read(crops, alphabet);
     indexes.forEach((index, at) => {
       const [crop, read] = [crops[at], found[at]];
-      if (crop && read) reads[index] = { crop, alphabet, read };
+      if (crop && read && when({ crop, alphabet, read })) reads[index] = { crop, alphabet, read };
     });
   };
   const all = [...cells.keys()];
@@ -93,6 +113,11 @@ async function readCells(cells: readonly ScanCell[], reader: CellReader): Promis
   await look(
     all.filter((index) => !mayBeNumber(cells[index]) || isWord(reads[index])),
     'text',
+  );
+  await look(
+    all.filter((index) => mayBeWord(cells[index], reads[index])),
+    'text',
+    isWord,
   );
   const money = new Set(all.filter((index) => MONEY.test(reads[index]?.read.text ?? '')).map((i) => cells[i]?.row));
   await look(
@@ -110,6 +135,11 @@ function mayBeNumber(cell: ScanCell | undefined): boolean {
 
 function isWord(look: Look | undefined): boolean {
   return /\p{Script=Han}{2}/u.test(look?.read.text ?? '');
+}
+
+/** Ink that makes no number: a reader that knows digits only cannot tell that it is a word. */
+function mayBeWord(cell: ScanCell | undefined, look: Look | undefined): boolean {
+  return cell?.lines.length === 1 && look?.alphabet === 'digits' && look.read.probability < UNSURE;
 }
 
 const EMPTY: Crop = { width: 0, height: 0, grey: new Uint8Array(0), box: [0, 0, 0, 0] };

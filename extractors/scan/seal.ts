@@ -25,13 +25,26 @@ export function withoutSeals(picture: Picture): Uint8Array {
 /** Puts the red channel in, made lighter by what is left of the red ink in it. */
 function lift({ width, grey }: Picture, red: Uint8Array, { x0, y0, x1, y1 }: Span, out: Uint8Array): void {
   const ink = inkOf({ width, grey, red }, { x0, y0, x1, y1 });
+  const shareAt = (at: number) => Math.min(1, Math.max(0, ((red[at] ?? 255) - (grey[at] ?? 255)) / ink.step));
+  const edges = [-1, 1, -width, width, -2, 2, -2 * width, 2 * width];
   for (let y = y0; y < y1; y++) {
     for (let at = y * width + x0, end = y * width + x1; at < end; at++) {
-      const level = red[at] ?? 255;
-      const share = Math.min(1, Math.max(0, (level - (grey[at] ?? 255)) / ink.step));
-      out[at] = Math.min(255, level * (1 + share * ink.rest));
+      const share = shareAt(at);
+      const level = (red[at] ?? 255) * (1 + share * ink.rest);
+      const isNearRed = share > NEAR || edges.some((step) => shareAt(at + step) > NEAR);
+      out[at] = Math.min(255, isNearRed ? withoutRim(level) : level);
     }
   }
+}
+
+/** So much of the red of a seal is a part of it. */
+const NEAR = 0.25;
+/** Where colours are stored coarser than light, a seal leaves a rim between these levels; what is darker is print. */
+const RIM = { dark: 110, light: 190 };
+
+function withoutRim(level: number): number {
+  if (level <= RIM.dark) return level;
+  return Math.min(255, RIM.dark + ((level - RIM.dark) * (255 - RIM.dark)) / (RIM.light - RIM.dark));
 }
 
 /** How red the ink of a seal is, and by which share of itself the red channel has to be lightened to make it paper. */

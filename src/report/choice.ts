@@ -1,4 +1,4 @@
-import type { Equation } from './equations.ts';
+import { type Equation, isOneSided } from './equations.ts';
 import { parseNumber } from './number.ts';
 import type { Reading } from './report.ts';
 
@@ -45,8 +45,9 @@ export function choicesOf(unsure: ReadonlySet<Reading>, equations: readonly Equa
 }
 
 /** It holds an unsure term, and every other one is known. */
-function isTestable({ left, right }: Equation, unsure: ReadonlySet<Reading>): boolean {
-  const terms = [...left, ...right];
+function isTestable(equation: Equation, unsure: ReadonlySet<Reading>): boolean {
+  if (isOneSided(equation, (term) => !unsure.has(term))) return false;
+  const terms = [...equation.left, ...equation.right];
   const known = ({ state }: Reading) => state === 'number' || state === 'blank' || state === 'dash';
   return terms.some((term) => unsure.has(term)) && terms.every((term) => unsure.has(term) || known(term));
 }

@@ -37,3 +37,12 @@ function droppedRows(edition: Edition, readings: ReadonlyMap<string, Reading>): 
 function isPrinted(reading: Reading): boolean {
   return reading.state !== 'absent';
 }
+
+/** Numbers stand on one side, and nothing at all on the other: totals that are not printed, and no sum that is wrong. */
+export function isOneSided({ left, right }: Equation, isKnown: (reading: Reading) => boolean = () => true): boolean {
+  const isBlank = (side: readonly Reading[]) => side.every((term) => BLANK.has(term.state) && isKnown(term));
+  const hasNumber = (side: readonly Reading[]) => side.some((term) => Boolean(term.value) && isKnown(term));
+  return (isBlank(left) && hasNumber(right)) || (isBlank(right) && hasNumber(left));
+}
+
+const BLANK: ReadonlySet<Reading['state']> = new Set(['blank', 'dash', 'absent']);

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { type Choice, choicesOf } from './choice.ts';
 import { doubt } from './doubts.ts';
 import type { Edition } from './edition.ts';
-import { type Equation, equationsOf } from './equations.ts';
+import { type Equation, equationsOf, isOneSided } from './equations.ts';
 import { FIELD_BY_NAME, fieldTitle } from './fields.ts';
 import type { Reading } from './report.ts';
 
@@ -68,10 +68,12 @@ function isContradicted(reading: Reading, equations: readonly Equation[]): boole
   return own.some(isBroken) || !own.some(holds);
 }
 
+/** Nothing follows from a sum of which a term is no number, nor from one of which a side is left blank. */
 function isOpen(equation: Equation): boolean {
-  return termsOf(equation).some(
+  const unknown = termsOf(equation).some(
     ({ state, recognition }) => state === 'text' || (state === 'unreadable' && !recognition),
   );
+  return unknown || isOneSided(equation);
 }
 
 function difference({ left, right }: Equation): number {

@@ -1,0 +1,36 @@
+import type { RulingLine } from '../../extractors/pdf/engine.ts';
+import { nodePdfEngine } from '../../src/run/engines.ts';
+import { generateReport } from '../generate/index.ts';
+import { randomPdfLayout } from '../generate/pdf-layout.ts';
+import { picturePdf, type Scan, scanPages } from '../generate/scan.ts';
+import type { Truth } from '../generate/truth.ts';
+import { type Condition, damageOf } from './ocr-conditions.ts';
+
+/** A generated report as a scanner gives it. */
+export interface Scanned {
+  readonly name: string;
+  readonly truth: Truth;
+  /** A PDF that holds nothing but pictures. */
+  readonly pdf: Uint8Array;
+  readonly scans: readonly Scan[];
+}
+
+const RULED = ['strokes', 'filled-rects', 'cell-rects', 'pieces', 'double'] as const;
+
+/** A report in a layout of its own with ruled tables, printed, scanned and bound. */
+export async function scannedReport(condition: Condition, seed: number): Promise<Scanned> {
+  const { form, ...knobs } = randomPdfLayout(seed);
+  const lines = RULED[seed % RULED.length] ?? 'strokes';
+  const { name, bytes, truth } = await generateReport(seed, { medium: 'pdf', layout: { ...knobs, form, lines } });
+  const scans = await scanPages(bytes, damageOf(condition, seed), await rulesOf(bytes));
+  return { name, truth, pdf: await picturePdf(scans), scans };
+}
+
+/** The ruling lines of every page, as it is shown. */
+async function rulesOf(pdf: Uint8Array): Promise<readonly (readonly RulingLine[])[]> {
+  const file = await nodePdfEngine().open(pdf.slice());
+  const rules: (readonly RulingLine[])[] = [];
+  for (let number = 1; number <= file.pages; number += 1) rules.push((await file.page(number)).lines);
+  await file.close();
+  return rules;
+}
