@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { Glyph, PdfEngine } from '../../extractors/pdf/engine.ts';
+import type { Glyph, PdfEngine, RulingLine } from '../../extractors/pdf/engine.ts';
 import type { Scan } from './scan.ts';
 
 const FONT = new URL('../../node_modules/@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf', import.meta.url).pathname;
@@ -14,6 +14,8 @@ export interface SearchablePage {
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Pick<Glyph, 'text' | 'box' | 'size'>[];
+  /** Drawn where the page is `plain`. */
+  readonly lines: readonly RulingLine[];
 }
 
 /** What stands on each page of a PDF. */
@@ -40,7 +42,8 @@ export function searchablePdf(pages: readonly SearchablePage[]): Promise<Uint8Ar
   return done;
 }
 
-function paint(pdf: InstanceType<typeof PDFDocument>, { scan, layer, width, height, glyphs }: SearchablePage): void {
+function paint(pdf: InstanceType<typeof PDFDocument>, page: SearchablePage): void {
+  const { scan, layer, width, height, glyphs, lines } = page;
   pdf.addPage({ size: [width, height], margin: 0 });
   const picture = () => scan && pdf.image(Buffer.from(scan.bytes), 0, 0, { width, height });
   const text = () => {
@@ -53,5 +56,6 @@ function paint(pdf: InstanceType<typeof PDFDocument>, { scan, layer, width, heig
   };
   if (layer === 'under') text();
   if (layer !== 'plain') picture();
+  else for (const { x0, y0, x1, y1 } of lines) pdf.moveTo(x0, y0).lineTo(x1, y1).lineWidth(0.5).stroke();
   if (layer !== 'under') text();
 }
