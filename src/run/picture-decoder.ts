@@ -27,7 +27,8 @@ async function decoded<T>(decode: () => Promise<T>): Promise<T> {
     return await decode();
   } catch (error) {
     if (error instanceof DocumentError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    // The library repeats itself on further lines.
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new DocumentError('damaged', `the picture cannot be decoded (${reason}): fetch it again`, { cause: error });
   }
 }
