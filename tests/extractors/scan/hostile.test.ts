@@ -109,9 +109,11 @@ describe('what is no page of print is refused with a reason', () => {
   });
 
   test('a photo', async () => {
+    // Each look at a global takes long in a test.
+    const { sin, cos, floor } = Math;
     const pixels = Uint8Array.from({ length: 900 * 700 * 3 }, (_, at) => {
-      const [x, y] = [Math.floor(at / 3) % 900, Math.floor(at / 2700)];
-      return 127 + 60 * Math.sin(x / 70) * Math.cos(y / 50) + 50 * Math.sin((x + 2 * y) / 130 + (at % 3));
+      const [x, y] = [floor(at / 3) % 900, floor(at / 2700)];
+      return 127 + 60 * sin(x / 70) * cos(y / 50) + 50 * sin((x + 2 * y) / 130 + (at % 3));
     });
     const bytes = await sharp(pixels, { raw: { width: 900, height: 700, channels: 3 } })
       .jpeg()
@@ -177,16 +179,16 @@ describe('long files', () => {
     expect(kept).toEqual([3, 2, 3, 0, 2, 0]);
   });
 
-  test('three hundred scanned pages are drawn one by one, and what is kept of them is bounded', async () => {
-    const bytes = await image().resize(300).png().toBuffer();
+  test('a hundred scanned pages are drawn one by one, and what is kept of them is bounded', async () => {
+    const bytes = await image().resize(260).png().toBuffer();
     const pdf = await buildPdf(
       (pen) => {
-        for (let number = 1; number <= 300; number += 1) {
-          if (number > 1) pen.addPage({ size: [420, 595], margin: 0 });
-          pen.image(bytes, 0, 0, { width: 420, height: 595 });
+        for (let number = 1; number <= 100; number += 1) {
+          if (number > 1) pen.addPage({ size: [262, 370], margin: 0 });
+          pen.image(bytes, 0, 0, { width: 262, height: 370 });
         }
       },
-      { size: [420, 595] },
+      { size: [262, 370] },
     );
     let [asked, kept] = [0, 0];
     const place = (number: number) => ({ page: number, box: [0, 0, 9, 9] as const });
@@ -194,7 +196,7 @@ describe('long files', () => {
       async read(_, number) {
         asked += 1;
         expect(number).toBe(asked);
-        const line = { page: number, width: 420, height: 595, text: '一行字', size: 9, pieces: 1 };
+        const line = { page: number, width: 262, height: 370, text: '一行字', size: 9, pieces: 1 };
         const content = { ...line, box: place(number).box, shown: place(number).box };
         return { parts: [{ page: number, top: 0, left: 0, content }], looks: looks(20, 0.99) };
       },
@@ -205,7 +207,7 @@ describe('long files', () => {
       secondLook: async (document) => document,
     };
     const document = await pdfExtractor(engine, { painter: PAINTER, scanner }).extract(pdf, 'long.pdf');
-    expect([document.pages, asked]).toEqual([300, 300]);
+    expect([document.pages, asked]).toEqual([100, 100]);
     expect(kept * crop.width * crop.height).toBeLessThan(100e6);
     expect(kept).toBeGreaterThan(50);
   });
