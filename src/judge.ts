@@ -3,6 +3,7 @@ import { type Broken, type Finding, lighterOf } from './finding.ts';
 import type { Profile } from './profile.ts';
 import { EDITIONS } from './report/editions/index.ts';
 import type { Reading, Report } from './report/report.ts';
+import { readingsByField } from './report/values.ts';
 import type { CaseRule, ReadingRule, Remark, Rule, SumRule } from './rule.ts';
 import { RULES } from './rules/index.ts';
 import { judgeSums } from './sums/sums.ts';
@@ -67,7 +68,7 @@ function judgeOne(rule: ReadingRule | CaseRule, facts: Case): readonly Outcome[]
   const verdict = rule.kind === 'case' ? rule.check(facts) : verdictOnReadings(rule, report);
   if ('missing' in verdict) return [notAssessed(rule, verdict.missing)];
   if (verdict.length === 0) return [{ rule: rule.id, status: 'passed' }];
-  const readings = new Map(report.readings.map((reading) => [reading.field, reading]));
+  const readings = readingsByField(report);
   return verdict.map((remark) => ({
     rule: rule.id,
     status: 'failed',

@@ -2,6 +2,7 @@ import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
 import { shiftDecimal } from '../report/number.ts';
 import type { Reading, Report, Statement } from '../report/report.ts';
 import type { AdmissibleReading, Subject } from '../report/statements/subjects.ts';
+import { readingsByField } from '../report/values.ts';
 
 /** An admissible reading of a subject, reckoned from the cells of one report. */
 export interface Reckoning {
@@ -65,7 +66,7 @@ function admitted(reckoning: Reckoning, { value, about }: Statement): readonly R
 
 /** Every admissible reading for which the report has the cells, the usual one first. */
 export function reckon(subject: Subject, report: Report): readonly Reckoning[] {
-  const readings: Readings = new Map(report.readings.map((reading) => [reading.field, reading]));
+  const readings: Readings = readingsByField(report);
   return subject.readings.flatMap((reading) => {
     const plus = reading.add.map((path) => termsOf(path, readings));
     const minus = (reading.subtract ?? []).map((path) => termsOf(path, readings));
@@ -122,9 +123,19 @@ function termsOf(path: string, readings: Readings): readonly Reading[] {
     const reading = readings.get(path);
     return !reading || isReplaced(path, readings) ? [] : [reading];
   }
+  return fieldsLike(path).flatMap((field) => (isReplaced(field, readings) ? [] : (readings.get(field) ?? [])));
+}
+
+const expanded = new Map<string, readonly string[]>();
+
+/** The fields that a path with `*` stands for. */
+function fieldsLike(path: string): readonly string[] {
+  const before = expanded.get(path);
+  if (before) return before;
   const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll('*', '[^.]+')}$`);
-  const cells = [...readings.values()].filter(({ field }) => pattern.test(field) && !isReplaced(field, readings));
-  return cells;
+  const fields = FIELDS.map(({ name }) => name).filter((name) => pattern.test(name));
+  expanded.set(path, fields);
+  return fields;
 }
 
 function isReplaced(name: string, readings: Readings): boolean {

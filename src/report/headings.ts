@@ -1,5 +1,6 @@
 import { EDITIONS } from './editions/index.ts';
 import { normaliseLabel, similarity, splitOrdinal, wordingsOf } from './label.ts';
+import { oncePer } from './once.ts';
 import type { Report, SectionText } from './report.ts';
 
 /** A heading of level 1 as printed. */
@@ -19,13 +20,13 @@ const NUMERALS = '一二三四五六七八九十';
 const ALIKE = 0.6;
 
 /** The headings of level 1, those of a table of contents left out. */
-export function headingsOf(report: Report): readonly Heading[] {
-  return withoutContents(report.sections).map((section) => {
+export const headingsOf = oncePer((report: Report): readonly Heading[] =>
+  withoutContents(report.sections).map((section) => {
     const { ordinal, text } = splitOrdinal(section.heading);
     const title = text.replace(/[、，,。:：;；.]+$/, '');
     return { section, id: section.id, number: numberOf(ordinal), title, alike: isAlike(report, section.id, title) };
-  });
-}
+  }),
+);
 
 function numberOf(ordinal: string): number | undefined {
   if (ordinal === '') return undefined;

@@ -1,4 +1,5 @@
 import type { Place } from '../document.ts';
+import { oncePer } from './once.ts';
 import type { Paragraph, Report } from './report.ts';
 
 /** A piece of the narrative without blanks; paragraphs that a page or a line cut inside a sentence are one. */
@@ -10,12 +11,10 @@ export interface Passage {
 }
 
 /** The narrative from the introduction to the last section. */
-export function passagesOf(report: Pick<Report, 'introduction' | 'sections'>): readonly Passage[] {
-  return [
-    ...joined(report.introduction, 'introduction'),
-    ...report.sections.flatMap(({ id, paragraphs }) => joined(paragraphs, id ?? '')),
-  ];
-}
+export const passagesOf = oncePer((report: Pick<Report, 'introduction' | 'sections'>): readonly Passage[] => [
+  ...joined(report.introduction, 'introduction'),
+  ...report.sections.flatMap(({ id, paragraphs }) => joined(paragraphs, id ?? '')),
+]);
 
 /** The passages of some sections as one text. */
 export function textIn(report: Pick<Report, 'introduction' | 'sections'>, ...sections: readonly string[]): string {

@@ -1,16 +1,10 @@
+import { oncePer } from './once.ts';
 import type { Reading, Report } from './report.ts';
 
-/** Dozens of rules ask for the readings of the same report. */
-const known = new WeakMap<Report, ReadonlyMap<string, Reading>>();
-
 /** The readings of a report by field. */
-export function readingsByField(report: Report): ReadonlyMap<string, Reading> {
-  const before = known.get(report);
-  if (before) return before;
-  const readings = new Map(report.readings.map((reading) => [reading.field, reading]));
-  known.set(report, readings);
-  return readings;
-}
+export const readingsByField = oncePer(
+  (report: Report): ReadonlyMap<string, Reading> => new Map(report.readings.map((reading) => [reading.field, reading])),
+);
 
 /** The numbers of a report by field; `null` where it prints none. */
 export function valuesOf(report: Report): (field: string) => number | null {

@@ -3,6 +3,7 @@ import type { Edition, Identity } from '../report/edition.ts';
 import { type Equation, equationsOf } from '../report/equations.ts';
 import { FIELD_BY_NAME } from '../report/fields.ts';
 import type { Reading, Report } from '../report/report.ts';
+import { readingsByField } from '../report/values.ts';
 import type { SumRule } from '../rule.ts';
 import { explain } from './diagnosis.ts';
 import { inShort, sumFinding } from './findings.ts';
@@ -22,7 +23,7 @@ export interface BrokenSum extends Sum {
 
 /** Judges every identity of the edition for which there is a rule, each at each of its places. */
 export function judgeSums(rules: readonly SumRule[], edition: Edition, report: Report): readonly Outcome[] {
-  const readings = new Map(report.readings.map((reading) => [reading.field, reading]));
+  const readings = readingsByField(report);
   const sums = edition.identities.flatMap((identity) => sumsOf(identity, rules, edition, readings));
   const judged = sums.map((sum) => ({ sum, result: add(sum, readings) }));
   const broken = judged.flatMap(({ result }) => (typeof result === 'object' ? [result] : []));

@@ -2,6 +2,7 @@ import type { Edition, Part, Row } from '../../report/edition.ts';
 import { EDITIONS } from '../../report/editions/index.ts';
 import { fieldName } from '../../report/fields.ts';
 import type { ExtraRow, Reading, Report } from '../../report/report.ts';
+import { readingsByField } from '../../report/values.ts';
 
 /** A table as it is shown: heads over columns of readings, each row under its label. */
 export interface Grid {
@@ -23,7 +24,7 @@ export interface GridRow {
 export function gridsOf(report: Report): readonly Grid[] {
   const edition = EDITIONS.find((candidate) => candidate.id === report.edition);
   if (!edition) return [];
-  const readings = new Map(report.readings.map((reading) => [reading.field, reading]));
+  const readings = readingsByField(report);
   const grids: Grid[] = [];
   for (const part of edition.parts) {
     const section = edition.sections.find((candidate) => candidate.id === part.section)?.title ?? part.label;
