@@ -24,24 +24,35 @@ export function isUnsure({ probability }: Read): boolean {
 export function decide(first: Read, second?: Read): Decided {
   const { text, probability, alternatives } = first;
   if (!second || (second.text === '' && text !== '')) return { text, recognition: { probability, alternatives } };
-  if (same(text, second.text)) {
-    const sure = probability >= CERTAIN || second.probability >= LEAST_TO_AGREE;
-    const agreed = sure ? { agreed: true } : {};
-    return {
-      text,
-      recognition: { probability, alternatives: joined(text, alternatives, second.alternatives), ...agreed },
-    };
+  if (text === '' && DASH.test(second.text)) return { ...decide({ ...second, alternatives }, second) };
+  const isSure = probability >= CERTAIN;
+  if (!isSame(text, second.text, isSure)) {
+    const seen = joined(text, alternatives, [second, ...second.alternatives]);
+    return { text, recognition: { probability, alternatives: seen, agreed: false } };
   }
-  const seen = joined(text, alternatives, [second, ...second.alternatives]);
-  return { text, recognition: { probability, alternatives: seen, agreed: false } };
+  const agreed = isSure || second.probability >= LEAST_TO_AGREE ? { agreed: true } : {};
+  return {
+    text,
+    recognition: { probability, alternatives: joined(text, alternatives, second.alternatives), ...agreed },
+  };
 }
 
-/** Dashes are one mark, however long; the second reader sees only that there is one, and knows neither signs nor commas. */
-function same(a: string, b: string): boolean {
-  return a === b || (DASH.test(a) && DASH.test(b)) || (/^[-+]?\d[\d,.]*$/.test(a) && a.replace(/[-+,]/g, '') === b);
+/**
+ * Dashes are one mark, however long; the second reader sees only that there is one. It knows neither signs nor commas,
+ * and may take them for points: where the first is sure of them, the digits count.
+ */
+function isSame(a: string, b: string, isSure: boolean): boolean {
+  if (a === b || (DASH.test(a) && DASH.test(b))) return true;
+  const [, digits = '', unit] = NUMBER.exec(a) ?? [];
+  const [mine, other] = [digits.replaceAll(',', ''), b.replace(/^\./, '').replace(GROUPS, '')];
+  return isSure && mine !== '' && (unit ? other.startsWith(mine) && other.length <= mine.length + 2 : other === mine);
 }
 
-const DASH = /^[-/无]$/;
+const DASH = /^(?:-+|[/无])$/;
+/** A unit looks like digits to a reader of digits. */
+const NUMBER = /^[-+]?(\d[\d,.]*?)([万亿]?元)?$/;
+/** Points where a number has its commas. */
+const GROUPS = /[.,](?=\d{3}(?:[.,]\d{3})*$)/g;
 
 function joined(text: string, ...lists: readonly (readonly Candidate[])[]): readonly Candidate[] {
   const best = new Map<string, number>();

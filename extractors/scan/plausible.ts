@@ -26,12 +26,50 @@ export function weighed(
     return ink ? [{ read, ink }] : [];
   });
   const pitch = pitchOf(cells);
-  return reads.map((read, index) => {
+  const height = digitHeight(cells);
+  return reads.map((given, index) => {
     const ink = inks[index];
-    if (!ink) return read;
+    if (!ink) return given;
+    if (height && isMark(given, ink, height)) return MARK;
+    const read = withoutNothing(given, ink);
     const most = isPlausible(read.text, ink, pitch) ? (hasPoint(read.text, kind) ? POINT_IN_COUNT : 1) : IMPLAUSIBLE;
     return read.probability <= most ? read : { ...read, probability: most };
   });
+}
+
+/** Ink this low beside the digits of its table is no digit: a short dash, or a speck in a blank cell. */
+const FLAT = 0.3;
+/** Ink this low is none where no digit was read either. */
+const LOW = 0.5;
+
+function isMark({ text }: Read, ink: Ink, height: number): boolean {
+  if (widthOf(ink) >= height || /\d{2}/.test(text)) return false;
+  return heightOf(ink) < (/\d/.test(text) ? FLAT : LOW) * height;
+}
+
+const MARK: Read = { text: '-', probability: 0.95, alternatives: [] };
+
+/** Where as many characters stand apart as were read, that nothing stands there is no other way to read it. */
+function withoutNothing(read: Read, ink: Ink): Read {
+  const nothing = read.alternatives.find(({ text }) => text === '')?.probability ?? 0;
+  if (nothing === 0 || nothing > MOST_NOTHING || digitsSeen(ink) !== read.text.length) return read;
+  const share = 1 / (1 - nothing);
+  return {
+    text: read.text,
+    probability: Math.min(1, read.probability * share),
+    alternatives: read.alternatives
+      .filter(({ text }) => text !== '')
+      .map(({ text, probability }) => ({ text, probability: probability * share })),
+  };
+}
+
+/** With more than this for nothing, the ink is doubtful. */
+const MOST_NOTHING = 0.3;
+
+/** How high the digits of a table are, in pixels. */
+function digitHeight(cells: readonly Inked[]): number | undefined {
+  const sure = cells.filter(({ read }) => read.probability >= 0.95 && /^\d+$/.test(read.text));
+  return sure.length < ENOUGH ? undefined : median(sure.map(({ ink }) => heightOf(ink)));
 }
 
 const NUMBER = /^\d[\d.,]*$/;

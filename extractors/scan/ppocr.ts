@@ -35,6 +35,7 @@ const DIGITS: Folded = [
   ['0', '0０Oo〇○'],
   ...[...'123456789'].map((digit) => [digit, digit + String.fromCodePoint(0xff10 + Number(digit))] as const),
   ['-', '-－—–一~～_'],
+  ['+', '+＋'],
   ['/', '/／'],
   ['无', '无'],
   [',', ',，'],

@@ -119,9 +119,13 @@ async function readCells(cells: readonly ScanCell[], reader: CellReader): Promis
     'text',
     isWord,
   );
-  const money = new Set(all.filter((index) => MONEY.test(reads[index]?.read.text ?? '')).map((i) => cells[i]?.row));
   await look(
-    all.filter((index) => money.has(cells[index]?.row) && reads[index]?.alphabet === 'digits'),
+    all.filter((index) => isNumberOfLetters(reads[index])),
+    'digits',
+  );
+  const money = all.flatMap((index) => (MONEY.test(reads[index]?.read.text ?? '') ? (cells[index] ?? []) : []));
+  await look(
+    all.filter((index) => reads[index]?.alphabet === 'digits' && money.some((head) => isUnder(cells[index], head))),
     'amount',
   );
   return reads;
@@ -140,6 +144,19 @@ function isWord(look: Look | undefined): boolean {
 /** Ink that makes no number: a reader that knows digits only cannot tell that it is a word. */
 function mayBeWord(cell: ScanCell | undefined, look: Look | undefined): boolean {
   return cell?.lines.length === 1 && look?.alphabet === 'digits' && look.read.probability < UNSURE;
+}
+
+/** A number that was read among all characters, where a 0 may be an o. */
+function isNumberOfLetters(look: Look | undefined): boolean {
+  return look?.alphabet === 'text' && /^[\doO〇.,]{1,12}$/.test(look.read.text.replace(/\s/g, ''));
+}
+
+/** In the row of a head, or right below it. */
+function isUnder(cell: ScanCell | undefined, { row, column, rowSpan, columnSpan }: ScanCell): boolean {
+  if (!cell) return false;
+  const below =
+    cell.row === row + rowSpan && cell.column < column + columnSpan && cell.column + cell.columnSpan > column;
+  return cell.row === row || below;
 }
 
 const EMPTY: Crop = { width: 0, height: 0, grey: new Uint8Array(0), box: [0, 0, 0, 0] };

@@ -28,11 +28,14 @@ export function settle(readings: readonly Reading[], edition: Edition): Settled 
   const choices = choicesOf(unsure, equations);
   const decided = readings.map((reading): Reading => {
     if (!reading.recognition) return reading;
+    if (isDisagreed(reading, unsure, equations)) return { ...reading, confidence: 0.5 };
     if (!unsure.has(reading)) return { ...reading, confidence: confidenceOf(reading, equations) };
     const choice = choices.get(reading);
     return choice ? chosen(reading, choice) : refused(reading);
   });
-  return { readings: decided, findings: readings.flatMap((reading) => findingsOf(reading, unsure, choices)) };
+  const disagreed = readings.filter((reading) => isDisagreed(reading, unsure, equations));
+  const findings = readings.flatMap((reading) => findingsOf(reading, unsure, choices));
+  return { readings: decided, findings: [...findings, ...disagreed.map(disagreement)] };
 }
 
 /**
@@ -61,11 +64,35 @@ function isUnsure({ recognition, state }: Reading): boolean {
   return !recognition.agreed && (recognition.probability < CERTAIN || state === 'unreadable');
 }
 
-/** The second reader saw something else, and a sum does not come out with what the first one saw. */
+/** A reader this sure was right where another saw something else; where both are sure, it is said. */
+const SURE = 0.99;
+/** What a reader saw with less than this does not count against a sure one. */
+const LIKELY = 0.75;
+
+/** The second reader saw something else, and no sum comes out with what the first one saw, who is not quite sure. */
 function isContradicted(reading: Reading, equations: readonly Equation[]): boolean {
   if (reading.recognition?.agreed !== false) return false;
   const own = equations.filter((equation) => termsOf(equation).includes(reading));
-  return own.some(isBroken) || !own.some(holds);
+  return own.some(isBroken) || (!own.some(holds) && reading.recognition.probability < SURE);
+}
+
+/** One reader is sure, and so is the other of something else; no sum can tell. The first is right more often. */
+function isDisagreed(reading: Reading, unsure: ReadonlySet<Reading>, equations: readonly Equation[]): boolean {
+  const { recognition } = reading;
+  if (recognition?.agreed !== false || unsure.has(reading)) return false;
+  const own = equations.filter((equation) => termsOf(equation).includes(reading));
+  return !own.some(holds) && recognition.alternatives.some(({ probability }) => probability >= LIKELY);
+}
+
+function disagreement(reading: Reading): Finding {
+  const title = titleOf(reading);
+  const [taken, ...others] = seenIn(reading).map((text) => `“${text}”`);
+  const detail = {
+    zh: `“${title}”取${taken}，另一次识别为${others.join('、')}`,
+    en: `"${title}" is taken as ${taken}; another reader saw ${others.join(', ')}`,
+  };
+  const about = { fields: [reading.field], places: reading.place ? [reading.place] : [], actual: reading.raw };
+  return doubt('reading/doubtful', { ...about, detail });
 }
 
 /** Nothing follows from a sum of which a term is no number, nor from one of which a side is left blank. */
