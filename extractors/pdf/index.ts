@@ -15,7 +15,7 @@ import { toPageLine } from './paragraphs.ts';
 import { type Part, toBlocks } from './parts.ts';
 import { isPageNumber } from './running-heads.ts';
 import { readScan } from './scanned.ts';
-import { checked, isTrusted, readingOf, saysTheSame, showsPrint } from './searchable.ts';
+import { checked, isTrusted, isWhole, readingOf, saysTheSame, showsPrint } from './searchable.ts';
 import { toTables } from './tables.ts';
 import { turnBack, turnOfPage, turnPage, turnTableBack } from './turn.ts';
 import { visibleGlyphs } from './visible.ts';
@@ -125,7 +125,7 @@ function ofScan(scanned: ScannedPage, warning?: string): PageRead {
   return { parts: scanned.parts, columns: [], scanned, ...(warning === undefined ? {} : { warning }) };
 }
 
-/** Characters over a picture: the picture decides, unless it is a background, or shows no numbers and says the same. */
+/** Characters over a picture: the picture decides, unless it stands behind them, or shows no number cells and says the same. */
 async function readBoth(
   page: PdfPage,
   visible: readonly Glyph[],
@@ -137,9 +137,11 @@ async function readBoth(
   const scanned = await readScan(scanner, picture, page);
   const heard = checked(scanned, page, visible);
   if (isTrusted(heard)) return ofScan(heard.page);
-  if (heard.numbers === 0 && heard.compared === 0 && saysTheSame(scanned, visible))
-    return readCharacters(page, visible, carried);
-  return ofScan(scanned, `page ${page.number}: the text laid over its picture says something else and is not used`);
+  const characters = () => readCharacters(page, visible, carried);
+  if (heard.numbers === 0 && saysTheSame(scanned, visible)) return characters();
+  const where = `page ${page.number}: the text laid over its picture`;
+  if (isWhole(scanned, visible)) return ofScan(scanned, `${where} says something else and is not used`);
+  return { ...characters(), warning: `${where} says more than the picture shows, and could not be checked against it` };
 }
 
 /** The steps in order. */

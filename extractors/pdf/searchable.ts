@@ -44,12 +44,12 @@ const printed = (glyphs: readonly Glyph[]) => glyphs.filter(({ text }) => text.t
 
 /** Ink differs from the paper around it by so many levels. */
 const CONTRAST = 70;
-/** A picture that has ink in so many of the places of characters shows these characters. */
-const INKED_SHARE = 0.7;
+/** A picture with ink in fewer of the places of characters is a background; text laid badly over a scan still hits more. */
+const INKED_SHARE = 0.4;
+/** Between the lines of print there is less ink than this; a photo has as much everywhere. */
+const CLEAR_SHARE = 0.9;
 /** So many characters are looked at. */
 const SAMPLES = 300;
-/** Beside the lines of print there is less of it; a photo has as much everywhere. */
-const CLEAR_SHARE = 0.5;
 
 /** Whether a picture, drawn without the characters, shows print where they stand: no plain or decorated background. */
 export function showsPrint(picture: Picture, page: PdfPage, visible: readonly Glyph[]): boolean {
@@ -138,14 +138,28 @@ export function isTrusted({ compared, same }: Checked): boolean {
   return compared > 0 && same >= TRUSTED_SHARE * compared;
 }
 
+/** A picture that shows fewer of the words than this is no picture of the page, but stands behind it. */
+const WHOLE_SHARE = 0.5;
+
+/** Whether a picture shows as many words as lie over it. */
+export function isWhole(scanned: ScannedPage, visible: readonly Glyph[]): boolean {
+  const words = visible.filter(({ text }) => /\p{Script=Han}/u.test(text));
+  return tokensOf(scanned, WORD).length >= WHOLE_SHARE * words.length;
+}
+
 /** Whether most words and numbers read from a picture lie over it too: where it shows no number cells. */
 export function saysTheSame(scanned: ScannedPage, visible: readonly Glyph[]): boolean {
-  const seen = scanned.parts.map(textOf).join(' ');
   const layer = visible.map(({ text }) => text).join('');
-  return [/\p{Script=Han}/gu, /\d+/g].every((token) => {
-    const read = seen.match(token) ?? [];
+  return [WORD, /\d+/g].every((token) => {
+    const read = tokensOf(scanned, token);
     return common(read, layer.match(token) ?? []) >= TRUSTED_SHARE * read.length;
   });
+}
+
+const WORD = /\p{Script=Han}/gu;
+
+function tokensOf({ parts }: ScannedPage, token: RegExp): readonly string[] {
+  return parts.map(textOf).join(' ').match(token) ?? [];
 }
 
 /** How many of the tokens are among the others, each as often as it stands there. */

@@ -16,6 +16,7 @@ import {
   buildPdf,
   doubtsOf,
   engine,
+  GRID,
   gridLines,
   rowsOf,
   strokeLines,
@@ -113,6 +114,15 @@ describe('a scan with text laid over it', () => {
     expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
     expect(doubtsOf(document)).toEqual([]);
     expect(document.warnings).toEqual([expect.stringContaining('page 1: the text laid over its picture')]);
+  });
+
+  test('text that lies a row too low is found out', async () => {
+    const lower = page.glyphs.map(({ box: [x0, y0, x1, y1], ...glyph }): Glyph => {
+      return { ...glyph, box: [x0, y0 + GRID.height, x1, y1 + GRID.height] };
+    });
+    const document = await withLayer({ glyphs: lower });
+    expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
+    expect(document.warnings).toHaveLength(1);
   });
 
   test('text that lost the numbers is not trusted with them', async () => {
