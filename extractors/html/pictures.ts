@@ -1,5 +1,6 @@
 import type { Block, Cell, Document, Place } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
+import { printNumbers } from '../numbers.ts';
 import { toBlocks } from '../pdf/parts.ts';
 import { lookKeeper } from '../scan/kept-looks.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
@@ -19,15 +20,9 @@ export interface Pictures {
   readonly scanner: Scanner;
 }
 
-/** A page whose tables print so many numbers has tables of its own. */
-const NUMBERS = 10;
-const NUMBER = /^[-+]?\d[\d,.]*$/;
-
-/** Whether the markup itself gives a table of numbers. Then no picture is read: it is a copy, or an illustration. */
+/** Whether the markup itself gives a table of numbers. */
 export function holdsNumbers(blocks: readonly (Block | Image)[]): boolean {
-  return blocks.some(
-    (block) => block.kind === 'table' && block.cells.filter(({ text }) => NUMBER.test(text.trim())).length >= NUMBERS,
-  );
+  return printNumbers(blocks.filter((block) => block.kind === 'table'));
 }
 
 /** Smaller pictures, in pixels, are ornaments and buttons. */

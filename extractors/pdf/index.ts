@@ -1,6 +1,7 @@
-import type { Document, Table } from '../../src/document.ts';
+import type { Box, Document, Table } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import type { Extractor } from '../extractor.ts';
+import { printNumbers } from '../numbers.ts';
 import { lookKeeper } from '../scan/kept-looks.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
 import type { PaintedFile, Painter, Scanner } from '../scan/scanner.ts';
@@ -13,6 +14,7 @@ import { toFrames } from './intersections.ts';
 import { toLines } from './lines.ts';
 import { toPageLine } from './paragraphs.ts';
 import { type Part, toBlocks } from './parts.ts';
+import { pastedPictures, within } from './pasted.ts';
 import { isPageNumber } from './running-heads.ts';
 import { readScan } from './scanned.ts';
 import { checked, isTrusted, isWhole, readingOf, saysTheSame, showsPrint } from './searchable.ts';
@@ -72,20 +74,31 @@ interface PageRead {
   readonly columns: readonly Column[];
   readonly scanned?: ScannedPage;
   readonly warning?: string;
+  /** Where pictures are pasted into a page of characters. */
+  readonly pasted?: readonly Box[];
 }
 
 async function readFile(file: PdfFile, name: string, scans?: Scans & { painted: Painted }): Promise<Document> {
   const parts: Part[] = [];
   const scanned: ScannedPage[] = [];
   const warnings: string[] = [];
+  const pasted: Pasted[] = [];
   const keep = lookKeeper();
   let columns: readonly Column[] = [];
   for (let number = 1; number <= file.pages; number++) {
-    const page = await readPage(await file.page(number), columns, scans);
+    const shown = await file.page(number);
+    const page = await readPage(shown, columns, scans);
+    if (page.pasted?.length) pasted.push({ page: { ...shown, glyphs: [], lines: [] }, boxes: page.pasted });
     columns = page.columns;
     parts.push(...page.parts);
     if (page.scanned) scanned.push(keep(page.scanned));
     if (page.warning !== undefined) warnings.push(page.warning);
+  }
+  if (scans && !printNumbers(tablesIn(parts))) {
+    for (const found of await readPasted(pasted, scans)) {
+      parts.push(...found.parts);
+      scanned.push(keep(found));
+    }
   }
   if (parts.length === 0) throw nothingRead(name, scanned.length > 0);
   const document: Document = {
@@ -97,6 +110,31 @@ async function readFile(file: PdfFile, name: string, scans?: Scans & { painted: 
     warnings: [...file.warnings(), ...warnings],
   };
   return scans && scanned.length > 0 ? scans.scanner.remember(document, scanned) : document;
+}
+
+/** So many pages are searched for tables that are pasted in as pictures. */
+const MOST_PASTED = 20;
+
+/** A page of characters, and where pictures are pasted into it. */
+interface Pasted {
+  readonly page: PdfPage;
+  readonly boxes: readonly Box[];
+}
+
+async function readPasted(
+  pages: readonly Pasted[],
+  { scanner, painted }: Scans & { painted: Painted },
+): Promise<readonly ScannedPage[]> {
+  const found: ScannedPage[] = [];
+  for (const { page, boxes } of pages.slice(0, MOST_PASTED)) {
+    const picture = await painted.picture(page.number, { text: false });
+    found.push(...within(await readScan(scanner, picture, page), boxes));
+  }
+  return found;
+}
+
+function tablesIn(parts: readonly Part[]): readonly Table[] {
+  return parts.flatMap(({ content }) => ('kind' in content ? [content] : []));
 }
 
 function nothingRead(name: string, recognised: boolean): DocumentError {
@@ -162,7 +200,7 @@ function readCharacters(shown: PdfPage, visible: readonly Glyph[], carried: read
     ...[...ruled.tables, ...open.tables].map((table) => tablePart(table, turn, shown)),
     ...pageLines.map((line) => ({ page: page.number, top: line.box[1], left: line.box[0], content: line })),
   ];
-  return { parts, columns: open.columns };
+  return { parts, columns: open.columns, pasted: pastedPictures(shown, visible) };
 }
 
 function tablePart(table: Table, turn: Turn, shown: PdfPage): Part {

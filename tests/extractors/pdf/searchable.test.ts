@@ -208,6 +208,36 @@ describe('a page of characters with pictures stays one', () => {
   });
 });
 
+test.each([false, true])(
+  'a table pasted into a page as a picture is read where there is no other (%s)',
+  async (other) => {
+    const [left, top, width, height] = [55, 95, 5 * 80 + 10, 13 * 24 + 10].map((points) =>
+      Math.round((points * 150) / 72),
+    );
+    const table = await sharp(scan.bytes)
+      .extract({ left: left ?? 0, top: top ?? 0, width: width ?? 0, height: height ?? 0 })
+      .png()
+      .toBuffer();
+    const bytes = await buildPdf((pen) => {
+      write(pen, SENTENCE, 60, 60);
+      pen.image(table, ((left ?? 0) * 72) / 150, ((top ?? 0) * 72) / 150, { width: ((width ?? 0) * 72) / 150 });
+      write(pen, SENTENCE, 60, 460);
+      if (other) {
+        const at = { ...GRID, y: 480 };
+        strokeLines(pen, gridLines(13, 5, at));
+        writeRows(pen, ROWS, at);
+      }
+    });
+    const document = await read(bytes);
+    expect(scanner.asked).toEqual(other ? [] : [1]);
+    expect(document.reading).toBe(other ? 'text' : 'ocr');
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(
+      other ? ['text', 'text', 'table'] : ['text', 'table', 'text'],
+    );
+    expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
+  },
+);
+
 test('of a file with a scanned page between others, pages and tables come in order, and each cell tells how it was read', async () => {
   const layout = {};
   const { bytes, truth } = await generateReport(11, { medium: 'pdf', edition: '2021', profile: 'bureau', layout });
