@@ -2,7 +2,7 @@ import type { RulingLine } from '../../extractors/pdf/engine.ts';
 import { nodePdfEngine } from '../../src/run/engines.ts';
 import { generateReport } from '../generate/index.ts';
 import { randomPdfLayout } from '../generate/pdf-layout.ts';
-import { picturePdf, type Scan, scanPages } from '../generate/scan.ts';
+import { drawPages, picturePdf, type Scan, scan } from '../generate/scan.ts';
 import type { Truth } from '../generate/truth.ts';
 import { type Condition, damageOf } from './ocr-conditions.ts';
 
@@ -17,12 +17,24 @@ export interface Scanned {
 
 const RULED = ['strokes', 'filled-rects', 'cell-rects', 'pieces', 'double'] as const;
 
-/** A report in a layout of its own with ruled tables, printed, scanned and bound. */
-export async function scannedReport(condition: Condition, seed: number): Promise<Scanned> {
+/** A page with a table has more ruling lines than this. */
+const FEW_LINES = 5;
+
+/**
+ * A report in a layout of its own with ruled tables, printed, scanned and bound.
+ * @param tablesOnly leave the pages without tables out: their text takes most of the time
+ */
+export async function scannedReport(condition: Condition, seed: number, tablesOnly = false): Promise<Scanned> {
   const { form, ...knobs } = randomPdfLayout(seed);
   const lines = RULED[seed % RULED.length] ?? 'strokes';
   const { name, bytes, truth } = await generateReport(seed, { medium: 'pdf', layout: { ...knobs, form, lines } });
-  const scans = await scanPages(bytes, damageOf(condition, seed), await rulesOf(bytes));
+  const damage = damageOf(condition, seed);
+  const [sheets, rules] = [await drawPages(bytes, damage.dpi), await rulesOf(bytes)];
+  const scans: Scan[] = [];
+  for (const [index, sheet] of sheets.entries()) {
+    if (tablesOnly && (rules[index]?.length ?? 0) <= FEW_LINES) continue;
+    scans.push(await scan(sheet, { ...damage, seed: seed * 100 + index }, rules[index]));
+  }
   return { name, truth, pdf: await picturePdf(scans), scans };
 }
 

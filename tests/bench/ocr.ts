@@ -1,7 +1,8 @@
 /**
  * Reads generated reports that were scanned: cells exact, refused and wrong in silence, tables lost, CPU seconds a page
  * and memory, for each condition, beside what tesseract makes of whole pages.
- * `npm run bench:ocr [-- --reports 2] [--only 200,seal] [--from 50000] [--plain 1] [--notes 20]`
+ * `npm run bench:ocr [-- --reports 2] [--only 200,seal] [--from 50000] [--plain 1] [--notes 20] [--tables]`
+ * `--tables`: the pages with tables only, for many cells in little time.
  */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     from: { type: 'string', default: '50000' },
     plain: { type: 'string', default: '1' },
     notes: { type: 'string', default: '20' },
+    tables: { type: 'boolean', default: false },
   },
 });
 const [REPORTS, FROM, PLAIN, NOTES] = [options.reports, options.from, options.plain, options.notes].map(Number);
@@ -34,9 +36,9 @@ async function measure(condition: Condition, index: number): Promise<Tally> {
   const cost: Cost = { pages: 0, cpu: 0 };
   const plain = { rows: 0, intact: 0, pages: 0, cpu: 0 };
   for (let report = 0; report < (REPORTS ?? 0); report += 1) {
-    const scanned = await scannedReport(condition, (FROM ?? 0) + 1000 * index + report);
+    const scanned = await scannedReport(condition, (FROM ?? 0) + 1000 * index + report, options.tables);
     const before = process.cpuUsage();
-    const result = await audit(scanned.pdf, `${scanned.name}`, EXTRACTORS);
+    const result = await audit(scanned.pdf, scanned.name, EXTRACTORS);
     const { user, system } = process.cpuUsage(before);
     addReport(tally, scanned.name, scanned.truth, result);
     cost.pages += result.source.pages;
