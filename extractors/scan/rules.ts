@@ -12,10 +12,11 @@ const CLEAR = 0.9;
 /** How near to the lines that it meets such a line has to end, in inches: print keeps farther off. */
 const REACH = 0.028;
 /** Strokes of print are shorter than this, in inches; dots of a line are no farther from each other. */
-const STROKE = 0.26;
+const STROKE = { across: 0.5, down: 0.26 };
 const UNBROKEN = 0.018;
-/** A line down is one where it touches the lines across at both ends of this share of its rows. */
+/** A line touches those that it meets at both ends of this share of the rooms between them, if they are so wide, in inches. */
 const TOUCHING = 0.6;
+const ROOM = 0.084;
 /** Pieces of one ridge with a gap no wider, in inches, are one line. */
 const JOIN = 0.13;
 /** A line in pieces has to reach over this share of the row or column. */
@@ -24,7 +25,7 @@ const LINED = 0.8;
 const ALIGNED = { inches: 0.02, ends: 0.5 };
 /** So long are the ends of a line, in inches, this share of which is inked. */
 const ENDS = 0.034;
-const ENDS_INKED = 0.8;
+const ENDS_INKED = 0.9;
 
 /**
  * Finds the ruling lines of an upright page: thin, broken, dotted and slightly curved ones too.
@@ -35,17 +36,17 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
   const turned = { width: height, height: width, dpi, grey: transposed(sheet.grey, width, height) };
   const tracesAcross = tracesOf(sheet, noise, SHORTEST.across / 2);
   const tracesDown = tracesOf(turned, noise, SHORTEST.down / 2);
-  const long = tracesAcross
-    .flatMap((trace) => toRules(sheet, trace))
-    .filter(({ places }) => places.length >= SHORTEST.across * dpi);
-  const down = tracesDown.flatMap((trace) =>
-    toRules(turned, trace)
-      .filter(({ places }) => places.length >= FREE.down * dpi)
-      .filter((rule) => !isColumnOfPrint(trace, rule, long, dpi)),
-  );
-  const across = long.filter(
-    (rule) => rule.places.length >= FREE.across * dpi || rule.clear >= CLEAR || isAnchored(rule, down, REACH * dpi),
-  );
+  const long = candidates(sheet, tracesAcross, SHORTEST.across * dpi);
+  const onlyRules = long.map(({ rule }) => rule);
+  const down = candidates(turned, tracesDown, FREE.down * dpi)
+    .filter(({ trace, rule }) => !isRowOfPrint(trace, rule, onlyRules, { stroke: STROKE.down, dpi }))
+    .map(({ rule }) => rule);
+  const across = long
+    .filter(({ trace, rule }) => !isRowOfPrint(trace, rule, down, { stroke: STROKE.across, dpi }))
+    .map(({ rule }) => rule)
+    .filter(
+      (rule) => rule.places.length >= FREE.across * dpi || rule.clear >= CLEAR || isAnchored(rule, down, REACH * dpi),
+    );
   const rows = {
     between: across,
     known: down,
@@ -64,6 +65,14 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
     across: [...across, ...tracesAcross.flatMap((trace) => lined(sheet, trace, columns))],
     down: [...down, ...tracesDown.flatMap((trace) => lined(turned, trace, rows))],
   };
+}
+
+function candidates(sheet: Sheet, traces: readonly Trace[], shortest: number): { trace: Trace; rule: Rule }[] {
+  return traces.flatMap((trace) =>
+    toRules(sheet, trace)
+      .filter(({ places }) => places.length >= shortest)
+      .map((rule) => ({ trace, rule })),
+  );
 }
 
 /** The pieces of a ridge that are inked like a line, joined where they follow each other closely. */
@@ -137,18 +146,20 @@ function roomsAt(lines: readonly Rule[], level: number, reach: Room): Room[] {
   });
 }
 
-/** Digits one below the other look like a line in pieces, but never come near the lines between their rows. */
-function isColumnOfPrint(trace: Trace, rule: Rule, across: readonly Rule[], dpi: number): boolean {
-  if (longestRun(trace, rule, UNBROKEN * dpi) >= STROKE * dpi) {
+/** Digits below each other, or dashes in a row, look like a line in pieces, but never come near the lines between them. */
+function isRowOfPrint(
+  trace: Trace,
+  rule: Rule,
+  others: readonly Rule[],
+  { stroke, dpi }: { stroke: number; dpi: number },
+): boolean {
+  if (longestRun(trace, rule, UNBROKEN * dpi) >= stroke * dpi) {
     return false;
   }
-  const rooms = roomsAt(across, Math.round(middle(rule)), {
-    from: rule.from - REACH * dpi,
-    to: endOf(rule) + REACH * dpi,
-  });
-  const rows = rooms.filter(({ from, to }) => to - from >= SHORTEST.down * 0.6 * dpi);
-  const inked = rows.filter((room) => inksBothEnds(trace, room, dpi));
-  return inked.length < TOUCHING * rows.length;
+  const reach = { from: rule.from - REACH * dpi, to: endOf(rule) + REACH * dpi };
+  const rooms = roomsAt(others, Math.round(middle(rule)), reach).filter(({ from, to }) => to - from >= ROOM * dpi);
+  const touched = rooms.filter((room) => inksBothEnds(trace, room, dpi));
+  return touched.length < TOUCHING * rooms.length;
 }
 
 /** The longest stretch of a rule without a gap wider than the given one. */
