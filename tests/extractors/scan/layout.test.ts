@@ -58,10 +58,10 @@ describe('the same cells as from vector lines', () => {
     ['150 dpi, grey, noise, blur, JPEG at 40', { dpi: 150, skew: 1.1, noise: 8, blur: 0.6, jpeg: 40 }],
     ['200 dpi, colour, a seal over the numbers', { colours: 'colour', skew: -0.6, seal: true, noise: 6, jpeg: 50 }],
     ['200 dpi, 1 bit, speckle', { colours: 'bilevel', skew: -2, speckle: 0.0005 }],
-    ['200 dpi, shadow', { skew: 0.9, shadow: 0.5, noise: 6, jpeg: 60 }],
-    ['200 dpi, broken rules', { skew: -1, rules: 'broken', noise: 5, jpeg: 60 }],
+    ['150 dpi, shadow', { dpi: 150, skew: 0.9, shadow: 0.5, noise: 6, jpeg: 60 }],
+    ['150 dpi, broken rules', { dpi: 150, skew: -1, rules: 'broken', noise: 5, jpeg: 60 }],
     ['200 dpi, dotted rules', { skew: 0.8, rules: 'dotted', noise: 5, jpeg: 60 }],
-    ['200 dpi, sagging lines', { sag: 4, skew: 0.3, noise: 5 }],
+    ['150 dpi, sagging lines', { dpi: 150, sag: 4, skew: 0.3 }],
   ];
   test.each(conditions)('%s', async (_, damage) => {
     const { page, picture } = await scanned(1, damage);
@@ -71,7 +71,7 @@ describe('the same cells as from vector lines', () => {
   });
 
   test('a table cut by the page break without a closing rule keeps its last row', async () => {
-    const { page, picture } = await scanned(0, { skew: 0.5 });
+    const { page, picture } = await scanned(0, { dpi: 150, skew: 0.5 });
     expect(shapes(toLayout(picture).tables)).toEqual(shapes(vectorTables(page)));
   });
 });
@@ -91,7 +91,7 @@ describe('places', () => {
     [0, 1.2],
     [90, -0.5],
   ] as const)('are those of the page as scanned, turned by %d and askew', async (turn, skew) => {
-    const { page, picture } = await scanned(1, { turn, skew });
+    const { page, picture } = await scanned(1, { dpi: 150, turn, skew });
     const layout = toLayout(picture);
     expect(layout.turn).toBe(turn);
     const grid = vectorTables(page)[1];
@@ -118,7 +118,7 @@ test('a cell is empty where nothing is printed, and only there', async () => {
 });
 
 test('the narrative comes in lines, from top to bottom', async () => {
-  const { page, picture } = await scanned(0, { skew: -1.3 });
+  const { page, picture } = await scanned(0, { dpi: 150, skew: -1.3 });
   const { lines } = toLayout(picture);
   const above = vectorTables(page)[0]?.ys[0] ?? 0;
   const baselines = new Set(page.glyphs.filter(({ box }) => box[3] < above).map(({ box }) => Math.round(box[3])));
@@ -127,7 +127,7 @@ test('the narrative comes in lines, from top to bottom', async () => {
 });
 
 test('an upside-down page is turned about when a reader says so', async () => {
-  const { page, picture } = await scanned(1, { turn: 180, skew: 0.4 });
+  const { page, picture } = await scanned(1, { dpi: 150, turn: 180, skew: 0.4 });
   const layout = await toUprightLayout(picture, (crops) => crops.length > 0);
   expect(layout.turn).toBe(180);
   expect(shapes(layout.tables)).toEqual(shapes(vectorTables(page)));
