@@ -164,13 +164,10 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
     toPage: straight.toPage,
   };
   let rest = page.spots;
-  const tables = grids.flatMap((grid) => {
+  const tables = grids.map((grid) => {
     const { inside, outside } = split(grid, rest, dpi);
-    if (inside.every((spots) => spots.length === 0)) {
-      return [];
-    }
     rest = outside;
-    return [toTable(grid, inside, printed, dpi)];
+    return toTable(grid, inside, printed, dpi);
   });
   const lines = freeLines(rest, dpi).map((line) => cropOf(printed, line));
   return {

@@ -32,11 +32,12 @@ export const KINDS: readonly Kind[] = [
 export const PIECES: Kind = { name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 };
 /** A stretch without a gap wider than this, in inches, is unbroken: lines of print are farther from each other. */
 const UNBROKEN = 0.018;
-/** The same for what reaches from one line across to the next, which print does not. */
-export const LINED_KINDS: readonly Kind[] = [
+/** The same for what reaches from one line across to the next where the table has a line at that place in other rows. */
+export const ALIGNED_KINDS: readonly Kind[] = [
   ...KINDS,
-  { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, unbroken: true },
   PIECES,
+  { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, unbroken: true },
+  { name: 'in few pieces', inked: 0.3, covered: 0.55, clear: 0.78, length: 0 },
 ];
 /** The twin of a double line: so far away in inches, so thick at most, this share of it inked, and paper in between. */
 const TWIN = { apart: 0.025, thick: 0.025, inked: 0.65, between: 0.3 };

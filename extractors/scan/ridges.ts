@@ -92,22 +92,34 @@ function crestRuns(smooth: Uint8Array, { width, height, dpi }: RidgeSearch, cont
       own >= (smooth[at + 2 * width] ?? 0) &&
       (above === 0 || own - contrast > (smooth[at - above] ?? 0)) &&
       (below === 0 || own - contrast > (smooth[at + below] ?? 0));
-    let start = -1;
-    for (let x = 0, at = y * width; x < width; x++, at++) {
-      const own = smooth[at] ?? 0;
-      const crest = own > contrast && isCrest(at, own);
-      if (crest && start < 0) {
-        start = x;
-      } else if (!crest && start >= 0) {
-        runs.push({ x0: start, x1: x - 1, y });
-        start = -1;
-      }
-    }
-    if (start >= 0) {
-      runs.push({ x0: start, x1: width - 1, y });
-    }
+    addRuns(runs, { smooth, y, width, contrast, isCrest });
   }
   return runs;
+}
+
+interface Row {
+  readonly smooth: Uint8Array;
+  readonly y: number;
+  readonly width: number;
+  readonly contrast: number;
+  readonly isCrest: (at: number, own: number) => boolean;
+}
+
+function addRuns(runs: Run[], { smooth, y, width, contrast, isCrest }: Row): void {
+  let start = -1;
+  for (let x = 0, at = y * width; x < width; x++, at++) {
+    const own = smooth[at] ?? 0;
+    const crest = own > contrast && isCrest(at, own);
+    if (crest && start < 0) {
+      start = x;
+    } else if (!crest && start >= 0) {
+      runs.push({ x0: start, x1: x - 1, y });
+      start = -1;
+    }
+  }
+  if (start >= 0) {
+    runs.push({ x0: start, x1: width - 1, y });
+  }
 }
 
 /** How many rows a line may step between two runs. */

@@ -1,4 +1,4 @@
-import { KINDS, type Kind, LINED_KINDS, PIECES, toRule } from './line-kinds.ts';
+import { ALIGNED_KINDS, KINDS, type Kind, PIECES, toRule } from './line-kinds.ts';
 import { endOf, middle, type Rule, type Rules } from './rule.ts';
 import { type Sheet, transposed } from './sheet.ts';
 import { pieces, type Trace, tracesOf } from './traces.ts';
@@ -10,13 +10,22 @@ const FREE = { across: 1, down: 0.25 };
 /** Or, across, where this share of it has paper along both sides: along strokes of print in a row there is less. */
 const CLEAR = 0.9;
 /** How near to the lines that it meets such a line has to end, in inches: print keeps farther off. */
-const REACH = { across: 0.028, down: 0.04 };
+const REACH = 0.028;
+/** Strokes of print are shorter than this, in inches; dots of a line are no farther from each other. */
+const STROKE = { across: 0.5, down: 0.26 };
+const UNBROKEN = 0.018;
+/** A line touches those that it meets at both ends of this share of the rooms between them, if they are so wide, in inches. */
+const TOUCHING = 0.6;
+const ROOM = 0.084;
 /** Pieces of one ridge with a gap no wider, in inches, are one line. */
 const JOIN = 0.13;
 /** A line in pieces has to reach over this share of the row or column. */
 const LINED = 0.8;
-/** The ink of the lines at both ends, in inches. */
-const ENDS = 0.015;
+/** Lines no farther from each other's way are aligned; less ink at their ends will do. */
+const ALIGNED = { inches: 0.02, ends: 0.5 };
+/** So long are the ends of a line, in inches, this share of which is inked. */
+const ENDS = 0.034;
+const ENDS_INKED = 0.9;
 
 /**
  * Finds the ruling lines of an upright page: thin, broken, dotted and slightly curved ones too.
@@ -27,22 +36,43 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
   const turned = { width: height, height: width, dpi, grey: transposed(sheet.grey, width, height) };
   const tracesAcross = tracesOf(sheet, noise, SHORTEST.across / 2);
   const tracesDown = tracesOf(turned, noise, SHORTEST.down / 2);
-  const long = tracesAcross
-    .flatMap((trace) => toRules(sheet, trace))
-    .filter(({ places }) => places.length >= SHORTEST.across * dpi);
-  const down = tracesDown
-    .flatMap((trace) => toRules(turned, trace))
-    .filter((rule) => rule.places.length >= FREE.down * dpi || isAnchored(rule, long, REACH.down * dpi));
-  const across = long.filter(
-    (rule) =>
-      rule.places.length >= FREE.across * dpi || rule.clear >= CLEAR || isAnchored(rule, down, REACH.across * dpi),
-  );
-  const rows = { between: across, known: down, shortest: SHORTEST.down, kinds: LINED_KINDS };
-  const columns = { between: down, known: across, shortest: SHORTEST.across, kinds: [...KINDS, PIECES] };
+  const long = candidates(sheet, tracesAcross, SHORTEST.across * dpi);
+  const onlyRules = long.map(({ rule }) => rule);
+  const down = candidates(turned, tracesDown, FREE.down * dpi)
+    .filter(({ trace, rule }) => !isRowOfPrint(trace, rule, onlyRules, { stroke: STROKE.down, dpi }))
+    .map(({ rule }) => rule);
+  const across = long
+    .filter(({ trace, rule }) => !isRowOfPrint(trace, rule, down, { stroke: STROKE.across, dpi }))
+    .map(({ rule }) => rule)
+    .filter(
+      (rule) => rule.places.length >= FREE.across * dpi || rule.clear >= CLEAR || isAnchored(rule, down, REACH * dpi),
+    );
+  const rows = {
+    between: across,
+    known: down,
+    shortest: SHORTEST.down,
+    kinds: [...KINDS, PIECES],
+    aligned: ALIGNED_KINDS,
+  };
+  const columns = {
+    between: down,
+    known: across,
+    shortest: SHORTEST.across,
+    kinds: [...KINDS, PIECES],
+    aligned: [...KINDS, PIECES],
+  };
   return {
     across: [...across, ...tracesAcross.flatMap((trace) => lined(sheet, trace, columns))],
     down: [...down, ...tracesDown.flatMap((trace) => lined(turned, trace, rows))],
   };
+}
+
+function candidates(sheet: Sheet, traces: readonly Trace[], shortest: number): { trace: Trace; rule: Rule }[] {
+  return traces.flatMap((trace) =>
+    toRules(sheet, trace)
+      .filter(({ places }) => places.length >= shortest)
+      .map((rule) => ({ trace, rule })),
+  );
 }
 
 /** The pieces of a ridge that are inked like a line, joined where they follow each other closely. */
@@ -74,35 +104,88 @@ interface Lined {
   /** Inches. */
   readonly shortest: number;
   readonly kinds: readonly Kind[];
+  /** The kinds that count where the table has a line at that place elsewhere. */
+  readonly aligned: readonly Kind[];
 }
 
 /** What is left of a line between two neighbouring lines that it meets: pieces too short to count alone. */
-function lined(sheet: Sheet, trace: Trace, { between, known, shortest, kinds }: Lined): Rule[] {
+function lined(sheet: Sheet, trace: Trace, { between, known, shortest, kinds, aligned }: Lined): Rule[] {
   const { ridge } = trace;
-  const end = ridge.x0 + ridge.ys.length;
   const level = Math.round(ridge.ys[ridge.ys.length >> 1] ?? 0);
-  const stops = between
-    .flatMap(({ from, places }) => places[level - from] ?? [])
-    .filter((at) => at > ridge.x0 - sheet.dpi && at < end + sheet.dpi)
-    .sort((a, b) => a - b);
-  return stops.flatMap((first, index) => {
-    const second = stops[index + 1] ?? first;
-    const from = Math.max(ridge.x0, Math.round(first + ENDS * sheet.dpi));
-    const to = Math.min(end, Math.round(second - ENDS * sheet.dpi));
-    const isLong = second - first >= shortest * sheet.dpi && to - from >= LINED * (second - first);
-    const stretch = [from - ridge.x0, to - ridge.x0] as const;
-    if (!isLong || !inksBothEnds(trace, ...stretch) || isKnown(known, level, from, to)) {
+  const reach = { from: ridge.x0 - sheet.dpi, to: ridge.x0 + ridge.ys.length + sheet.dpi };
+  return roomsAt(between, level, reach).flatMap((room) => {
+    const from = Math.max(ridge.x0, room.from);
+    const to = Math.min(ridge.x0 + ridge.ys.length, room.to);
+    const isLong = room.to - room.from >= shortest * sheet.dpi && to - from >= LINED * (room.to - room.from);
+    const near = known.some((rule) => Math.abs(middle(rule) - level) <= ALIGNED.inches * sheet.dpi);
+    const least = near ? ALIGNED.ends : ENDS_INKED;
+    if (!isLong || !inksBothEnds(trace, room, sheet.dpi, least) || isKnown(known, level, from, to)) {
       return [];
     }
-    return toRule(sheet, trace, stretch, kinds) ?? [];
+    return toRule(sheet, trace, [from - ridge.x0, to - ridge.x0], near ? aligned : kinds) ?? [];
   });
 }
 
-/** A digit in the middle of a row does not come near the lines above and below it. */
-function inksBothEnds({ near, inked }: Trace, from: number, to: number): boolean {
-  const part = Math.max(2, Math.round((to - from) / 5));
-  const share = (start: number) => near.subarray(start, start + part).filter((value) => value >= inked).length / part;
-  return share(from) >= 0.5 && share(to - part) >= 0.5;
+/** The room between two lines, their ink left out. */
+interface Room {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The rooms between the lines that one of the other direction meets at a level. */
+function roomsAt(lines: readonly Rule[], level: number, reach: Room): Room[] {
+  const stops = lines
+    .flatMap(({ from, places, thickness }) => {
+      const at = places[level - from];
+      return at === undefined || at < reach.from || at > reach.to ? [] : [{ at, half: thickness / 2 + 1 }];
+    })
+    .sort((a, b) => a.at - b.at);
+  return stops.slice(1).map(({ at, half }, index) => {
+    const before = stops[index] ?? { at, half };
+    return { from: Math.round(before.at + before.half), to: Math.round(at - half) };
+  });
+}
+
+/** Digits below each other, or dashes in a row, look like a line in pieces, but never come near the lines between them. */
+function isRowOfPrint(
+  trace: Trace,
+  rule: Rule,
+  others: readonly Rule[],
+  { stroke, dpi }: { stroke: number; dpi: number },
+): boolean {
+  if (longestRun(trace, rule, UNBROKEN * dpi) >= stroke * dpi) {
+    return false;
+  }
+  const reach = { from: rule.from - REACH * dpi, to: endOf(rule) + REACH * dpi };
+  const rooms = roomsAt(others, Math.round(middle(rule)), reach).filter(({ from, to }) => to - from >= ROOM * dpi);
+  const touched = rooms.filter((room) => inksBothEnds(trace, room, dpi));
+  return touched.length < TOUCHING * rooms.length;
+}
+
+/** The longest stretch of a rule without a gap wider than the given one. */
+function longestRun({ ridge, dark, inked }: Trace, rule: Rule, gap: number): number {
+  let [longest, start, last] = [0, 0, Number.NEGATIVE_INFINITY];
+  for (let at = rule.from - ridge.x0; at < endOf(rule) - ridge.x0; at++) {
+    if ((dark[at] ?? 0) >= inked) {
+      start = at - last > gap + 1 ? at : start;
+      last = at;
+      longest = Math.max(longest, at - start + 1);
+    }
+  }
+  return longest;
+}
+
+/** Whether a line is inked where it comes to the lines that it meets; print does not come near them. */
+function inksBothEnds({ ridge, near, inked }: Trace, { from, to }: Room, dpi: number, least = ENDS_INKED): boolean {
+  const size = Math.max(3, Math.round(ENDS * dpi));
+  const share = (start: number) => {
+    let count = 0;
+    for (let at = start - ridge.x0; at < start - ridge.x0 + size; at++) {
+      count += (near[at] ?? 0) >= inked ? 1 : 0;
+    }
+    return count / size;
+  };
+  return share(from) >= least && share(to - size) >= least;
 }
 
 function isKnown(rules: readonly Rule[], x: number, from: number, to: number): boolean {

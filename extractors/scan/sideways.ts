@@ -2,6 +2,8 @@ import type { Spot } from './spots.ts';
 
 /** Characters of a line are no farther apart, in inches; lines mostly are. */
 const BETWEEN = 0.035;
+/** Fewer spots are no line: a digit alone is higher than wide. */
+const LEAST = 3;
 /** Spots of characters, in inches: neither points nor pictures. */
 const SIZE = { least: 0.03, most: 0.4 };
 
@@ -30,15 +32,18 @@ function chained(spots: readonly Spot[], dpi: number): number {
 
 function chainsOf(row: readonly Spot[], dpi: number): number {
   let sum = 0;
-  let chain: { start: number; end: number } | undefined;
-  const lengthOf = ({ start, end }: { start: number; end: number }) => ((end - start) / dpi) ** 2;
+  let chain = { start: 0, end: Number.NEGATIVE_INFINITY, count: 0 };
+  const finish = () => {
+    sum += chain.count >= LEAST ? ((chain.end - chain.start) / dpi) ** 2 : 0;
+  };
   for (const { x0, x1 } of [...row].sort((a, b) => a.x0 - b.x0)) {
-    if (chain && x0 - chain.end <= BETWEEN * dpi) {
-      chain.end = Math.max(chain.end, x1);
+    if (x0 - chain.end <= BETWEEN * dpi) {
+      chain = { start: chain.start, end: Math.max(chain.end, x1), count: chain.count + 1 };
     } else {
-      sum += chain ? lengthOf(chain) : 0;
-      chain = { start: x0, end: x1 };
+      finish();
+      chain = { start: x0, end: x1, count: 1 };
     }
   }
-  return sum + (chain ? lengthOf(chain) : 0);
+  finish();
+  return sum;
 }

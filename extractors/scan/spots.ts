@@ -45,10 +45,10 @@ function flood(left: Uint8Array, width: number, start: number, stack: Int32Array
     const row = Math.floor(at / width);
     const x = at - row * width;
     pixels++;
-    x0 = Math.min(x0, x);
-    x1 = Math.max(x1, x + 1);
-    y0 = Math.min(y0, row);
-    y1 = Math.max(y1, row + 1);
+    x0 = Math.min(x, x0);
+    x1 = x < x1 ? x1 : x + 1;
+    y0 = Math.min(row, y0);
+    y1 = row < y1 ? y1 : row + 1;
     for (let line = at - width; line <= at + width; line += width) {
       for (let next = line - 1; next <= line + 1; next++) {
         if (left[next] === 1) {

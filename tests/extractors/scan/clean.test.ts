@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import { median, noiseOf } from '../../../extractors/scan/noise.ts';
+import { whitened } from '../../../extractors/scan/paper.ts';
+import { dpiOf, fromRgb, reduced } from '../../../extractors/scan/picture.ts';
+import { bandsOf, characterOf } from '../../../extractors/scan/print-lines.ts';
+import { withoutSeals } from '../../../extractors/scan/seal.ts';
+import { upright } from '../../../extractors/scan/upright.ts';
+import { randomFrom } from '../../generate/random.ts';
+
+describe('a picture', () => {
+  test('that does not tell its size is taken for A4', () => {
+    const picture = { width: 1654, height: 2339, grey: new Uint8Array(0) };
+    expect(Math.round(dpiOf(picture))).toBe(200);
+  });
+
+  test('of more pixels an inch than help is made smaller by means', () => {
+    const grey = Uint8Array.from([0, 100, 200, 100, 100, 200, 100, 200]);
+    expect(reduced({ width: 4, height: 2, grey, dpi: 600 })).toEqual({
+      width: 2,
+      height: 1,
+      grey: Uint8Array.from([100, 150]),
+      dpi: 300,
+    });
+  });
+
+  test('stands on white where it is transparent', () => {
+    const { grey } = fromRgb({ width: 1, height: 1, data: Uint8Array.from([0, 0, 0, 0]) }, 4);
+    expect([...grey]).toEqual([255]);
+  });
+});
+
+test('red ink as large as a seal goes, what is printed in it stays, red letters stay', () => {
+  const [width, height] = [600, 500];
+  const data = new Uint8Array(3 * width * height).fill(255);
+  const paint = (x: number, y: number, [r, g, b]: readonly [number, number, number]) => {
+    data.set([r, g, b], 3 * (y * width + x));
+  };
+  for (let y = 200; y < 400; y++) for (let x = 100; x < 300; x++) paint(x, y, [214, 38, 44]);
+  for (let y = 300; y < 320; y++) for (let x = 150; x < 155; x++) paint(x, y, [10, 8, 9]);
+  for (let y = 60; y < 90; y++) for (let x = 100; x < 500; x++) paint(x, y, [214, 38, 44]);
+  const picture = fromRgb({ width, height, data }, 3, 200);
+  const grey = withoutSeals(picture);
+  expect(grey[250 * width + 250]).toBeGreaterThan(240);
+  expect(grey[310 * width + 152]).toBeLessThan(20);
+  expect(grey[75 * width + 300]).toBeLessThan(110);
+});
+
+test('paper in shadow becomes white, ink on it stays dark', () => {
+  const [width, height] = [800, 200];
+  const grey = new Uint8Array(width * height);
+  for (let x = 0; x < width; x++) for (let y = 0; y < height; y++) grey[y * width + x] = 240 - x / 8;
+  grey[100 * width + 700] = 30;
+  const white = whitened(grey, width, height, 200);
+  expect(white.filter((level) => level < 235)).toHaveLength(1);
+  expect(white[100 * width + 700]).toBeLessThan(60);
+});
+
+test('noise is measured, and the median takes it away', () => {
+  const random = randomFrom(5);
+  const [width, height] = [300, 300];
+  const bell = () => 1.73 * (random.next() + random.next() + random.next() + random.next() - 2);
+  const grey = Uint8Array.from({ length: width * height }, () => Math.min(255, 220 + 12 * bell()));
+  const noise = noiseOf({ width, height, grey, dpi: 200 });
+  expect(noise).toBeGreaterThan(8);
+  expect(noise).toBeLessThan(15);
+  expect(noiseOf({ width, height, grey: median(grey, width, height), dpi: 200 })).toBeLessThan(noise);
+});
+
+test('a page set upright knows the way back', () => {
+  const sheet = { width: 300, height: 200, grey: new Uint8Array(60_000).fill(255), dpi: 72 };
+  const page = upright(sheet, 90, 0);
+  expect([page.width, page.height]).toEqual([200, 300]);
+  // The top left corner of the upright page is the top right corner of one turned clockwise.
+  expect(page.toPage({ x0: 0, y0: 0, x1: 10, y1: 20 })).toEqual([280, 0, 300, 10]);
+});
+
+test('strokes of 二 and 三 stay one line of print, specks make none', () => {
+  const stroke = (y0: number) => ({ x0: 10, y0, x1: 34, y1: y0 + 3, pixels: 70 });
+  const speck = { x0: 12, y0: 60, x1: 14, y1: 62, pixels: 4 };
+  const spots = [stroke(0), stroke(10), stroke(20), speck];
+  expect(bandsOf(spots, characterOf(spots))).toEqual([{ x0: 10, y0: 0, x1: 34, y1: 23 }]);
+});
