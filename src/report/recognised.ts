@@ -24,7 +24,10 @@ export interface Settled {
 export function settle(readings: readonly Reading[], edition: Edition): Settled {
   if (!readings.some((reading) => reading.recognition)) return { readings, findings: [] };
   const equations = allEquations(readings, edition);
-  const unsure = new Set(readings.filter((reading) => isUnsure(reading) || isContradicted(reading, equations)));
+  const lost = lostTotals(equations);
+  const unsure = new Set(
+    readings.filter((reading) => isUnsure(reading) || isContradicted(reading, equations) || lost.has(reading)),
+  );
   const choices = choicesOf(unsure, equations);
   const decided = readings.map((reading): Reading => {
     if (!reading.recognition) return reading;
@@ -74,6 +77,17 @@ function isContradicted(reading: Reading, equations: readonly Equation[]): boole
   if (reading.recognition?.agreed !== false) return false;
   const own = equations.filter((equation) => termsOf(equation).includes(reading));
   return own.some(isBroken) || (!own.some(holds) && reading.recognition.probability < SURE);
+}
+
+/** Reports that print no totals leave more of them out than this. */
+const FEW_TOTALS = 2;
+
+/** Totals that seem blank while their terms and the other totals are printed: no reader saw anything, so none is asked. */
+function lostTotals(equations: readonly Equation[]): ReadonlySet<Reading> {
+  const open = equations.filter((equation) => isOneSided(equation));
+  if (open.length > FEW_TOTALS) return new Set();
+  const totals = open.flatMap(({ left, right }) => [left, right].flatMap((side) => (side.length === 1 ? side : [])));
+  return new Set(totals.filter(({ state, recognition }) => recognition && state === 'blank'));
 }
 
 /** One reader is sure, and so is the other of something else; no sum can tell. The first is right more often. */
