@@ -26,6 +26,7 @@ export const KINDS: readonly Kind[] = [
   { name: 'whole', inked: 0.75, covered: 0.75, clear: 0.75, length: 0 },
   { name: 'whole, in a narrow row', inked: 0.75, covered: 0.75, clear: 0.5, length: 0.6 },
   { name: 'whole, with text close to it', inked: 0.9, covered: 0.9, clear: 0.2, length: 1.5 },
+  { name: 'solid and longer than strokes', inked: 0.97, covered: 1, clear: 0.2, length: 0.36, unbroken: true },
   { name: 'broken or dotted', inked: 0.15, covered: 0.65, clear: 0.75, length: 0 },
 ];
 /** What is left of a line between two lines that it meets. */
