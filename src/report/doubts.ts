@@ -54,6 +54,15 @@ export const DOUBTS = {
     },
     basis: READER,
   },
+  'reading/unconfirmed': {
+    severity: 'info',
+    cause: 'reading',
+    title: {
+      zh: '图像识别的单元格没有合计关系可以印证，请对照原图',
+      en: 'No sum can confirm these cells, which were recognised in a picture: compare them with it',
+    },
+    basis: READER,
+  },
   'reading/confirmed': {
     severity: 'info',
     cause: 'reading',

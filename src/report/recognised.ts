@@ -38,7 +38,25 @@ export function settle(readings: readonly Reading[], edition: Edition): Settled 
   });
   const disagreed = readings.filter((reading) => isDisagreed(reading, unsure, equations));
   const findings = readings.flatMap((reading) => findingsOf(reading, unsure, choices));
-  return { readings: decided, findings: [...findings, ...disagreed.map(disagreement)] };
+  const all = [...findings, ...disagreed.map(disagreement)];
+  return { readings: decided, findings: [...all, ...unconfirmed(readings, equations, all)] };
+}
+
+/** Readers may agree on a number that is covered: what no sum can speak for is named, in one finding. */
+function unconfirmed(
+  readings: readonly Reading[],
+  equations: readonly Equation[],
+  said: readonly Finding[],
+): readonly Finding[] {
+  const confirmed = new Set(equations.filter(holds).flatMap(termsOf));
+  const named = new Set(said.flatMap(({ fields }) => fields));
+  const alone = readings.filter(
+    (reading) => reading.recognition && !confirmed.has(reading) && !named.has(reading.field),
+  );
+  if (alone.length === 0) return [];
+  const detail = { zh: `${alone.length}个单元格`, en: `${alone.length} cells` };
+  const places = alone.flatMap(({ place }) => place ?? []);
+  return [doubt('reading/unconfirmed', { detail, fields: alone.map(({ field }) => field), places })];
 }
 
 /**
