@@ -4,6 +4,7 @@ import { generateReport } from '../generate/index.ts';
 import { randomPdfLayout } from '../generate/pdf-layout.ts';
 import { drawPages, picturePdf, type Scan, scan } from '../generate/scan.ts';
 import type { Truth } from '../generate/truth.ts';
+import { TYPEFACES, type Typeface } from '../generate/typefaces.ts';
 import { type Condition, damageOf } from './ocr-conditions.ts';
 
 /** A generated report as a scanner gives it. */
@@ -15,6 +16,7 @@ export interface Scanned {
   readonly scans: readonly Scan[];
 }
 
+const FACES = Object.keys(TYPEFACES) as Typeface[];
 const RULED = ['strokes', 'filled-rects', 'cell-rects', 'pieces', 'double'] as const;
 
 /** A page with a table has more ruling lines than this. */
@@ -27,7 +29,9 @@ const FEW_LINES = 5;
 export async function scannedReport(condition: Condition, seed: number, tablesOnly = false): Promise<Scanned> {
   const { form, ...knobs } = randomPdfLayout(seed);
   const lines = RULED[seed % RULED.length] ?? 'strokes';
-  const { name, bytes, truth } = await generateReport(seed, { medium: 'pdf', layout: { ...knobs, form, lines } });
+  const typeface = FACES[seed % FACES.length] ?? 'sans';
+  const layout = { ...knobs, form, lines, typeface };
+  const { name, bytes, truth } = await generateReport(seed, { medium: 'pdf', layout });
   const damage = damageOf(condition, seed);
   const [sheets, rules] = [await drawPages(bytes, damage.dpi), await rulesOf(bytes)];
   const scans: Scan[] = [];

@@ -1,4 +1,5 @@
 import { type Random, randomFrom } from './random.ts';
+import type { Typeface } from './typefaces.ts';
 import { type FormLayout, PLAIN_FORM, randomForm } from './wording.ts';
 
 /** How a report is set on pages; every knob may be turned alone. Plain data, so that a failing case can be reported. */
@@ -9,6 +10,7 @@ export interface PdfLayout {
   /** How the rules of tables are drawn; a reader may refuse `none`, and `horizontal` where columns are doubtful. */
   readonly lines: 'strokes' | 'filled-rects' | 'cell-rects' | 'pieces' | 'double' | 'dashed' | 'horizontal' | 'none';
   readonly lineWidth: number;
+  readonly typeface: Typeface;
   readonly paper: 'portrait' | 'landscape';
   /** The page's /Rotate; the content is drawn so that the page is shown upright. */
   readonly rotate: 0 | 90 | 180 | 270;
@@ -48,6 +50,7 @@ export const PLAIN_PDF: PdfLayout = {
   form: PLAIN_FORM,
   lines: 'strokes',
   lineWidth: 0.5,
+  typeface: 'sans',
   paper: 'portrait',
   rotate: 0,
   bodySize: 13,
@@ -78,6 +81,7 @@ export function randomPdfLayout(seed: number): PdfLayout {
   return settledPdf({
     medium: 'pdf',
     seed,
+    typeface: 'sans',
     form: randomForm(random),
     ...paper(random),
     ...breaks(random),

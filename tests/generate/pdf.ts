@@ -1,24 +1,19 @@
-import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import { type Page, pagesOf } from './pdf-flow.ts';
 import type { PdfLayout } from './pdf-layout.ts';
 import type { Mark, Measure, RuleMark, TextMark } from './pdf-page.ts';
 import { type Random, randomFrom } from './random.ts';
 import type { Truth } from './truth.ts';
+import { fontRuns, type Typeface, useFont } from './typefaces.ts';
 
 type Pdf = InstanceType<typeof PDFDocument>;
-
-const FONT = fileURLToPath(
-  new URL('../../node_modules/@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf', import.meta.url),
-);
 
 /** A report as the bytes of a PDF; the same truth and layout give the same bytes. */
 export async function toPdf(truth: Truth, layout: PdfLayout): Promise<Uint8Array> {
   const info = { Title: truth.title, CreationDate: new Date(Date.UTC(truth.year + 1, 0, 20)) };
   const pdf = new PDFDocument({ autoFirstPage: false, info });
   const done = bytesOf(pdf);
-  useFont(pdf);
-  for (const page of pagesOf(truth, layout, measureWith(pdf))) paint(pdf, page, layout);
+  for (const page of pagesOf(truth, layout, measureWith(pdf, layout.typeface))) paint(pdf, page, layout);
   pdf.end();
   return done;
 }
@@ -32,19 +27,12 @@ function bytesOf(pdf: Pdf): Promise<Uint8Array> {
   });
 }
 
-/** The font as parsed for the first document; parsing it again for each would cost most of the time. */
-let parsed: Buffer | undefined;
-
-function useFont(pdf: Pdf): void {
-  pdf.font(parsed ?? FONT);
-  parsed ??= (pdf as unknown as { _font: { font: Buffer } })._font.font;
-}
-
-function measureWith(pdf: Pdf): Measure {
+function measureWith(pdf: Pdf, typeface: Typeface): Measure {
   const widths = new Map<string, number>();
   const widthOf = (character: string): number => {
     const known = widths.get(character);
     if (known !== undefined) return known;
+    useFont(pdf, fontRuns(character, typeface)[0]?.font ?? '');
     const width = pdf.fontSize(100).widthOfString(character) / 100;
     widths.set(character, width);
     return width;
@@ -60,9 +48,10 @@ function paint(pdf: Pdf, page: Page, layout: PdfLayout): void {
     (pdf.page as unknown as { dictionary: { data: { Rotate: number } } }).dictionary.data.Rotate = layout.rotate;
   upright(pdf, page, layout.rotate);
   const random = randomFrom(layout.seed + page.marks.length);
+  const measure = measureWith(pdf, layout.typeface);
   for (const mark of page.marks) shape(pdf, mark, layout);
-  for (const mark of ordered(textItems(page.marks, layout, measureWith(pdf)), layout, random)) write(pdf, mark, layout);
-  if (layout.hiddenText) hidden(pdf, page.marks, random);
+  for (const mark of ordered(textItems(page.marks, layout, measure), layout, random)) write(pdf, mark, layout);
+  if (layout.hiddenText) hidden(pdf, page.marks, layout, random);
 }
 
 /** Turns the drawing so that the viewer's rotation sets it upright again. */
@@ -175,19 +164,28 @@ const ASCENT = 0.88;
 function write(pdf: Pdf, mark: TextMark, layout: PdfLayout): void {
   const twice = layout.doubled === 'all' || (layout.doubled === 'heads' && mark.role === 'head');
   for (const shift of twice ? [0, 0.3] : [0]) {
+    textAt(pdf, { ...mark, x: mark.x + shift }, layout.typeface);
+  }
+}
+
+/** Text on its line, each piece in its font. */
+function textAt(pdf: Pdf, { text, x, y, size }: Pick<TextMark, 'text' | 'x' | 'y' | 'size'>, typeface: Typeface): void {
+  let at = x;
+  for (const run of fontRuns(text, typeface)) {
+    useFont(pdf, run.font);
     const options = { lineBreak: false, baseline: 'alphabetic' as const };
-    pdf.fontSize(mark.size).text(mark.text, mark.x + shift, mark.y + ASCENT * mark.size, options);
+    pdf.fontSize(size).text(run.text, at, y + ASCENT * size, options);
+    at += pdf.widthOfString(run.text);
   }
 }
 
 /** Other numbers over the cells in text that is drawn neither filled nor stroked. */
-function hidden(pdf: Pdf, marks: readonly Mark[], random: Random): void {
+function hidden(pdf: Pdf, marks: readonly Mark[], { typeface }: PdfLayout, random: Random): void {
   const values = marks.filter((mark) => mark.kind === 'text').filter((mark) => mark.role === 'value');
   pdf.save();
   pdf.addContent('3 Tr');
   for (const mark of values.filter(() => random.chance(0.3))) {
-    const options = { lineBreak: false, baseline: 'alphabetic' as const };
-    pdf.fontSize(mark.size).text(String(random.int(1, 999)), mark.x, mark.y + ASCENT * mark.size, options);
+    textAt(pdf, { ...mark, text: String(random.int(1, 999)) }, typeface);
   }
   pdf.restore();
 }
