@@ -3,6 +3,7 @@ import type { Crop } from './crop.ts';
 import { type Area, type Ink, inkOf, isDash, isFaintlyPrinted } from './ink.ts';
 import { weighed } from './plausible.ts';
 import { type Alphabet, type CellReader, NOTHING, type Read } from './reader.ts';
+import { isSlash } from './slash.ts';
 import { linesOf } from './text-lines.ts';
 
 /** A character as tesseract found it. */
@@ -69,6 +70,7 @@ async function readCrops(engine: Tesseract, crops: readonly Crop[], how: How): P
     const ink = inks[index];
     if (!ink) return isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
     if (alphabet !== 'text' && isDash(ink)) return DASH;
+    if (alphabet !== 'text' && isSlash(crop, ink)) return SLASH;
     return joined(
       pieces.filter((piece) => piece.index === index),
       read,
@@ -81,6 +83,7 @@ async function readCrops(engine: Tesseract, crops: readonly Crop[], how: How): P
 const UNSURE_NOTHING: Read = { text: '', probability: 0.5, alternatives: [] };
 /** Told by its shape: the alphabet has digits only. */
 const DASH: Read = { text: '-', probability: 0.9, alternatives: [] };
+const SLASH: Read = { ...DASH, text: '/' };
 
 interface From {
   readonly index: number;
