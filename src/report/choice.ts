@@ -1,6 +1,7 @@
 import { type Equation, isOneSided } from './equations.ts';
 import { parseNumber } from './number.ts';
 import type { Reading } from './report.ts';
+import { onlyValues, type Sum } from './solve.ts';
 
 /** One of the things that readers saw in a cell. */
 export interface Choice {
@@ -9,9 +10,8 @@ export interface Choice {
   readonly state: 'number' | 'blank' | 'dash';
 }
 
-/** Candidates of a cell that are tried, and steps until a group of cells is given up. */
+/** Candidates of a cell that are tried. */
 const MOST_CANDIDATES = 5;
-const MOST_STEPS = 20_000;
 
 /** What the readers saw in a cell, each value once, the likeliest first. */
 export function candidatesOf({ raw, recognition }: Reading): readonly Choice[] {
@@ -70,63 +70,31 @@ function groupsOf(cells: readonly Reading[], equations: readonly Equation[]): re
   return groups;
 }
 
-/** An equation over the cells of a group: what the known terms leave over. */
-interface Sum {
-  readonly cells: readonly { readonly index: number; readonly sign: number }[];
-  readonly rest: number;
-}
-
 function onlyChoices(
   group: readonly Reading[],
   equations: readonly Equation[],
 ): readonly (readonly [Reading, Choice])[] {
   const candidates = group.map(candidatesOf);
-  const sums = equations.map((equation) => sumOver(group, equation));
-  const found = solutions(candidates, sums);
-  if (!found || found.length === 0) return [];
+  const domains = candidates.map((choices) => [...new Set(choices.map(countOf))]);
+  const values = onlyValues(
+    domains,
+    equations.map((equation) => sumOver(group, equation)),
+  );
   return group.flatMap((cell, index) => {
-    const [choice, ...others] = new Set(found.map((solution) => solution[index]));
+    const [choice, ...others] = (candidates[index] ?? []).filter((one) => countOf(one) === values[index]);
     return choice && others.length === 0 ? [[cell, choice] as const] : [];
   });
 }
 
+/** What is not printed counts nothing. */
+const countOf = ({ value }: Choice) => value ?? 0;
+
+/** An equation over the cells of a group: what the known terms leave over. */
 function sumOver(group: readonly Reading[], equation: Equation): Sum {
   const known = (terms: readonly Reading[]) =>
     terms.filter((term) => !group.includes(term)).reduce((sum, { value }) => sum + (value ?? 0), 0);
-  const cells = group
+  const terms = group
     .map((cell, index) => ({ index, sign: coefficient(equation, cell) }))
     .filter(({ sign }) => sign !== 0);
-  return { cells, rest: known(equation.left) - known(equation.right) };
-}
-
-/** Every way to satisfy all sums; `undefined` where there are too many to try. */
-function solutions(candidates: readonly (readonly Choice[])[], sums: readonly Sum[]): Choice[][] | undefined {
-  const found: Choice[][] = [];
-  const taken: Choice[] = [];
-  let steps = 0;
-  const extend = (): boolean => {
-    steps += 1;
-    if (steps > MOST_STEPS) return false;
-    const index = taken.length;
-    if (index === candidates.length) {
-      found.push([...taken]);
-      return true;
-    }
-    return (candidates[index] ?? []).every((choice) => {
-      taken.push(choice);
-      const goesOn = breaks(sums, taken) || extend();
-      taken.pop();
-      return goesOn;
-    });
-  };
-  return extend() ? found : undefined;
-}
-
-/** Whether a sum whose last cell was just taken does not come out. */
-function breaks(sums: readonly Sum[], taken: readonly Choice[]): boolean {
-  const last = taken.length - 1;
-  return sums.some(({ cells, rest }) => {
-    if (Math.max(...cells.map(({ index }) => index)) !== last) return false;
-    return cells.reduce((sum, { index, sign }) => sum + sign * (taken[index]?.value ?? 0), rest) !== 0;
-  });
+  return { terms, rest: known(equation.left) - known(equation.right) };
 }
