@@ -175,12 +175,25 @@ function toCell(cell: ScanCell, look: Look | undefined, { number, looks }: Conte
   return {
     ...{ row, column, rowSpan, columnSpan, text, place },
     ...(broken ? { doubt: 'the lines around it are broken' } : {}),
-    ...(numeric ? { recognition: recognitionOf(look.read) } : {}),
+    ...(numeric ? { recognition: recognitionOf(look) } : {}),
   };
 }
 
-function recognitionOf({ probability, alternatives }: Read): Recognition {
-  return { probability, alternatives };
+/** Of a number with a note beside it the number counts: what the note may say besides makes it no less certain. */
+function recognitionOf({ alphabet, read }: Look): Recognition {
+  const { text, probability, alternatives } = read;
+  if (alphabet !== 'text') return { probability, alternatives };
+  const number = leadingNumber(text);
+  const others = alternatives.filter((other) => leadingNumber(other.text) !== number);
+  const same = alternatives.filter((other) => !others.includes(other));
+  return {
+    probability: same.reduce((sum, other) => sum + other.probability, probability),
+    alternatives: others,
+  };
+}
+
+function leadingNumber(text: string): string | undefined {
+  return /^[-+]?\d[\d,.]*/.exec(text)?.[0];
 }
 
 function linePart(crop: Crop, text: string, layout: ScanLayout, number: number): Part | undefined {
