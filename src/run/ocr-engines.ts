@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Recogniser } from '../../extractors/scan/ppocr.ts';
+import { foldedModel } from './folded-model.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,7 +24,8 @@ async function load(): Promise<Recogniser | undefined> {
   const [runtime, folder] = [await onnxruntime(), modelFolder()];
   if (!runtime || folder === undefined) return undefined;
   const keys = await readFile(join(folder, 'ppocr_keys_v1.txt'), 'utf8');
-  const session = await runtime.InferenceSession.create(join(folder, 'ch_PP-OCRv4_rec_infer.onnx'), {
+  const model = await readFile(join(folder, 'ch_PP-OCRv4_rec_infer.onnx'));
+  const session = await runtime.InferenceSession.create(foldedModel(model), {
     intraOpNumThreads: THREADS,
     interOpNumThreads: 1,
     executionMode: 'sequential',
