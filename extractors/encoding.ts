@@ -1,8 +1,10 @@
+import type { Warning } from '../src/document.ts';
+
 /** Text with what was found out about its encoding. */
 export interface Decoded {
   readonly text: string;
   readonly encoding: string;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }
 
 const DECLARED = /(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)/i;
@@ -80,7 +82,8 @@ function strictly(bytes: Uint8Array, encoding: string): string | undefined {
 function decoded(bytes: Uint8Array, encoding: string): Decoded {
   const text = new TextDecoder(encoding).decode(bytes);
   const broken = text.split('\uFFFD').length - 1;
-  const warnings = broken > 0 ? [`${broken} characters could not be decoded as ${encoding}`] : [];
+  const warning: Warning = { code: 'characters-undecodable', values: { count: broken, encoding } };
+  const warnings = broken > 0 ? [warning] : [];
   return { text, encoding, warnings };
 }
 

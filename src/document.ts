@@ -82,6 +82,30 @@ export interface Metadata {
   readonly place?: Place;
 }
 
+/** What went wrong in extraction without stopping it; `src/report/warnings.ts` has the wording of each. */
+export type WarningCode =
+  | 'characters-undecodable'
+  | 'font-lost'
+  | 'font-unmapped'
+  | 'library'
+  | 'page-needs-ocr'
+  | 'layer-unchecked'
+  | 'layer-refuted'
+  | 'layer-exceeds'
+  | 'picture-damaged'
+  | 'pictures-need-ocr'
+  | 'pictures-missing'
+  | 'pictures-unseen';
+
+/** Something that an extractor could not read, or not check. */
+export interface Warning {
+  readonly code: WarningCode;
+  /** What its wording is filled with. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Where it stands; left out where that is the whole source. */
+  readonly places?: readonly Place[];
+}
+
 /** What an extractor gives: one stream of blocks in reading order, whatever the medium. Plain data. */
 export interface Document {
   readonly medium: Medium;
@@ -91,6 +115,5 @@ export interface Document {
   readonly pages: number;
   readonly metadata: Metadata;
   readonly blocks: readonly Block[];
-  /** What went wrong in extraction without stopping it, e.g. a font without a character map. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
 }

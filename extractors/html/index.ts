@@ -1,12 +1,12 @@
 import { load } from 'cheerio';
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import type { Block, Document, Metadata } from '../../src/document.ts';
+import type { Block, Document, Metadata, Warning } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import { decode, looksBinary } from '../encoding.ts';
 import type { Extractor } from '../extractor.ts';
 import { blocksOf, type Image } from './blocks.ts';
 import { elements, textOf } from './node.ts';
-import { holdsNumbers, type Pictures, withPictures } from './pictures.ts';
+import { isShownSmall, type Pictures, withPictures } from './pictures.ts';
 
 export type { Pictures } from './pictures.ts';
 
@@ -15,10 +15,10 @@ const LARGEST = 32 * 1024 * 1024;
 
 const MARKUP = /<(?:!doctype|html|head|body|meta|table|div|p|span|article|section|h[1-6]|title|td|tr)[\s>/]/i;
 
-/** Pages of HTML, however they are encoded and nested. Pictures in them are not read. */
+/** Pages of HTML, however they are encoded and nested. Pictures in them are not read, only counted. */
 export const htmlExtractor: Extractor = htmlExtractorWith();
 
-/** Reads pages of HTML, and where they print no table of numbers, the pictures that may be one. */
+/** Reads pages of HTML, and the pictures in them that are tables. */
 export function htmlExtractorWith(pictures?: Pictures): Extractor {
   return {
     format: 'html',
@@ -34,8 +34,8 @@ export function htmlExtractorWith(pictures?: Pictures): Extractor {
       const { text, warnings } = decode(bytes);
       const { blocks, metadata } = parse(text);
       const page = { medium: 'html', reading: 'text', pages: 1, metadata, warnings } as const;
-      if (!pictures || holdsNumbers(blocks)) return { ...page, blocks: blocks.filter(isBlock) };
-      return withPictures(page, blocks, name, pictures);
+      if (pictures && blocks.some((block) => !isBlock(block))) return withPictures(page, blocks, name, pictures);
+      return { ...page, blocks: blocks.filter(isBlock), warnings: [...warnings, ...unseen(blocks)] };
     },
     ...(pictures ? { secondLook: pictures.scanner.secondLook } : {}),
   };
@@ -45,6 +45,13 @@ export function htmlExtractorWith(pictures?: Pictures): Extractor {
 export function readMarkup(html: string): Pick<Document, 'blocks' | 'metadata'> {
   const { blocks, metadata } = parse(html);
   return { blocks: blocks.filter(isBlock), metadata };
+}
+
+function unseen(blocks: readonly (Block | Image)[]): readonly Warning[] {
+  const images = blocks.filter((block) => block.kind === 'image').filter(({ placed }) => !isShownSmall(placed.element));
+  if (images.length === 0) return [];
+  const places = images.map(({ placed: { selector } }) => ({ selector }));
+  return [{ code: 'pictures-unseen', values: { count: images.length }, places }];
 }
 
 function parse(html: string): { blocks: readonly (Block | Image)[]; metadata: Metadata } {

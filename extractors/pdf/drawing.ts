@@ -15,6 +15,7 @@ export interface Paint {
 interface DrawnGlyph extends Glyph {
   covered: boolean;
   hidden: boolean;
+  under?: boolean;
 }
 
 interface Area {
@@ -121,7 +122,9 @@ export function hideUnderImage(drawing: Drawing, image: Box, before: number, pag
     return;
   }
   for (const glyph of drawing.glyphs.slice(0, before)) {
-    glyph.hidden ||= holdsMiddle(image, glyph.box);
+    if (glyph.hidden || !holdsMiddle(image, glyph.box)) continue;
+    glyph.hidden = true;
+    glyph.under = true;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Box } from '../../src/document.ts';
+import type { Box, Warning } from '../../src/document.ts';
 
 /** How far a character is turned on the page as shown: degrees clockwise. */
 export type Turn = 0 | 90 | 180 | 270;
@@ -16,6 +16,8 @@ export interface Glyph {
   readonly rotation: Turn;
   /** Not to be seen: render mode 3, or covered by an image. OCR layers of searchable scans are like this. */
   readonly hidden: boolean;
+  /** Hidden only by an image over it, which may be translucent. */
+  readonly under?: boolean;
 }
 
 /** A straight horizontal or vertical line as drawn; a thin filled rectangle counts. `x0 <= x1`, `y0 <= y1`. */
@@ -49,7 +51,7 @@ export interface PdfFile {
    */
   page(number: number): Promise<PdfPage>;
   /** What the library complained of so far, e.g. a character map that is missing. */
-  warnings(): readonly string[];
+  warnings(): readonly Warning[];
   close(): Promise<void>;
 }
 

@@ -50,6 +50,9 @@ interface Walk {
   readonly broken: Set<string>;
 }
 
+/** A picture that is painted with less is translucent: what stands under it is to be seen. */
+const OPAQUE = 0.98;
+
 type Step = (walk: Walk, args: readonly unknown[]) => void;
 
 /** The operators of a page → what stands on it, and the names of the fonts that could not be read. */
@@ -107,7 +110,7 @@ const paintImage: Step = (walk) => {
     const before = walk.drawing.images.length;
     drawImage(walk.drawing, walk.state);
     const image = walk.drawing.images[before];
-    if (image) {
+    if (image && walk.state.fillAlpha > OPAQUE) {
       hideUnderImage(walk.drawing, image, walk.drawing.glyphs.length, walk.page);
     }
   }

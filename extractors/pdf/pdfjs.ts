@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Warning } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import type { Glyph, PdfEngine, PdfFile, PdfPage } from './engine.ts';
 import type { FontFacts } from './graphics-state.ts';
@@ -53,8 +54,12 @@ async function loadPdfjs(): Promise<Pdfjs> {
 }
 
 async function openFile(pdfjs: Pdfjs, bytes: Uint8Array, options: PdfjsOptions): Promise<PdfFile> {
-  const warnings = new Set<string>();
-  const stop = listenToWarnings((warning) => warnings.add(warning));
+  const warnings: Warning[] = [];
+  const said = new Set<string>();
+  const stop = listenToWarnings((text) => {
+    if (!said.has(text)) warnings.push({ code: 'library', values: { text } });
+    said.add(text);
+  });
   const task = pdfjs.getDocument({
     ...options,
     // pdfjs takes the buffer away from the caller.
@@ -92,7 +97,7 @@ async function openFile(pdfjs: Pdfjs, bytes: Uint8Array, options: PdfjsOptions):
 
 interface Surroundings {
   readonly layers: { isVisible(group: unknown): boolean };
-  readonly warnings: Set<string>;
+  readonly warnings: Warning[];
 }
 
 async function readPage(
@@ -115,11 +120,11 @@ async function readPage(
     });
     page.cleanup();
     if (broken.length > 0) {
-      warnings.add(`page ${number}: the library cannot read a font, its text is lost`);
+      warnings.push({ code: 'font-lost', values: { page: number } });
     }
     const glyphs: Glyph[] = drawing.glyphs.filter(({ covered }) => !covered);
     if (glyphs.some(({ text, hidden }) => !hidden && text.includes('\ufffd'))) {
-      warnings.add(`page ${number}: a font does not tell which characters it draws; they stand as U+FFFD`);
+      warnings.push({ code: 'font-unmapped', values: { page: number } });
     }
     const { lines, images } = drawing;
     return { number, width: viewport.width, height: viewport.height, glyphs, lines, images };

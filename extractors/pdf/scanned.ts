@@ -1,20 +1,66 @@
 import type { Box, Place, Table } from '../../src/document.ts';
+import { DocumentError } from '../../src/errors.ts';
 import { dpiOf, type Picture } from '../scan/picture.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
 import type { Scanner } from '../scan/scanner.ts';
 import { rounded } from './box.ts';
-import type { PdfPage } from './engine.ts';
+import type { PdfPage, Turn } from './engine.ts';
 import type { PageLine } from './paragraphs.ts';
 import type { Part } from './parts.ts';
+import { turned } from './turn.ts';
+
+/** Reads a picture of a page; `undefined` where nothing can be recognised, and from then on none is even drawn. */
+export type Recognise = (draw: () => Promise<Picture>, page: PdfPage) => Promise<Recognised | undefined>;
+
+export interface Recognised {
+  readonly scanned: ScannedPage;
+  readonly picture: Picture;
+}
+
+/** How the pictures of one file are read: once a reader is found missing it is not looked for again. */
+export function recogniseWith(scanner: Scanner): Recognise {
+  let missing = false;
+  return async (draw, { number }) => {
+    if (missing) return undefined;
+    try {
+      const picture = await draw();
+      return { picture, scanned: await scanner.read(picture, number) };
+    } catch (error) {
+      missing = error instanceof DocumentError && error.problem === 'needs-ocr';
+      if (missing) return undefined;
+      throw error;
+    }
+  };
+}
 
 /** Sizes nearer than this are the same but for rounding to whole pixels. */
 const SAME = 0.002;
 
-/** Reads a page from its picture; places are those of the page, also where it is no size of paper and was drawn smaller. */
-export async function readScan(scanner: Scanner, picture: Picture, page: PdfPage): Promise<ScannedPage> {
-  const scanned = await scanner.read(picture, page.number);
+/** By how much points of a picture are larger or smaller than those of its page: pages that are no size of paper. */
+export function scaleOf(picture: Picture, page: PdfPage): number {
   const scale = page.width / ((picture.width * 72) / dpiOf(picture));
-  return Math.abs(scale - 1) < SAME ? scanned : scaled(scanned, scale);
+  return Math.abs(scale - 1) < SAME ? 1 : scale;
+}
+
+/** A page read from its picture; places are those of the page, also where it was drawn smaller. */
+export function onPage({ scanned, picture }: Recognised, page: PdfPage): ScannedPage {
+  const scale = scaleOf(picture, page);
+  return scale === 1 ? scanned : scaled(scanned, scale);
+}
+
+/** What was read from pictures in a page, in the order in which the page's own text runs, however the pictures are turned. */
+export function ordered({ parts, looks }: ScannedPage, page: PdfPage, turn: Turn): ScannedPage {
+  const sideways = turn === 90 || turn === 270;
+  const size = sideways ? { width: page.height, height: page.width } : { width: page.width, height: page.height };
+  const part = ({ page: number, top, left, content }: Part): Part => {
+    if (!('kind' in content)) {
+      const box = turned(content.shown, turn, page);
+      return { page: number, top: box[1], left: box[0], content: { ...content, ...size, box } };
+    }
+    const box = 'box' in content.place ? turned(content.place.box, turn, page) : undefined;
+    return { page: number, top: box?.[1] ?? top, left: box?.[0] ?? left, content };
+  };
+  return { parts: parts.map(part), looks };
 }
 
 function scaled({ parts, looks }: ScannedPage, scale: number): ScannedPage {

@@ -1,6 +1,7 @@
 import type { Box, Cell } from '../../src/document.ts';
 import type { Picture } from '../scan/picture.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
+import type { PaintedFile } from '../scan/scanner.ts';
 import { area, around, holdsMiddle, intersect } from './box.ts';
 import type { Glyph, PdfPage } from './engine.ts';
 import { turned, turnOfPage } from './turn.ts';
@@ -80,6 +81,36 @@ function contrastIn({ width, height, grey }: Picture, box: Box, scale: number): 
     }
   }
   return Math.max(0, lightest - darkest);
+}
+
+/** So many characters under a picture are more than a stamp. */
+const LEAST_UNDER = 40;
+/** Where a character is to be seen a drawing without it differs by so many levels. */
+const SEEN = 40;
+/** A picture is translucent where so many of the characters under it are to be seen. */
+const SEEN_SHARE = 0.8;
+
+/** The page with the characters that are to be seen through a translucent picture over them; `undefined` where none are. */
+export async function seenThrough(page: PdfPage, painted: Pick<PaintedFile, 'picture'>): Promise<PdfPage | undefined> {
+  const under = printed(page.glyphs).filter((glyph) => glyph.under);
+  if (under.length < LEAST_UNDER) return undefined;
+  const [shown, bare] = [await painted.picture(page.number), await painted.picture(page.number, { text: false })];
+  const samples = under.filter((_, index) => index % Math.ceil(under.length / SAMPLES) === 0);
+  const seen = samples.filter(({ box }) => differenceIn(shown, bare, box, shown.width / page.width) >= SEEN);
+  if (seen.length < SEEN_SHARE * samples.length) return undefined;
+  return { ...page, glyphs: page.glyphs.map((glyph) => (glyph.under ? { ...glyph, hidden: false } : glyph)) };
+}
+
+/** By how many levels two drawings differ at most in a box. */
+function differenceIn(a: Picture, b: Picture, box: Box, scale: number): number {
+  const [x0, y0, x1, y1] = box.map((value) => Math.round(value * scale)) as unknown as Box;
+  let most = 0;
+  for (let y = Math.max(0, y0); y < Math.min(a.height, y1); y += 1) {
+    for (let x = Math.max(0, x0); x < Math.min(a.width, x1); x += 1) {
+      most = Math.max(most, Math.abs((a.grey[y * a.width + x] ?? 0) - (b.grey[y * a.width + x] ?? 0)));
+    }
+  }
+  return most;
 }
 
 /** A page read from its picture after its characters were heard. */

@@ -93,6 +93,24 @@ export const DOUBTS = {
     title: { zh: '来源文件有一部分没有读到', en: 'A part of the source could not be read' },
     basis: READER,
   },
+  'reading/needs-ocr': {
+    severity: 'warning',
+    cause: 'reading',
+    title: { zh: '图像中的内容没有识别（需要OCR）', en: 'What stands in pictures was not recognised: it needs OCR' },
+    basis: READER,
+  },
+  'reading/unchecked': {
+    severity: 'warning',
+    cause: 'reading',
+    title: { zh: '数字未与页面图像核对', en: 'Numbers were not checked against the picture of their page' },
+    basis: READER,
+  },
+  'reading/text-layer': {
+    severity: 'warning',
+    cause: 'reading',
+    title: { zh: '扫描件上的文字与图像不符', en: 'The text laid over a scan does not say what the scan shows' },
+    basis: READER,
+  },
   'reading/unit': {
     severity: 'info',
     cause: 'undecided',

@@ -9,6 +9,7 @@ import type { ReadResult, Report } from './report.ts';
 import { readNarrative } from './sections.ts';
 import { readStatements } from './statements/read.ts';
 import { readTables, type TablesRead } from './tables.ts';
+import { doubted, warningDoubts } from './warnings.ts';
 
 /** From a document to typed, placed values, and what the reader is not sure of. Pure. */
 export function readReport(document: Document, editions: readonly Edition[] = EDITIONS): ReadResult {
@@ -19,12 +20,13 @@ export function readReport(document: Document, editions: readonly Edition[] = ED
   const report: Report = {
     ...head,
     edition: nothing ? null : tables.edition.id,
-    readings: nothing ? [] : tables.readings,
+    readings: nothing ? [] : doubted(document, tables.readings),
     extras: nothing ? [] : tables.extras,
     ...narrative,
     statements: readStatements(narrative, head.year?.value),
   };
-  return { report, doubts: [...sourceDoubts(document), ...tables.findings, ...(nothing ? [] : substitutes(tables))] };
+  const ofSource = warningDoubts(document, tables.findings, report.readings);
+  return { report, doubts: [...ofSource, ...tables.findings, ...(nothing ? [] : substitutes(tables))] };
 }
 
 /** Of editions that fit alike, the one in force in the report's year, else the newest. */
@@ -48,10 +50,6 @@ export function disputedPlaces({ edition, readings }: Report): ReadonlySet<Place
 function settled(tables: TablesRead): TablesRead {
   const { readings, findings } = settle(tables.readings, tables.edition);
   return { ...tables, readings, findings: [...tables.findings, ...findings] };
-}
-
-function sourceDoubts(document: Document): readonly Finding[] {
-  return document.warnings.map((warning) => doubt('reading/source', { detail: { zh: warning, en: warning } }));
 }
 
 /** One row in place of several of the form's: said, because the sums then run over other rows. */

@@ -1,14 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { Extractor } from '../../extractors/extractor.ts';
-import {
-  htmlExtractor,
-  htmlExtractorWith,
-  imageExtractor,
-  pdfExtractor,
-  scannerWith,
-  textExtractor,
-} from '../../extractors/index.ts';
+import { htmlExtractorWith, imageExtractor, pdfExtractor, scannerWith, textExtractor } from '../../extractors/index.ts';
 import type { PdfEngine } from '../../extractors/pdf/engine.ts';
 import { pdfjsEngine } from '../../extractors/pdf/pdfjs.ts';
 import { ppocrReader } from '../../extractors/scan/ppocr.ts';
@@ -32,7 +25,7 @@ export function nodePdfEngine(): PdfEngine {
 
 /** Whether and how pictures of pages are recognised. */
 export interface OcrOptions {
-  /** `auto`: pages without characters; `always`: every page of a PDF. @default 'auto' */
+  /** `auto`: pages and tables that are pictures; `always`: every page of a PDF; `never`: they are named. @default 'auto' */
   readonly ocr?: 'auto' | 'never' | 'always';
   /** @default 'auto': PP-OCR where it is installed, tesseract beside it or in its place */
   readonly ocrEngine?: 'auto' | 'ppocr' | 'tesseract';
@@ -40,8 +33,7 @@ export interface OcrOptions {
 
 /** The extractors with their engines as they run in Node. */
 export function nodeExtractors({ ocr = 'auto', ocrEngine = 'auto' }: OcrOptions = {}): readonly Extractor[] {
-  if (ocr === 'never') return [pdfExtractor(nodePdfEngine()), htmlExtractor, textExtractor];
-  const scanner = scannerWith(() => readersOf(ocrEngine));
+  const scanner = scannerWith(() => (ocr === 'never' ? Promise.reject(SWITCHED_OFF) : readersOf(ocrEngine)));
   const scans = { painter: pdfiumPainter(), scanner, always: ocr === 'always' };
   const pictures = { load: loadPagePicture, decode: decodePicture, scanner };
   return [
@@ -51,6 +43,12 @@ export function nodeExtractors({ ocr = 'auto', ocrEngine = 'auto' }: OcrOptions 
     textExtractor,
   ];
 }
+
+/** Pictures are looked at all the same, so that it can be said which of them need it. */
+const SWITCHED_OFF = new DocumentError(
+  'needs-ocr',
+  'it is a picture, which needs OCR, and that is off: allow it with --ocr auto',
+);
 
 /**
  * The readers that are installed, the better one first.

@@ -4,8 +4,9 @@ import type { Glyph, PdfPage } from '../../../extractors/pdf/engine.ts';
 import { pdfExtractor } from '../../../extractors/pdf/index.ts';
 import { readingOf } from '../../../extractors/pdf/searchable.ts';
 import { visibleGlyphs } from '../../../extractors/pdf/visible.ts';
-import type { Scanner } from '../../../extractors/scan/scanner.ts';
+import { type Scanner, scannerWith } from '../../../extractors/scan/scanner.ts';
 import type { Document } from '../../../src/document.ts';
+import { DocumentError } from '../../../src/errors.ts';
 import { readReport } from '../../../src/report/read.ts';
 import { pdfiumPainter } from '../../../src/run/pdfium-painter.ts';
 import { generateReport } from '../../generate/index.ts';
@@ -18,6 +19,7 @@ import {
   engine,
   GRID,
   gridLines,
+  type Pen,
   rowsOf,
   strokeLines,
   tablesOf,
@@ -32,6 +34,8 @@ const ROWS = [
 ];
 const SENTENCE = '本年度收到政府信息公开申请三百余件，均已按期答复，没有发生行政复议与行政诉讼案件，总体情况良好。';
 const PAINTER = pdfiumPainter();
+/** As where recognition is switched off, or not installed. */
+const NO_SCANNER = scannerWith(() => Promise.reject(new DocumentError('needs-ocr', 'it is off')));
 
 let page: PdfPage;
 let scan: Scan;
@@ -113,7 +117,7 @@ describe('a scan with text laid over it', () => {
     const document = await withLayer({ glyphs: misread(2) });
     expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
     expect(doubtsOf(document)).toEqual([]);
-    expect(document.warnings).toEqual([expect.stringContaining('page 1: the text laid over its picture')]);
+    expect(document.warnings).toMatchObject([{ code: 'layer-refuted', places: [{ page: 1 }] }]);
   });
 
   test('text that lies a row too low is found out', async () => {
@@ -140,12 +144,34 @@ describe('a scan with text laid over it', () => {
     expect(both && readingOf(both, visibleGlyphs(both))).toBe('picture');
   });
 
-  test('without a scanner text that is seen is read, text that is hidden is not', async () => {
-    const plain = pdfExtractor(engine);
-    const visible = await searchablePdf([{ ...page, scan, layer: 'visible' }]);
-    expect((await plain.extract(visible, 'a.pdf')).reading).toBe('text');
+  test.each([
+    ['no painter', undefined],
+    ['no recognition', { painter: PAINTER, scanner: NO_SCANNER }],
+  ])('with %s text that is seen is read with a doubt, text that is hidden is not', async (_, scans) => {
+    const plain = pdfExtractor(engine, scans);
+    const visible = await plain.extract(await searchablePdf([{ ...page, scan, layer: 'visible' }]), 'a.pdf');
+    expect(visible).toMatchObject({ reading: 'text', warnings: [{ code: 'layer-unchecked', places: [{ page: 1 }] }] });
     const hidden = await searchablePdf([{ ...page, scan, layer: 'hidden' }]);
     await expect(plain.extract(hidden, 'a.pdf')).rejects.toMatchObject({ problem: 'needs-ocr' });
+  });
+
+  test.each([0.3, 'mask'] as const)('text under a translucent picture is read as characters (%s)', async (how) => {
+    const alpha = how === 'mask' ? 80 : 255;
+    const veil = await sharp({
+      create: { width: 60, height: 84, channels: 4, background: { r: 200, g: 220, b: 255, alpha: alpha / 255 } },
+    })
+      .png()
+      .toBuffer();
+    const bytes = await buildPdf((pen) => {
+      strokeLines(pen, gridLines(13, 5));
+      writeRows(pen, ROWS);
+      if (how !== 'mask') pen.opacity(how);
+      pen.image(veil, 0, 0, { width: 595, height: 842 });
+    });
+    const document = await read(bytes);
+    expect(scanner.asked).toEqual([]);
+    expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
+    expect(document).toMatchObject({ reading: 'text', warnings: [] });
   });
 });
 
@@ -208,35 +234,69 @@ describe('a page of characters with pictures stays one', () => {
   });
 });
 
-test.each([false, true])(
-  'a table pasted into a page as a picture is read where there is no other (%s)',
-  async (other) => {
-    const [left, top, width, height] = [55, 95, 5 * 80 + 10, 13 * 24 + 10].map((points) =>
-      Math.round((points * 150) / 72),
-    );
-    const table = await sharp(scan.bytes)
-      .extract({ left: left ?? 0, top: top ?? 0, width: width ?? 0, height: height ?? 0 })
-      .png()
-      .toBuffer();
-    const bytes = await buildPdf((pen) => {
-      write(pen, SENTENCE, 60, 60);
-      pen.image(table, ((left ?? 0) * 72) / 150, ((top ?? 0) * 72) / 150, { width: ((width ?? 0) * 72) / 150 });
-      write(pen, SENTENCE, 60, 460);
-      if (other) {
+/** A page of text with the table of the page pasted into it, and perhaps one of its own characters, drawn after it. */
+async function pastedInto(draw: (pen: Pen) => void = () => {}): Promise<Uint8Array> {
+  const [left, top, width, height] = [55, 95, 5 * 80 + 10, 13 * 24 + 10].map((points) =>
+    Math.round((points * 150) / 72),
+  );
+  const table = await sharp(scan.bytes)
+    .extract({ left: left ?? 0, top: top ?? 0, width: width ?? 0, height: height ?? 0 })
+    .png()
+    .toBuffer();
+  return buildPdf((pen) => {
+    write(pen, SENTENCE, 60, 60);
+    pen.image(table, ((left ?? 0) * 72) / 150, ((top ?? 0) * 72) / 150, { width: ((width ?? 0) * 72) / 150 });
+    write(pen, SENTENCE, 60, 460);
+    draw(pen);
+  });
+}
+
+describe('a table pasted into a page as a picture', () => {
+  test('is read where it stands', async () => {
+    const document = await read(await pastedInto());
+    expect(document.reading).toBe('ocr');
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['text', 'table', 'text']);
+    expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
+    expect(document.warnings).toEqual([]);
+  });
+
+  test('is read beside tables of characters too', async () => {
+    const document = await read(
+      await pastedInto((pen) => {
         const at = { ...GRID, y: 480 };
         strokeLines(pen, gridLines(13, 5, at));
         writeRows(pen, ROWS, at);
-      }
-    });
-    const document = await read(bytes);
-    expect(scanner.asked).toEqual(other ? [] : [1]);
-    expect(document.reading).toBe(other ? 'text' : 'ocr');
-    expect(document.blocks.map(({ kind }) => kind)).toEqual(
-      other ? ['text', 'text', 'table'] : ['text', 'table', 'text'],
+      }),
     );
-    expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
-  },
-);
+    expect(document.blocks.map(({ kind }) => kind)).toEqual(['text', 'table', 'text', 'table']);
+    expect(tablesOf(document).map(rowsOf)).toEqual([ROWS, ROWS]);
+    const recognised = tablesOf(document).map(({ cells }) => cells.some(({ recognition }) => recognition));
+    expect(recognised).toEqual([true, false]);
+  });
+
+  test('without recognition it is named', async () => {
+    const off = pdfExtractor(engine, { painter: PAINTER, scanner: NO_SCANNER });
+    const document = await off.extract(await pastedInto(), 'a.pdf');
+    expect(document.warnings).toMatchObject([{ code: 'pictures-need-ocr', places: [{ page: 1 }] }]);
+    const blind = await pdfExtractor(engine).extract(await pastedInto(), 'a.pdf');
+    expect(blind.warnings).toMatchObject([{ code: 'pictures-unseen', values: { count: 1 } }]);
+  });
+
+  test('photos and ornaments beside text are not recognised', async () => {
+    const noise = Uint8Array.from({ length: 400 * 300 * 3 }, (_, at) => (at * 7919 + ((at * at) % 251) * 31) % 256);
+    const photo = await sharp(noise, { raw: { width: 400, height: 300, channels: 3 } })
+      .png()
+      .toBuffer();
+    const document = await read(
+      await buildPdf((pen) => {
+        write(pen, SENTENCE, 60, 60);
+        pen.image(photo, 60, 100, { width: 400 });
+      }),
+    );
+    expect(scanner.asked).toEqual([]);
+    expect(document).toMatchObject({ reading: 'text', warnings: [] });
+  });
+});
 
 test('of a file with a scanned page between others, pages and tables come in order, and each cell tells how it was read', async () => {
   const layout = {};

@@ -121,7 +121,7 @@ describe('pages without text', () => {
         scan(pen);
       }),
     );
-    expect(document.warnings).toEqual(['page 2 has no text layer: needs OCR']);
+    expect(document.warnings).toMatchObject([{ code: 'page-needs-ocr', values: { page: 2 }, places: [{ page: 2 }] }]);
     expect(tablesOf(document)).toHaveLength(1);
   });
 
