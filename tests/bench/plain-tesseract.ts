@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 
 /** What tesseract makes of whole pages, without any grid: the usual way. */
 export interface Plain {
-  /** Rows of table 3 with a number in each of the seven columns, and those found in one line, all seven right. */
+  /** Rows of table 3 that print numbers, and those of which one line has all of them right. */
   readonly rows: number;
   readonly intact: number;
   readonly pages: number;
@@ -29,15 +29,15 @@ export async function plainTesseract({ scans, truth }: Scanned): Promise<Plain> 
   return { rows: rows.length, intact: intact.length, pages: scans.length, cpu: (user + system) / 1e6 };
 }
 
-/** The seven numbers of each row of table 3 that prints a number in every column. */
+/** The numbers of each row of table 3, as far as it prints any. */
 function printedRows({ values }: Truth): readonly (readonly number[])[] {
   const rows = new Map<string, (number | null)[]>();
   for (const [field, value] of Object.entries(values)) {
-    const row = /^(requests\..+)\.[^.]+$/.exec(field)?.[1];
+    const row = /^(applications\..+)\.[^.]+$/.exec(field)?.[1];
     if (row !== undefined) rows.set(row, [...(rows.get(row) ?? []), value]);
   }
   return [...rows.values()].flatMap((row) => {
     const numbers = row.filter((value) => value !== null);
-    return row.length === 7 && numbers.length === 7 ? [numbers] : [];
+    return numbers.length > 0 ? [numbers] : [];
   });
 }
