@@ -8,6 +8,9 @@ const THICKEST = 0.06;
 /** Where beside a line paper is looked for, in inches. */
 const BESIDE = { from: 0.014, to: 0.045 };
 
+/** A stretch without a gap wider than this, in inches, is unbroken: lines of print are farther from each other. */
+const UNBROKEN = 0.018;
+
 export interface Kind {
   readonly name: string;
   readonly inked: number;
@@ -15,7 +18,10 @@ export interface Kind {
   readonly clear: number;
   /** At least so long, in inches. */
   readonly length: number;
-  readonly unbroken?: boolean;
+  /** No gap in it is wider, in inches. */
+  readonly gap?: number;
+  /** The share of it with paper along the side that has more; `clear` is that of the other. */
+  readonly open?: number;
 }
 
 /**
@@ -26,18 +32,16 @@ export const KINDS: readonly Kind[] = [
   { name: 'whole', inked: 0.75, covered: 0.75, clear: 0.75, length: 0 },
   { name: 'whole, in a narrow row', inked: 0.75, covered: 0.75, clear: 0.5, length: 0.6 },
   { name: 'whole, with text close to it', inked: 0.9, covered: 0.9, clear: 0.2, length: 1.5 },
-  { name: 'solid and longer than strokes', inked: 0.97, covered: 1, clear: 0.2, length: 0.36, unbroken: true },
+  { name: 'solid and longer than strokes', inked: 0.97, covered: 1, clear: 0.2, length: 0.36, gap: UNBROKEN },
   { name: 'broken or dotted', inked: 0.15, covered: 0.65, clear: 0.75, length: 0 },
 ];
 /** What is left of a line between two lines that it meets. */
 export const PIECES: Kind = { name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 };
-/** A stretch without a gap wider than this, in inches, is unbroken: lines of print are farther from each other. */
-const UNBROKEN = 0.018;
 /** The same for what reaches from one line across to the next where the table has a line at that place in other rows. */
 export const ALIGNED_KINDS: readonly Kind[] = [
   ...KINDS,
   PIECES,
-  { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, unbroken: true },
+  { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, gap: UNBROKEN },
   { name: 'in few pieces', inked: 0.3, covered: 0.55, clear: 0.78, length: 0 },
 ];
 /** The twin of a double line: so far away in inches, so thick at most, this share of it inked, and paper in between. */
@@ -56,17 +60,18 @@ export function toRule(
   }
   const share = (values: Uint8Array) =>
     values.subarray(from, to).filter((value) => value >= inked).length / (to - from);
-  const clear = clearShare(sheet, piece, thickness, inked, 255 - Math.max(inked, 60, 4 * noise));
+  const [clear, open] = clearShares(sheet, piece, { thickness, inked, light: 255 - Math.max(inked, 60, 4 * noise) });
   const length = (to - from) / sheet.dpi;
   const [own, covered] = [share(dark), share(near)];
-  const unbroken = widestGap(dark.subarray(from, to), inked) <= UNBROKEN * sheet.dpi;
+  const gap = widestGap(dark.subarray(from, to), inked) / sheet.dpi;
   const kind = kinds.find(
     (one) =>
       own >= one.inked &&
       covered >= one.covered &&
       clear >= one.clear &&
+      open >= (one.open ?? 0) &&
       length >= one.length &&
-      (unbroken || !one.unbroken),
+      gap <= (one.gap ?? Number.POSITIVE_INFINITY),
   );
   return kind && { from: piece.x0, places: piece.ys, thickness, clear };
 }
@@ -102,11 +107,16 @@ function thicknessOf({ width, height, grey, dpi }: Sheet, { x0, ys }: Ridge, ink
   return found.sort((a, b) => a - b)[Math.floor(found.length / 2)] ?? 1;
 }
 
-/** The share of a line that has paper along its side, by the worse side; of a double line, outside of both. */
-function clearShare(sheet: Sheet, piece: Ridge, thickness: number, inked: number, light: number): number {
+/** The share of a line that has paper along its side, by the worse side and the better; of a double line, outside of both. */
+function clearShares(
+  sheet: Sheet,
+  piece: Ridge,
+  { thickness, inked, light }: { thickness: number; inked: number; light: number },
+): readonly [worse: number, better: number] {
   const above = reachOf(sheet, piece, { step: -1, inked, usual: thickness / 2 });
   const below = reachOf(sheet, piece, { step: 1, inked, usual: thickness / 2 });
-  return Math.min(sideShare(sheet, piece, -above, -1, light), sideShare(sheet, piece, below, 1, light));
+  const shares = [sideShare(sheet, piece, -above, -1, light), sideShare(sheet, piece, below, 1, light)] as const;
+  return [Math.min(...shares), Math.max(...shares)];
 }
 
 /** The share of a line with paper on one side of it, from an offset on outwards. */

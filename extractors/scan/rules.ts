@@ -1,3 +1,4 @@
+import { carriedOn } from './carried.ts';
 import { ALIGNED_KINDS, KINDS, type Kind, PIECES, toRule } from './line-kinds.ts';
 import { endOf, middle, type Rule, type Rules } from './rule.ts';
 import { type Sheet, transposed } from './sheet.ts';
@@ -61,10 +62,20 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
     kinds: [...KINDS, PIECES],
     aligned: [...KINDS, PIECES],
   };
-  return {
-    across: [...across, ...tracesAcross.flatMap((trace) => lined(sheet, trace, columns))],
-    down: [...down, ...tracesDown.flatMap((trace) => lined(turned, trace, rows))],
-  };
+  return completed(
+    { sheet, turned, noise },
+    {
+      across: [...across, ...tracesAcross.flatMap((trace) => lined(sheet, trace, columns))],
+      down: [...down, ...tracesDown.flatMap((trace) => lined(turned, trace, rows))],
+    },
+  );
+}
+
+/** The lines carried on between those that they meet; across again, for more lines down are known then. */
+function completed({ sheet, turned, noise }: { sheet: Sheet; turned: Sheet; noise: number }, rules: Rules): Rules {
+  const first = [...rules.across, ...carriedOn(sheet, rules.across, rules.down, noise)];
+  const down = [...rules.down, ...carriedOn(turned, rules.down, first, noise)];
+  return { across: [...first, ...carriedOn(sheet, first, down, noise)], down };
 }
 
 function candidates(sheet: Sheet, traces: readonly Trace[], shortest: number): { trace: Trace; rule: Rule }[] {

@@ -26,7 +26,8 @@ export interface Trace {
   readonly noise: number;
 }
 
-function traceOf(sheet: Sheet, ridge: Ridge, noise: number): Trace {
+/** A ridge with its darkness, and what of it is ink. */
+export function traceOf(sheet: Sheet, ridge: Ridge, noise: number): Trace {
   const dark = darkness(sheet, ridge, noise > NOISY ? 2 : 0);
   const reach = Math.max(2, Math.round(DOTS * sheet.dpi));
   const near = spread(dark, reach);

@@ -1,0 +1,162 @@
+import { type Kind, toRule } from './line-kinds.ts';
+import { endOf, middle, type Rule } from './rule.ts';
+import type { Sheet } from './sheet.ts';
+import { type Trace, traceOf } from './traces.ts';
+
+/** Lines no farther from each other's way, in inches, are pieces of one. */
+const SAME_WAY = 0.02;
+/** A line meets others that end so near to its way, in inches. */
+const MEETS = 0.03;
+/** How far a line may stray from the way of its pieces, in inches. */
+const STRAYS = 0.016;
+/** Where a line ends is told by so much of it, in inches. */
+const END = 0.2;
+/** So long are the ends of a room, in inches, this share of which is to be inked: print keeps farther off. */
+const ENDS = { inches: 0.034, inked: 0.6, whole: 0.95 };
+/** A room is filled where no wider gap, in inches, is left in it: lines with less meet those that they end at. */
+const FILLED = 0.025;
+/** What is left of a line is about as dark as the rest of it. */
+const AS_DARK = 0.7;
+/** Rooms narrower than this, in inches, hold no cell. */
+const NARROWEST = 0.08;
+
+/** A line that comes to both lines that it meets. Print may stand close to it, but not on both sides. */
+const WITH_ENDS: readonly Kind[] = [
+  { name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 },
+  { name: 'in long pieces, with print on one side', inked: 0.7, covered: 0.75, clear: 0.2, open: 0.8, length: 0 },
+  { name: 'dotted, with print on one side', inked: 0.35, covered: 0.95, clear: 0.2, open: 0.8, length: 0 },
+  { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, gap: 0.018 },
+];
+/** A line that has lost one end. A digit comes to neither. */
+const WITH_ONE_END: readonly Kind[] = [
+  { name: 'with a gap at one end', inked: 0.6, covered: 0.65, clear: 0.85, length: 0, gap: 0.09 },
+];
+/** A line that may have lost both ends: no digit is as long as it, no dash as near to the lines on both sides. */
+const WITHOUT_ENDS: readonly Kind[] = [
+  { name: 'with gaps', inked: 0.7, covered: 0.75, clear: 0.5, open: 0.85, length: 0.6, gap: 0.09 },
+];
+
+/**
+ * Lines carried on along their way, from one line that they meet to the next, wherever some of them is left: where a
+ * table has a line in other rows, less ink tells that it goes on.
+ * @param others the lines that they meet
+ */
+export function carriedOn(sheet: Sheet, lines: readonly Rule[], others: readonly Rule[], noise: number): Rule[] {
+  return waysOf(lines, SAME_WAY * sheet.dpi).flatMap((way) => {
+    const known = [...way];
+    const found: Rule[] = [];
+    for (const room of roomsOn(known, others, sheet.dpi)) {
+      const rule = widestGap(known, room) > FILLED * sheet.dpi ? ruleIn(sheet, known, room, noise) : undefined;
+      if (!rule) continue;
+      known.push(rule);
+      found.push(rule);
+    }
+    return found;
+  });
+}
+
+/** Lines that lie on one way. */
+function waysOf(lines: readonly Rule[], apart: number): Rule[][] {
+  const ways: Rule[][] = [];
+  for (const line of [...lines].sort((a, b) => middle(a) - middle(b))) {
+    const last = ways.at(-1)?.at(-1);
+    if (last && middle(line) - middle(last) <= apart) ways.at(-1)?.push(line);
+    else ways.push([line]);
+  }
+  return ways;
+}
+
+interface Room {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The rooms between the lines that the way crosses, nearest to its known pieces first. */
+function roomsOn(known: readonly Rule[], others: readonly Rule[], dpi: number): Room[] {
+  const stops = others
+    .flatMap(({ from, places, thickness }) => {
+      const near = known.find((rule) => isMet(middle(rule), from, places.length, MEETS * dpi));
+      if (!near) return [];
+      const at = places[Math.min(places.length - 1, Math.max(0, Math.round(middle(near)) - from))] ?? 0;
+      return [{ at, half: thickness / 2 + 1 }];
+    })
+    .sort((a, b) => a.at - b.at);
+  const rooms = stops.slice(1).map(({ at, half }, index) => {
+    const before = stops[index] ?? { at, half };
+    return { from: Math.round(before.at + before.half), to: Math.round(at - half) };
+  });
+  return rooms
+    .filter(({ from, to }) => to - from >= NARROWEST * dpi)
+    .sort((a, b) => distanceTo(known, a) - distanceTo(known, b));
+}
+
+function isMet(level: number, from: number, length: number, reach: number): boolean {
+  return level >= from - reach && level <= from + length + reach;
+}
+
+function distanceTo(known: readonly Rule[], room: Room): number {
+  return Math.min(...known.map((rule) => Math.max(0, rule.from - room.to, room.from - endOf(rule))));
+}
+
+function widestGap(known: readonly Rule[], { from, to }: Room): number {
+  let [widest, reached] = [0, from];
+  for (const rule of [...known].sort((a, b) => a.from - b.from)) {
+    widest = Math.max(widest, Math.min(rule.from, to) - reached);
+    reached = Math.max(reached, endOf(rule));
+  }
+  return Math.max(widest, to - reached);
+}
+
+/** What is left of a line in a room. */
+function ruleIn(sheet: Sheet, known: readonly Rule[], room: Room, noise: number): Rule | undefined {
+  const { dpi } = sheet;
+  const least = AS_DARK * Math.min(...known.map((rule) => traceOf(sheet, toRidge(rule), noise).inked));
+  const strays = Math.ceil(STRAYS * dpi);
+  let best: Trace | undefined;
+  let most = -1;
+  const way = wayThrough(known, room, END * dpi);
+  for (let off = -strays; off <= strays; off++) {
+    const trace = traceOf(sheet, { x0: room.from, ys: way.map((place) => place + off) }, noise);
+    const inked = trace.dark.reduce((sum, dark) => sum + Math.min(dark, 2 * least), 0) - Math.abs(off);
+    if (inked > most) [best, most] = [trace, inked];
+  }
+  if (!best) return undefined;
+  const trace = { ...best, inked: Math.max(best.inked, least) };
+  const whole = [0, room.to - room.from] as const;
+  const [fewer, more] = inkedEnds(trace, dpi);
+  const kinds = [
+    ...(fewer >= ENDS.inked ? WITH_ENDS : []),
+    ...(more >= ENDS.whole ? WITH_ONE_END : []),
+    ...WITHOUT_ENDS,
+  ];
+  return toRule(sheet, trace, whole, kinds);
+}
+
+const toRidge = ({ from, places }: Rule) => ({ x0: from, ys: places });
+
+/** From the piece before to the piece after; along the nearer one where there is but one. */
+function wayThrough(known: readonly Rule[], { from, to }: Room, end: number): Float32Array {
+  const middleOf = (from + to) / 2;
+  const before = known.filter((rule) => rule.from + endOf(rule) < 2 * middleOf).sort((a, b) => endOf(b) - endOf(a))[0];
+  const after = known.filter((rule) => rule.from + endOf(rule) >= 2 * middleOf).sort((a, b) => a.from - b.from)[0];
+  const first = before ? meanOf(before.places.slice(-end)) : undefined;
+  const last = after ? meanOf(after.places.slice(0, end)) : undefined;
+  const [y0, y1] = [first ?? last ?? 0, last ?? first ?? 0];
+  const [x0, x1] = [before ? endOf(before) : from, after?.from ?? to];
+  return Float32Array.from({ length: to - from }, (_, index) => {
+    const share = x1 > x0 ? Math.min(1, Math.max(0, (from + index - x0) / (x1 - x0))) : 0;
+    return y0 + share * (y1 - y0);
+  });
+}
+
+function meanOf(places: Float32Array): number {
+  return places.reduce((sum, place) => sum + place, 0) / places.length;
+}
+
+/** The shares of both ends of a room that are inked, the lesser first. */
+function inkedEnds({ near, inked }: Trace, dpi: number): readonly [fewer: number, more: number] {
+  const size = Math.max(3, Math.round(ENDS.inches * dpi));
+  const share = (part: Uint8Array) => part.filter((dark) => dark >= inked).length / size;
+  const shares = [share(near.subarray(0, size)), share(near.subarray(-size))] as const;
+  return [Math.min(...shares), Math.max(...shares)];
+}
