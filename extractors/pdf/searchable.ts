@@ -140,8 +140,9 @@ export function checked(scanned: ScannedPage, page: PdfPage, visible: readonly G
       .join('');
   let [numbers, compared, same] = [0, 0, 0];
   const check = (cell: Cell): Cell => {
-    if (cell.recognition && /\d/.test(cell.text)) numbers += 1;
-    const layer = cell.recognition && 'box' in cell.place ? plain(layerIn(cell.place.box)) : '';
+    if (!isNumberCell(cell)) return cell;
+    if (/\d/.test(cell.text)) numbers += 1;
+    const layer = 'box' in cell.place ? plain(layerIn(cell.place.box)) : '';
     if (!cell.recognition || !/\d/.test(layer)) return cell;
     compared += 1;
     if (layer !== plain(cell.text)) return { ...cell, doubt: doubtOf(cell.text, layer) };
@@ -152,6 +153,11 @@ export function checked(scanned: ScannedPage, page: PdfPage, visible: readonly G
     'kind' in part.content ? { ...part, content: { ...part.content, cells: part.content.cells.map(check) } } : part,
   );
   return { page: { ...scanned, parts }, numbers, compared, same };
+}
+
+/** A number, perhaps with a note behind it, or what could be one: no label. */
+function isNumberCell({ text, recognition }: Cell): boolean {
+  return recognition !== undefined && (/^[-+]?\d/.test(text) || !/\p{Script=Han}{2}/u.test(text));
 }
 
 /** Numbers alike but for blanks, width and thousands are the same. */

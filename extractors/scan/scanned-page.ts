@@ -26,8 +26,6 @@ export interface ScannedPage {
 const LONGEST_NUMBER = 9;
 /** Below this a number may be none at all. */
 const UNSURE = 0.9;
-/** What a number cell begins with. */
-const NUMBER = /^[-+]?\d/;
 /** Rows of these print money. */
 const MONEY = /收费|金额|万元/;
 
@@ -170,12 +168,11 @@ function toCell(cell: ScanCell, look: Look | undefined, { number, looks }: Conte
   const { row, column, rowSpan, columnSpan, box, broken } = cell;
   const place: Place = { page: number, box: rounded(box) };
   const text = look?.read.text ?? '';
-  const numeric = look !== undefined && (look.alphabet !== 'text' || NUMBER.test(text));
-  if (numeric && look.alphabet !== 'text') looks.set(place, look);
+  if (look && look.alphabet !== 'text') looks.set(place, look);
   return {
     ...{ row, column, rowSpan, columnSpan, text, place },
     ...(broken ? { doubt: 'the lines around it are broken' } : {}),
-    ...(numeric ? { recognition: recognitionOf(look) } : {}),
+    ...(look ? { recognition: recognitionOf(look) } : {}),
   };
 }
 

@@ -33,8 +33,9 @@ const isCount = (value: number) => Number.isSafeInteger(value);
  * For unsure readings what the equations make of them: chosen where every way of satisfying all the equations they
  * stand in takes the same candidate. Readings that no equation can tell, or that have several ways, are left out.
  */
-export function choicesOf(unsure: ReadonlySet<Reading>, equations: readonly Equation[]): ReadonlyMap<Reading, Choice> {
-  const tested = equations.filter((equation) => isTestable(equation, unsure));
+export function choicesOf(all: ReadonlySet<Reading>, equations: readonly Equation[]): ReadonlyMap<Reading, Choice> {
+  const unsure = new Set([...all].filter((cell) => candidatesOf(cell).length > 0));
+  const tested = equations.filter((equation) => isTestable(equation, all, unsure));
   const cells = [...unsure].filter((cell) => tested.some((equation) => coefficient(equation, cell) !== 0));
   const choices = new Map<Reading, Choice>();
   for (const group of groupsOf(cells, tested)) {
@@ -44,12 +45,12 @@ export function choicesOf(unsure: ReadonlySet<Reading>, equations: readonly Equa
   return choices;
 }
 
-/** It holds an unsure term, and every other one is known. */
-function isTestable(equation: Equation, unsure: ReadonlySet<Reading>): boolean {
-  if (isOneSided(equation, (term) => !unsure.has(term))) return false;
+/** It holds an unsure term of which numbers were seen, and every other one is known. */
+function isTestable(equation: Equation, all: ReadonlySet<Reading>, seen: ReadonlySet<Reading>): boolean {
+  if (isOneSided(equation, (term) => !all.has(term))) return false;
   const terms = [...equation.left, ...equation.right];
-  const known = ({ state }: Reading) => state === 'number' || state === 'blank' || state === 'dash';
-  return terms.some((term) => unsure.has(term)) && terms.every((term) => unsure.has(term) || known(term));
+  const isKnown = (term: Reading) => !all.has(term) && ['number', 'blank', 'dash'].includes(term.state);
+  return terms.some((term) => seen.has(term)) && terms.every((term) => seen.has(term) || isKnown(term));
 }
 
 /** How much a cell counts in the left side less the right. */

@@ -80,10 +80,14 @@ function allEquations(readings: readonly Reading[], edition: Edition): readonly 
 
 const termsOf = ({ left, right }: Equation): readonly Reading[] => [...left, ...right];
 
-function isUnsure({ recognition, state }: Reading): boolean {
+function isUnsure({ recognition, state, raw }: Reading): boolean {
   if (!recognition) return false;
-  return !recognition.agreed && (recognition.probability < CERTAIN || state === 'unreadable');
+  const isScrap = state === 'text' && !WORDS.test(raw);
+  return isScrap || (!recognition.agreed && (recognition.probability < CERTAIN || state === 'unreadable'));
 }
+
+/** A remark in the place of a number; what is shorter may be a number that a seal or a stain covers. */
+const WORDS = /\p{Script=Han}{2}/u;
 
 /** A reader this sure was right where another saw something else; where both are sure, it is said. */
 const SURE = 0.99;

@@ -152,3 +152,34 @@ function misread(cells: readonly Reading[], random: ReturnType<typeof randomFrom
   const alternatives = rest.map((text) => candidate(text, 0.2));
   return withCell(cells, cell.field, first, { probability: 0.5, alternatives });
 }
+
+describe('what is no number', () => {
+  const asText = (raw: string, probability: number): Reading[] =>
+    readings().map((reading) =>
+      reading.field === FIELD
+        ? { ...reading, raw, value: null, state: 'text', recognition: { probability, alternatives: [] } }
+        : reading,
+    );
+
+  test('is refused where it may be a covered number, and takes nothing from the cells beside it', () => {
+    const { readings: settled, findings } = settle(asText('Wo', 0.97), EDITION);
+    expect(of(settled, FIELD)).toMatchObject({ value: null, state: 'unreadable' });
+    expect(told(findings)).toMatchObject([{ rule: 'reading/unreadable', fields: [FIELD] }]);
+  });
+
+  test('stays where it is a remark, and is named', () => {
+    const { readings: settled, findings } = settle(asText('未统计', 0.97), EDITION);
+    expect(of(settled, FIELD)).toMatchObject({ value: null, state: 'text', raw: '未统计' });
+    expect(findings.some(({ rule, fields }) => rule === 'reading/unconfirmed' && fields.includes(FIELD))).toBe(true);
+  });
+
+  test('leaves the sums of other cells to choose', () => {
+    const other = 'applications.received.commercial_enterprise';
+    const cells = asText('Wo', 0.97).map((reading) =>
+      reading.field === other
+        ? { ...reading, recognition: { probability: 0.5, alternatives: [candidate('4321')] } }
+        : reading,
+    );
+    expect(of(settle(cells, EDITION).readings, other)).toMatchObject({ value: TRUTH.values[other] });
+  });
+});
