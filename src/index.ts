@@ -1,5 +1,28 @@
 export type { Extractor } from '../extractors/extractor.ts';
-export { htmlExtractor, pdfExtractor, textExtractor } from '../extractors/index.ts';
+export {
+  type Alphabet,
+  type CellReader,
+  type Crop,
+  htmlExtractor,
+  htmlExtractorWith,
+  imageExtractor,
+  type PaintedFile,
+  type Painter,
+  type Picture,
+  type PictureDecoder,
+  type Pictures,
+  pdfExtractor,
+  ppocrReader,
+  type Read,
+  type Readers,
+  type Recogniser,
+  type Scanner,
+  type Scans,
+  scannerWith,
+  type Tesseract,
+  tesseractReader,
+  textExtractor,
+} from '../extractors/index.ts';
 export { pdfjsEngine } from '../extractors/pdf/pdfjs.ts';
 export { type Audit, audit, type Source } from './audit.ts';
 export type { Place } from './document.ts';

@@ -82,7 +82,7 @@ async function readFile(file: PdfFile, name: string, scans?: FileScans): Promise
     blocks: toBlocks(parts, file.pages),
     warnings: [...file.warnings(), ...warnings],
   };
-  refuseNothing(document, name);
+  refuseNothing(document, name, parts.length);
   return scans && scanned.length > 0 ? scans.scanner.remember(document, scanned) : document;
 }
 
@@ -91,13 +91,14 @@ function sightOf({ painted, scanner, always = false }: FileScans): Sight {
 }
 
 /** A file of which nothing was read, or only a stamp or a title on pages that need recognition. */
-function refuseNothing({ blocks, reading, warnings }: Document, name: string): void {
+function refuseNothing({ blocks, reading, warnings }: Document, name: string, parts: number): void {
   const needed = warnings.some(({ code }) => code === 'page-needs-ocr' || code === 'pictures-need-ocr');
-  if (needed ? holdSubstance(blocks) : blocks.length > 0) return;
+  if (needed ? holdSubstance(blocks) : parts > 0) return;
+  if (needed) throw new DocumentError('needs-ocr', `${name} holds no text, only pictures of pages: it needs OCR.`);
   throw reading === 'ocr'
     ? new DocumentError(
         'unsupported-format',
         `nothing can be read in the pictures of ${name}: are they pages of print?`,
       )
-    : new DocumentError('needs-ocr', `${name} holds no text, only pictures of pages: it needs OCR.`);
+    : new DocumentError('empty', `the pages of ${name} are empty: fetch it again`);
 }

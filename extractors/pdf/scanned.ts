@@ -45,7 +45,7 @@ export function scaleOf(picture: Picture, page: PdfPage): number {
 /** A page read from its picture; places are those of the page, also where it was drawn smaller. */
 export function onPage({ scanned, picture }: Recognised, page: PdfPage): ScannedPage {
   const scale = scaleOf(picture, page);
-  return scale === 1 ? scanned : scaled(scanned, scale);
+  return scale === 1 ? scanned : moved(scanned, scale, 0);
 }
 
 /** What was read from pictures in a page, in the order in which the page's own text runs, however the pictures are turned. */
@@ -63,9 +63,15 @@ export function ordered({ parts, looks }: ScannedPage, page: PdfPage, turn: Turn
   return { parts: parts.map(part), looks };
 }
 
-function scaled({ parts, looks }: ScannedPage, scale: number): ScannedPage {
+/** What stands on a picture with so many points of paper put around it, where it stands without them. */
+export function withoutMargin(scanned: ScannedPage, points: number): ScannedPage {
+  return points === 0 ? scanned : moved(scanned, 1, points);
+}
+
+/** Places times a scale, and so many points further to the upper left. */
+function moved({ parts, looks }: ScannedPage, scale: number, by: number): ScannedPage {
   const places = new Map<Place, Place>();
-  const box = ([x0, y0, x1, y1]: Box): Box => [x0 * scale, y0 * scale, x1 * scale, y1 * scale];
+  const box = (old: Box): Box => old.map((value) => value * scale - by) as unknown as Box;
   const place = (old: Place): Place => {
     const found = 'box' in old ? { ...old, box: rounded(box(old.box)) } : old;
     places.set(old, found);

@@ -1,12 +1,26 @@
 import { DocumentError } from '../../src/errors.ts';
 import type { Extractor } from '../extractor.ts';
 import { toBlocks } from '../pdf/parts.ts';
+import { withoutMargin } from '../pdf/scanned.ts';
 import { lookKeeper } from './kept-looks.ts';
+import { withMargin } from './margin.ts';
+import { dpiOf, type Picture } from './picture.ts';
 import type { ScannedPage } from './scanned-page.ts';
 import type { PictureDecoder, Scanner } from './scanner.ts';
 
+export type { Crop } from './crop.ts';
 export type { Picture } from './picture.ts';
-export { type Painter, type PictureDecoder, type Readers, type Scanner, scannerWith } from './scanner.ts';
+export { ppocrReader, type Recogniser } from './ppocr.ts';
+export type { Alphabet, CellReader, Read } from './reader.ts';
+export {
+  type PaintedFile,
+  type Painter,
+  type PictureDecoder,
+  type Readers,
+  type Scanner,
+  scannerWith,
+} from './scanner.ts';
+export { type Tesseract, tesseractReader } from './tesseract.ts';
 
 const STARTS: readonly (readonly number[])[] = [
   [0xff, 0xd8, 0xff],
@@ -23,7 +37,7 @@ export function imageExtractor(decode: PictureDecoder, scanner: Scanner): Extrac
     async extract(bytes) {
       const pages: ScannedPage[] = [];
       const keep = lookKeeper();
-      for await (const picture of decode(bytes)) pages.push(keep(await scanner.read(picture, pages.length + 1)));
+      for await (const picture of decode(bytes)) pages.push(keep(await readPage(scanner, picture, pages.length + 1)));
       const parts = pages.flatMap((page) => page.parts);
       if (parts.length === 0) {
         throw new DocumentError('unsupported-format', 'nothing can be read in this picture: is it a page of print?');
@@ -36,4 +50,10 @@ export function imageExtractor(decode: PictureDecoder, scanner: Scanner): Extrac
     },
     secondLook: scanner.secondLook,
   };
+}
+
+/** A picture of a page, or of a table that was cut out of one. */
+async function readPage(scanner: Scanner, whole: Picture, number: number): Promise<ScannedPage> {
+  const { picture, margin } = withMargin(whole);
+  return withoutMargin(await scanner.read(picture, number), (margin * 72) / dpiOf(picture));
 }

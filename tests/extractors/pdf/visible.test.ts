@@ -126,7 +126,7 @@ describe('pages without text', () => {
   });
 
   test('empty pages', async () => {
-    await expect(read(await buildPdf(() => undefined))).rejects.toMatchObject({ problem: 'needs-ocr' });
+    await expect(read(await buildPdf(() => undefined))).rejects.toMatchObject({ problem: 'empty' });
   });
 });
 
