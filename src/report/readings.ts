@@ -1,5 +1,6 @@
 import type { Cell } from '../document.ts';
 import type { Finding, Message } from '../finding.ts';
+import { cellDoubt } from './cell-doubts.ts';
 import { doubt } from './doubts.ts';
 import type { Column, Part, Row } from './edition.ts';
 import { fieldName, fieldTitle } from './fields.ts';
@@ -61,16 +62,11 @@ function readCell(
     return { reading: { ...base, value: null, state: 'unreadable', confidence: 0 }, findings: [] };
   }
   const { value, unit } = inUnit(parsed, column, head);
-  const reason = cell.doubt ? extracted(cell.doubt) : parsed.doubt;
+  const reason = cell.doubt ? cellDoubt(cell.doubt) : parsed.doubt;
   const confidence = parsed.state === 'unreadable' ? 0 : reason || placed.doubt ? 0.5 : 1;
   const recognised = cell.recognition ? { recognition: cell.recognition } : {};
   const reading: Reading = { ...base, value, state: parsed.state, confidence, ...recognised };
   return { reading, findings: cellFindings(reading, { placed, column, reason, unit }) };
-}
-
-/** What an extractor says of a cell is technical; in Chinese it is introduced. */
-function extracted(text: string): Message {
-  return { zh: `提取单元格时存疑：${text}`, en: text };
 }
 
 /** The value in the unit of the field, and what is to be said of the unit printed. */
