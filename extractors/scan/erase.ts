@@ -6,6 +6,10 @@ import type { Sheet } from './sheet.ts';
 const LONG = 1.5;
 /** A rule is that of a grid where it is no farther from an edge of it, in points. */
 const NEAR = 3;
+/** The twin of a double line: so far away and even over so much of it, in inches, and inked by this share of its own. */
+const TWIN = { apart: 0.025, along: 0.1, inked: 0.6 };
+/** Darker than this is ink of a rule, faint ones too. */
+const INKED = 215;
 
 /** The page with its rules painted over: those of tables, and long ones. */
 export function withoutRules(sheet: Sheet, rules: Rules, grids: readonly Grid[]): Uint8Array {
@@ -14,12 +18,12 @@ export function withoutRules(sheet: Sheet, rules: Rules, grids: readonly Grid[])
   const scale = 72 / dpi;
   for (const rule of rules.across) {
     if (isLong(rule, dpi) || grids.some(({ xs, ys }) => isEdge(rule, scale, ys, xs))) {
-      paint(out, rule, { along: 1, across: width, limit: height, dpi });
+      paint(out, sheet.grey, rule, { along: 1, across: width, limit: height, dpi });
     }
   }
   for (const rule of rules.down) {
     if (isLong(rule, dpi) || grids.some(({ xs, ys }) => isEdge(rule, scale, xs, ys))) {
-      paint(out, rule, { along: width, across: 1, limit: width, dpi });
+      paint(out, sheet.grey, rule, { along: width, across: 1, limit: width, dpi });
     }
   }
   return out;
@@ -37,17 +41,61 @@ function isEdge(rule: Rule, scale: number, edges: readonly number[], ends: reado
   return !isBeside && edges.some((edge) => Math.abs(edge - at) <= NEAR);
 }
 
-function paint(
-  grey: Uint8Array,
-  { from, places, thickness }: Rule,
-  { along, across, limit, dpi }: { along: number; across: number; limit: number; dpi: number },
-): void {
-  const reach = thickness / 2 + Math.max(1, 0.004 * dpi);
-  places.forEach((place, index) => {
-    const low = Math.max(0, Math.round(place - reach));
-    const high = Math.min(limit - 1, Math.round(place + reach));
+interface Way {
+  /** How far apart pixels along the rule lie in the page, and across it. */
+  readonly along: number;
+  readonly across: number;
+  /** How many pixels the page has across the rule. */
+  readonly limit: number;
+  readonly dpi: number;
+}
+
+function paint(grey: Uint8Array, sheet: Uint8Array, rule: Rule, way: Way): void {
+  const reach = rule.thickness / 2 + Math.max(1, 0.004 * way.dpi);
+  const [above, below] = twinsOf(sheet, rule, way);
+  const smooth = above === 0 && below === 0 ? rule.places : smoothed(rule.places, Math.round(TWIN.along * way.dpi));
+  rule.places.forEach((place, index) => {
+    const even = smooth[index] ?? place;
+    const low = Math.max(0, Math.round(Math.min(place - reach, even - above)));
+    const high = Math.min(way.limit - 1, Math.round(Math.max(place + reach, even + below)));
     for (let at = low; at <= high; at++) {
-      grey[(from + index) * along + at * across] = 255;
+      grey[(rule.from + index) * way.along + at * way.across] = 255;
     }
+  });
+}
+
+/** How far on either side of a rule a twin reaches that runs along all of it; 0 without one. */
+function twinsOf(grey: Uint8Array, rule: Rule, way: Way): readonly [above: number, below: number] {
+  const smooth = smoothed(rule.places, Math.round(TWIN.along * way.dpi));
+  const shareAt = (off: number) => inkedShare(grey, { ...rule, places: smooth }, way, off);
+  const own = Math.max(...[-2, -1, 0, 1, 2].map(shareAt));
+  const farthest = (step: 1 | -1) => {
+    let far = 0;
+    for (let off = 1; off <= Math.ceil(TWIN.apart * way.dpi) + rule.thickness; off++) {
+      if (shareAt(step * off) >= TWIN.inked * own) far = off + 1;
+    }
+    return far > rule.thickness / 2 + 1 ? far : 0;
+  };
+  return [farthest(-1), farthest(1)];
+}
+
+/** The share of a rule that has ink so many pixels beside it. */
+function inkedShare(grey: Uint8Array, { from, places }: Rule, { along, across, limit }: Way, off: number): number {
+  let inked = 0;
+  places.forEach((place, index) => {
+    const at = Math.min(limit - 1, Math.max(0, Math.round(place + off)));
+    if ((grey[(from + index) * along + at * across] ?? 255) < INKED) inked++;
+  });
+  return inked / places.length;
+}
+
+/** Each place the mean of those so many pixels before and after it. */
+function smoothed(places: Float32Array, reach: number): Float32Array {
+  let sum = 0;
+  let [first, last] = [0, -1];
+  return places.map((_, index) => {
+    while (last < Math.min(places.length - 1, index + reach)) sum += places[++last] ?? 0;
+    while (first < index - reach) sum -= places[first++] ?? 0;
+    return sum / (last - first + 1);
   });
 }

@@ -37,6 +37,11 @@ export const KINDS: readonly Kind[] = [
 ];
 /** What is left of a line between two lines that it meets. */
 export const PIECES: Kind = { name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 };
+/** A line that comes to both lines that it meets, with print close to it on one side. */
+export const BESIDE_PRINT: readonly Kind[] = [
+  { name: 'dotted', inked: 0.3, covered: 0.95, clear: 0.2, open: 0.85, length: 0, gap: UNBROKEN },
+  { name: 'in long pieces', inked: 0.8, covered: 0.85, clear: 0.2, open: 0.85, length: 0 },
+];
 /** The same for what reaches from one line across to the next where the table has a line at that place in other rows. */
 export const ALIGNED_KINDS: readonly Kind[] = [
   ...KINDS,
@@ -44,8 +49,11 @@ export const ALIGNED_KINDS: readonly Kind[] = [
   { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, gap: UNBROKEN },
   { name: 'in few pieces', inked: 0.3, covered: 0.55, clear: 0.78, length: 0 },
 ];
-/** The twin of a double line: so far away in inches, so thick at most, this share of it inked, and paper in between. */
-const TWIN = { apart: 0.025, thick: 0.025, inked: 0.65, between: 0.3 };
+/** The twin of a double line: so far away in inches, so thick at most, inked by this share, or this share of the line's own, with paper in between. */
+const TWIN = { apart: 0.025, thick: 0.025, inked: 0.65, worn: 0.8, between: 0.3 };
+/** Where twins run together, both are inked by this share: rows of print are not. */
+const TOGETHER = 0.85;
+
 /** A stretch of a ridge that is inked like a line. */
 export function toRule(
   sheet: Sheet,
@@ -145,29 +153,32 @@ function sideShare(
   return clear / ys.length;
 }
 
-/** How far a line reaches on one side; a double line to the far edge of its twin. */
+/** How far a line reaches on one side; a double line to the far edge of its twin, which is as much worn as itself. */
 function reachOf(
   sheet: Sheet,
   piece: Ridge,
   { step, inked, usual }: { step: 1 | -1; inked: number; usual: number },
 ): number {
   const shareAt = (off: number) => inkedShare(sheet, piece, step * off, inked);
+  const own = Math.max(shareAt(0), shareAt(1), shareAt(-1));
   const most = Math.ceil(TWIN.thick * sheet.dpi);
-  const edgeFrom = (start: number) => {
+  const apart = Math.round(TWIN.apart * sheet.dpi);
+  const edgeFrom = (start: number, last: number) => {
     let off = start;
-    while (off <= start + most && shareAt(off) > TWIN.between) {
+    while (off <= last && shareAt(off) > TWIN.between * own) {
       off++;
     }
     return off;
   };
-  const edge = edgeFrom(1);
+  const edge = edgeFrom(1, 1 + most + apart);
+  // Twins run together where there are few pixels between them.
   if (edge > most) {
-    return usual;
+    const together = Math.min(own, Math.max(...[1, 2, 3].map((back) => shareAt(edge - back)))) >= TOGETHER;
+    return together && edge <= most + apart ? edge - 0.5 : usual;
   }
-  const last = edge + Math.round(TWIN.apart * sheet.dpi);
-  for (let off = edge; off <= last; off++) {
-    if (shareAt(off) >= TWIN.inked) {
-      const end = edgeFrom(off);
+  for (let off = edge; off <= edge + apart; off++) {
+    if (shareAt(off) >= Math.min(TWIN.inked, TWIN.worn * own)) {
+      const end = edgeFrom(off, off + most);
       return end > off + most ? usual : end - 0.5;
     }
   }

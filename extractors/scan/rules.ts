@@ -1,5 +1,5 @@
 import { carriedOn } from './carried.ts';
-import { ALIGNED_KINDS, KINDS, type Kind, PIECES, toRule } from './line-kinds.ts';
+import { ALIGNED_KINDS, BESIDE_PRINT, KINDS, type Kind, PIECES, toRule } from './line-kinds.ts';
 import { endOf, middle, type Rule, type Rules } from './rule.ts';
 import { type Sheet, transposed } from './sheet.ts';
 import { pieces, type Trace, tracesOf } from './traces.ts';
@@ -52,15 +52,15 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
     between: across,
     known: down,
     shortest: SHORTEST.down,
-    kinds: [...KINDS, PIECES],
+    kinds: [...KINDS, PIECES, ...BESIDE_PRINT],
     aligned: ALIGNED_KINDS,
   };
   const columns = {
     between: down,
     known: across,
     shortest: SHORTEST.across,
-    kinds: [...KINDS, PIECES],
-    aligned: [...KINDS, PIECES],
+    kinds: [...KINDS, PIECES, ...BESIDE_PRINT],
+    aligned: [...KINDS, PIECES, ...BESIDE_PRINT],
   };
   return completed(
     { sheet, turned, noise },
