@@ -43,7 +43,7 @@ export async function withPictures(
   return pictures.scanner.remember({ ...page, reading, blocks: all, warnings }, scans);
 }
 
-const NEEDS_OCR = 'the report stands in pictures of the page, which need OCR: it is off or not installed';
+const NEEDS_OCR = 'the report stands in pictures, which need OCR: it is off or not installed';
 
 function ownBlocks(blocks: readonly (Block | Image)[]): readonly Block[] {
   return blocks.filter((block) => block.kind !== 'image');

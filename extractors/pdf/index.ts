@@ -27,11 +27,11 @@ export function pdfExtractor(engine: PdfEngine, scans?: Scans): Extractor {
   return {
     format: 'pdf',
     accepts: (bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-'),
-    async extract(bytes, name) {
+    async extract(bytes) {
       const painted = scans && openPainted(scans.painter, bytes);
       const file = await engine.open(bytes.slice());
       try {
-        return await readFile(file, name, scans && painted ? { ...scans, painted } : undefined);
+        return await readFile(file, scans && painted ? { ...scans, painted } : undefined);
       } finally {
         await file.close();
         (await painted?.opened)?.close();
@@ -60,7 +60,7 @@ function openPainted(painter: Painter, bytes: Uint8Array): Painted {
 /** How the pictures of one file are drawn and read. */
 type FileScans = Scans & { readonly painted: Painted };
 
-async function readFile(file: PdfFile, name: string, scans?: FileScans): Promise<Document> {
+async function readFile(file: PdfFile, scans?: FileScans): Promise<Document> {
   const parts: Part[] = [];
   const scanned: ScannedPage[] = [];
   const warnings: Warning[] = [];
@@ -82,7 +82,7 @@ async function readFile(file: PdfFile, name: string, scans?: FileScans): Promise
     blocks: toBlocks(parts, file.pages),
     warnings: [...file.warnings(), ...warnings],
   };
-  refuseNothing(document, name, parts.length);
+  refuseNothing(document, parts.length);
   return scans && scanned.length > 0 ? scans.scanner.remember(document, scanned) : document;
 }
 
@@ -91,14 +91,15 @@ function sightOf({ painted, scanner, always = false }: FileScans): Sight {
 }
 
 /** A file of which nothing was read, or only a stamp or a title on pages that need recognition. */
-function refuseNothing({ blocks, reading, warnings }: Document, name: string, parts: number): void {
+function refuseNothing({ blocks, reading, warnings }: Document, parts: number): void {
   const needed = warnings.some(({ code }) => code === 'page-needs-ocr' || code === 'pictures-need-ocr');
   if (needed ? holdSubstance(blocks) : parts > 0) return;
-  if (needed) throw new DocumentError('needs-ocr', `${name} holds no text, only pictures of pages: it needs OCR.`);
+  if (needed)
+    throw new DocumentError('needs-ocr', 'the report stands in pictures, which need OCR: it is off or not installed');
   throw reading === 'ocr'
     ? new DocumentError(
         'unsupported-format',
-        `nothing can be read in the pictures of ${name}: are they pages of print?`,
+        'nothing can be read in the pictures of its pages: are they pages of print?',
       )
-    : new DocumentError('empty', `the pages of ${name} are empty: fetch it again`);
+    : new DocumentError('empty', 'the pages are empty: fetch it again');
 }

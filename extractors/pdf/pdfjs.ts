@@ -131,7 +131,7 @@ async function readPage(
   } catch (error) {
     throw new DocumentError(
       'damaged',
-      `Page ${number} of this PDF is damaged (${messageOf(error)}). Open it in a PDF reader, save it anew and try again.`,
+      `page ${number} is damaged (${messageOf(error)}): save it anew in a PDF reader`,
       { cause: error },
     );
   }
@@ -159,13 +159,13 @@ function openingError(error: unknown): DocumentError {
     return error;
   }
   if (error instanceof Error && error.name === 'PasswordException') {
-    return new DocumentError('encrypted', 'This PDF needs a password. Save a copy without one and read that.', {
+    return new DocumentError('encrypted', 'it needs a password: save a copy without one', {
       cause: error,
     });
   }
   return new DocumentError(
     'damaged',
-    `This PDF cannot be opened (${messageOf(error)}). Download it again, or open it in a PDF reader and save it anew.`,
+    `it cannot be opened (${messageOf(error)}): fetch it again, or save it anew in a PDF reader`,
     { cause: error },
   );
 }

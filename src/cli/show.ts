@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Audit } from '../audit.ts';
+import { failureText } from '../export/failure-text.ts';
 import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
 import { openPool, type PoolOptions } from '../run/pool.ts';
 import type { Result } from '../run/result.ts';
@@ -102,5 +103,5 @@ async function folderMisuse(source: string): Promise<string | undefined> {
 function failureLine(source: string, result: Result, language: Language): string {
   if (result.status !== 'failed') return printable(source);
   const { problem, message } = result.failure;
-  return `${printable(source)}: ${WORDS[language].problem[problem]}: ${printable(message)}`;
+  return `${printable(source)}: ${WORDS[language].problem[problem]}: ${printable(failureText(message, language))}`;
 }

@@ -1,3 +1,4 @@
+import { failureText } from '../export/failure-text.ts';
 import { sum } from '../export/summary-json.ts';
 import { firstFindings, type Tally } from '../export/tally.ts';
 import type { Finding, Severity } from '../finding.ts';
@@ -26,7 +27,7 @@ export function summaryText(tally: Tally, options: SummaryOptions): string {
     interrupted ? [paint('yellow', words.interrupted)] : [],
     counts(tally, options, words),
     findingLines(tally, language, paint),
-    failureLines(tally, words, paint),
+    failureLines(tally, language, paint),
     coverage ? coverageLines(coverage, words, paint) : [],
     [words.written(paint('bold', printable(out))), `  ${files.join('  ')}`],
   ];
@@ -80,11 +81,12 @@ function findingLine({ severity, rule, message }: Finding, language: Language, p
   return `${grade} ${printable(message[language])} ${paint('dim', `(${rule})`)}`;
 }
 
-function failureLines(tally: Tally, words: Words, paint: Paint): readonly string[] {
+function failureLines(tally: Tally, language: Language, paint: Paint): readonly string[] {
+  const words = WORDS[language];
   if (tally.failed === 0) return [];
   const shown = tally.firstFailures.map(
     ({ path, problem, message }) =>
-      `  ${paint('red', words.problem[problem])} ${printable(path)}: ${printable(message)}`,
+      `  ${paint('red', words.problem[problem])} ${printable(path)}: ${printable(failureText(message, language))}`,
   );
   const rest = tally.failed - shown.length;
   return [words.unread(tally.failed), ...shown, ...(rest > 0 ? [`  … +${rest}`] : [])];

@@ -1,11 +1,14 @@
 import type { DocumentProblem } from '../errors.ts';
+import type { Message } from '../finding.ts';
 import type { CsvTable, CsvValue } from './csv.ts';
+import { failureText } from './failure-text.ts';
 import { PATH } from './reports-csv.ts';
 
 /** A source that could not be read, and why. */
 export interface Failure {
   readonly path: string;
   readonly problem: DocumentProblem;
+  /** In English; `failureText` has it in Chinese. */
   readonly message: string;
 }
 
@@ -20,6 +23,6 @@ export const FAILURES: CsvTable = {
   ],
 };
 
-export function failureRow(failure: Failure): readonly CsvValue[] {
-  return [failure.path, failure.problem, failure.message];
+export function failureRow({ path, problem, message }: Failure, language: keyof Message): readonly CsvValue[] {
+  return [path, problem, failureText(message, language)];
 }

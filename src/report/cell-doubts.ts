@@ -1,7 +1,8 @@
 import type { Message } from '../finding.ts';
+import { inChinese, type Wordings } from './chinese.ts';
 
-/** What extractors say of cells, in Chinese; a parenthesis is what a cell fills in. */
-const WORDINGS: readonly (readonly [en: RegExp, zh: string])[] = [
+/** What extractors say of cells. */
+const WORDINGS: Wordings = [
   [/^a number runs over the edge of its cell$/, '数字越出单元格的边线'],
   [/^a character stands on a line$/, '有字符压在表线上'],
   [/^the lines around (?:it|the cell) are broken$/, '单元格四周的表线不完整'],
@@ -21,10 +22,11 @@ const WORDINGS: readonly (readonly [en: RegExp, zh: string])[] = [
 
 /** Why an extractor is not sure of a cell, in both languages; what has no wording here stays as it is. */
 export function cellDoubt(en: string): Message {
-  return { zh: en.split('; ').map(inChinese).join('；'), en };
-}
-
-function inChinese(text: string): string {
-  const found = WORDINGS.find(([en]) => en.test(text));
-  return found ? text.replace(...found) : text;
+  return {
+    zh: en
+      .split('; ')
+      .map((text) => inChinese(text, WORDINGS))
+      .join('；'),
+    en,
+  };
 }

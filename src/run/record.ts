@@ -75,7 +75,7 @@ function count(tally: Tally, result: Result): void {
 }
 
 async function write(folder: OutputFolder, result: Result, { language, profile }: RecordOptions): Promise<void> {
-  if (result.status === 'failed') await folder.append('failures.csv', csvRows([failureRow(result.failure)]));
+  if (result.status === 'failed') await folder.append('failures.csv', csvRows([failureRow(result.failure, language)]));
   if (result.status !== 'read') return;
   const { audit } = result;
   await folder.append('reports.jsonl', reportLine(audit));
