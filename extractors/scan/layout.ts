@@ -17,6 +17,7 @@ import { withoutSeals } from './seal.ts';
 import type { Sheet, Span } from './sheet.ts';
 import { isSideways } from './sideways.ts';
 import { skewOf } from './skew.ts';
+import { despeckled } from './speckle.ts';
 import { type Spot, spotsOf } from './spots.ts';
 import { type Upright, upright } from './upright.ts';
 
@@ -109,7 +110,8 @@ function cleaned(picture: Picture): Sheet {
   const small = reduced(picture);
   const dpi = dpiOf(small);
   const { width, height } = small;
-  return { width, height, dpi, grey: whitened(withoutSeals(small), width, height, dpi) };
+  const sheet = { width, height, dpi, grey: whitened(withoutSeals(small), width, height, dpi) };
+  return { ...sheet, grey: despeckled(sheet, darkOf(sheet)) };
 }
 
 /** The level between ink and paper: faded print counts too. */
