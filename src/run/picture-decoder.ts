@@ -35,7 +35,9 @@ async function decoded<T>(decode: () => Promise<T>): Promise<T> {
 
 async function pageOf(open: (options: SharpOptions) => Sharp, page: number): Promise<Picture> {
   // The head alone tells the size: a small file may unfold to gigabytes.
-  const { width, height, density, space } = await open({ page, limitInputPixels: false }).metadata();
+  const { autoOrient, density, space } = await open({ page, limitInputPixels: false }).metadata();
+  // Upright: it is turned before it is made smaller, and would lose what does not fit.
+  const { width, height } = autoOrient;
   if (width * height > MOST_PIXELS) {
     const size = `${width} × ${height} pixels, the limit is ${MOST_PIXELS / 1e6} million`;
     throw new DocumentError('too-large', `the picture has ${size}: scan it again at 300 dpi`);
