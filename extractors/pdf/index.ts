@@ -9,6 +9,7 @@ import type { Column } from './columns.ts';
 import type { PdfEngine, PdfFile } from './engine.ts';
 import { readPage, type Sight } from './page.ts';
 import { type Part, toBlocks } from './parts.ts';
+import { pastedReader } from './pasted.ts';
 import { recogniseWith } from './scanned.ts';
 
 export type { PdfEngine } from './engine.ts';
@@ -87,7 +88,8 @@ async function readFile(file: PdfFile, scans?: FileScans): Promise<Document> {
 }
 
 function sightOf({ painted, scanner, always = false }: FileScans): Sight {
-  return { painted, recognise: recogniseWith(scanner), always };
+  const recognise = recogniseWith(scanner);
+  return { painted, recognise, readPasted: pastedReader(painted, recognise), always };
 }
 
 /** A file of which nothing was read, or only a stamp or a title on pages that need recognition. */

@@ -1,4 +1,4 @@
-import type { Table, Warning, WarningCode } from '../../src/document.ts';
+import type { Place, Table, Warning, WarningCode } from '../../src/document.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
 import type { PaintedFile } from '../scan/scanner.ts';
 import { toBorderless } from './borderless.ts';
@@ -10,7 +10,7 @@ import { toFrames } from './intersections.ts';
 import { toLines } from './lines.ts';
 import { toPageLine } from './paragraphs.ts';
 import type { Part } from './parts.ts';
-import { pastedPictures, readPasted } from './pasted.ts';
+import { pastedPictures, type ReadPasted } from './pasted.ts';
 import { isPageNumber } from './running-heads.ts';
 import { onPage, type Recognise } from './scanned.ts';
 import { checked, isTrusted, isWhole, readingOf, saysTheSame, seenThrough, showsPrint } from './searchable.ts';
@@ -22,6 +22,7 @@ import { visibleGlyphs } from './visible.ts';
 export interface Sight {
   readonly painted: Pick<PaintedFile, 'picture'>;
   readonly recognise: Recognise;
+  readonly readPasted: ReadPasted;
   /** Read every page from its picture, whatever its characters say. */
   readonly always: boolean;
 }
@@ -95,16 +96,18 @@ async function readBoth(leaf: Leaf, sight: Sight): Promise<PageRead> {
 }
 
 /** The characters of a page, and the tables that are pasted into it as pictures. */
-async function withPasted(leaf: Leaf, { painted, recognise }: Sight): Promise<PageRead> {
+async function withPasted(leaf: Leaf, { readPasted }: Sight): Promise<PageRead> {
   const { page, visible } = leaf;
   const read = readCharacters(leaf);
   const boxes = pastedPictures(page, visible);
   if (boxes.length === 0) return read;
-  const picture = await painted.picture(page.number, { text: false });
-  const { scanned, unread } = await readPasted({ page, picture, boxes, turn: turnOfPage(visible) }, recognise);
-  const warnings =
-    unread.length > 0 ? [{ ...on(page, 'pictures-need-ocr', { count: unread.length }), places: unread }] : [];
+  const { scanned, unread, unseen } = await readPasted({ page, boxes, turn: turnOfPage(visible) });
+  const warnings = [...among(page, 'pictures-need-ocr', unread), ...among(page, 'pictures-unseen', unseen)];
   return { ...read, parts: [...read.parts, ...scanned.flatMap(({ parts }) => parts)], scanned, warnings };
+}
+
+function among(page: PdfPage, code: WarningCode, places: readonly Place[]): readonly Warning[] {
+  return places.length === 0 ? [] : [{ ...on(page, code, { count: places.length }), places }];
 }
 
 /** The steps in order. */

@@ -1,8 +1,9 @@
 import type { Box, Place } from '../../src/document.ts';
 import type { Picture } from '../scan/picture.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
+import type { PaintedFile } from '../scan/scanner.ts';
 import { tablesIn } from '../scan/table-picture.ts';
-import { area, holdsMiddle, intersect } from './box.ts';
+import { area, holdsMiddle, intersect, rounded } from './box.ts';
 import type { Glyph, PdfPage, Turn } from './engine.ts';
 import { onPage, ordered, type Recognise, scaleOf } from './scanned.ts';
 
@@ -47,28 +48,48 @@ function isBelow(above: Box, box: Box): boolean {
   return near(above[0], box[0]) && near(above[2], box[2]) && near(above[3], box[1]);
 }
 
-/** A page, drawn without its characters, and where pictures stand on it. */
+/** A page, and where pictures stand on it. */
 interface PastedPage {
   readonly page: PdfPage;
-  readonly picture: Picture;
   readonly boxes: readonly Box[];
   /** How its text is turned. */
   readonly turn: Turn;
 }
 
-/** What the pictures hold that are tables, and where those are that could not be recognised. */
-export async function readPasted(
-  { page, picture, boxes, turn }: PastedPage,
-  recognise: Recognise,
-): Promise<{ readonly scanned: readonly ScannedPage[]; readonly unread: readonly Place[] }> {
-  const scale = scaleOf(picture, page);
-  const tables = tablesIn(only(picture, page, boxes)).map((box) => scaled(box, scale));
-  const wanted = boxes.filter((box) => tables.some((table) => holdsMiddle(box, table, MARGIN)));
-  if (wanted.length === 0) return { scanned: [], unread: [] };
-  const read = await recognise(async () => only(picture, page, wanted), page);
-  if (!read) return { scanned: [], unread: wanted.map((box) => ({ page: page.number, box })) };
-  return { scanned: [ordered(onPage(read, page), page, turn)], unread: [] };
+/** What pictures in a page hold that are tables. */
+export interface PastedRead {
+  readonly scanned: readonly ScannedPage[];
+  /** Tables that could not be recognised. */
+  readonly unread: readonly Place[];
+  /** Pictures that were not looked at. */
+  readonly unseen: readonly Place[];
 }
+
+export type ReadPasted = (pasted: PastedPage) => Promise<PastedRead>;
+
+/** So many pages of a file are looked at whose pictures turn out to be no tables: letterheads and photos go on. */
+const MOST_BARREN = 20;
+
+/** Looks for tables among the pictures in the pages of one file; only they are recognised. */
+export function pastedReader(painted: Pick<PaintedFile, 'picture'>, recognise: Recognise): ReadPasted {
+  let barren = 0;
+  return async ({ page, boxes, turn }) => {
+    const placesOf = (some: readonly Box[]) => some.map((box) => ({ page: page.number, box: rounded(box) }));
+    if (barren >= MOST_BARREN) return { ...NONE, unseen: placesOf(boxes) };
+    const picture = await painted.picture(page.number, { text: false });
+    const tables = tablesIn(only(picture, page, boxes)).map((box) => scaled(box, scaleOf(picture, page)));
+    const wanted = boxes.filter((box) => tables.some((table) => holdsMiddle(box, table, MARGIN)));
+    if (wanted.length === 0) {
+      barren += 1;
+      return NONE;
+    }
+    const read = await recognise(async () => only(picture, page, wanted), page);
+    if (!read) return { ...NONE, unread: placesOf(wanted) };
+    return { ...NONE, scanned: [ordered(onPage(read, page), page, turn)] };
+  };
+}
+
+const NONE: PastedRead = { scanned: [], unread: [], unseen: [] };
 
 const scaled = ([x0, y0, x1, y1]: Box, by: number): Box => [x0 * by, y0 * by, x1 * by, y1 * by];
 

@@ -1,4 +1,4 @@
-import type { Document, Warning, WarningCode } from '../document.ts';
+import type { Document, Place, Warning, WarningCode } from '../document.ts';
 import type { Finding, Message } from '../finding.ts';
 import { type DoubtId, doubt } from './doubts.ts';
 import type { Reading } from './report.ts';
@@ -19,12 +19,12 @@ const WORDINGS: Readonly<Record<WarningCode, Wording>> = {
   },
   'font-lost': {
     rule: 'reading/source',
-    zh: '第{page}页：有一种字体不能读取，其文字丢失',
+    zh: '第{page}页有一种字体不能读取，其文字丢失',
     en: 'page {page}: the library cannot read a font, its text is lost',
   },
   'font-unmapped': {
     rule: 'reading/source',
-    zh: '第{page}页：有一种字体未说明所画的是哪些字，以U+FFFD代替',
+    zh: '第{page}页有一种字体未说明所画的是哪些字，以U+FFFD代替',
     en: 'page {page}: a font does not tell which characters it draws; they stand as U+FFFD',
   },
   library: { rule: 'reading/source', zh: 'PDF程序库提示“{text}”', en: 'the PDF library says "{text}"' },
@@ -80,14 +80,20 @@ export function warningDoubts(
   readings: readonly Reading[],
 ): readonly Finding[] {
   const missing = findings.some(({ rule }) => MISSING.has(rule));
-  return warnings
-    .filter(({ code }) => missing || !WORDINGS[code].onlyWhereMissing)
-    .map((warning) => {
-      const { rule, zh, en } = WORDINGS[warning.code];
-      const fields = isUnchecked(warning) ? fieldsOn(warning, readings) : [];
-      const detail = { zh: filled(zh, warning), en: filled(en, warning) };
-      return doubt(rule, { detail, fields, places: warning.places ?? [] });
-    });
+  const said = warnings.filter(({ code }) => missing || !WORDINGS[code].onlyWhereMissing);
+  return [...Map.groupBy(said, likeness).values()].flatMap((alike) => {
+    const [first] = alike;
+    if (!first) return [];
+    const { rule, zh, en } = WORDINGS[first.code];
+    const places = alike.flatMap((warning) => warning.places ?? []);
+    const fields = isUnchecked(first) ? fieldsOn(places, readings) : [];
+    return [doubt(rule, { detail: { zh: filled(zh, alike, '、'), en: filled(en, alike, ', ') }, fields, places })];
+  });
+}
+
+/** Warnings are one where they differ in no more than the pages and how many. */
+function likeness({ code, values: { page: _, count: __, ...others } = {} }: Warning): string {
+  return JSON.stringify([code, others]);
 }
 
 const MISSING: ReadonlySet<string> = new Set<DoubtId>([
@@ -96,8 +102,18 @@ const MISSING: ReadonlySet<string> = new Set<DoubtId>([
   'reading/row-missing',
 ]);
 
-function filled(wording: string, { values = {} }: Warning): string {
-  return wording.replaceAll(/\{(\w+)\}/g, (slot, name: string) => String(values[name] ?? slot));
+/** So many pages are named. */
+const MOST_PAGES = 12;
+
+function filled(wording: string, warnings: readonly Warning[], comma: string): string {
+  const all = (name: string) => warnings.flatMap(({ values }) => values?.[name] ?? []);
+  const pages = [...new Set(all('page'))];
+  const named = pages.slice(0, MOST_PAGES).join(comma) + (pages.length > MOST_PAGES ? '…' : '');
+  const count = all('count').reduce((sum: number, each) => sum + Number(each), 0);
+  return wording.replaceAll(/\{(\w+)\}/g, (slot, name: string) => {
+    if (name === 'page') return named;
+    return name === 'count' ? String(count) : String(all(name)[0] ?? slot);
+  });
 }
 
 function isUnchecked({ code }: Warning): boolean {
@@ -109,14 +125,19 @@ const UNCHECKED = 0.5;
 
 /** The readings, less certain where their page is one whose text could not be checked. */
 export function doubted({ warnings }: Document, readings: readonly Reading[]): readonly Reading[] {
-  const fields = new Set(warnings.filter(isUnchecked).flatMap((warning) => fieldsOn(warning, readings)));
+  const fields = new Set(
+    fieldsOn(
+      warnings.filter(isUnchecked).flatMap(({ places = [] }) => places),
+      readings,
+    ),
+  );
   return readings.map((reading) =>
     fields.has(reading.field) ? { ...reading, confidence: Math.min(UNCHECKED, reading.confidence) } : reading,
   );
 }
 
-/** The fields that are printed on the pages of a warning. */
-function fieldsOn({ places = [] }: Warning, readings: readonly Reading[]): readonly string[] {
+/** The fields that are printed on the pages of these places. */
+function fieldsOn(places: readonly Place[], readings: readonly Reading[]): readonly string[] {
   const pages = new Set(places.flatMap((place) => ('page' in place ? place.page : [])));
   return readings
     .filter(({ place, method }) => method === 'text' && place && 'page' in place && pages.has(place.page))

@@ -54,6 +54,13 @@ describe('what an extractor warns of', () => {
     expect(rules(full)).not.toContain('reading/source');
   });
 
+  test('of many pages is one finding that names them', () => {
+    const { doubts } = readWith({ code: 'page-needs-ocr', ...whole(3) }, { code: 'page-needs-ocr', ...whole(5) });
+    const said = doubts.filter(({ rule }) => rule === 'reading/needs-ocr');
+    expect(said.map(({ message }) => message.zh)).toEqual([expect.stringContaining('第3、5页是图像')]);
+    expect(said[0]?.places).toMatchObject([{ page: 3 }, { page: 5 }]);
+  });
+
   test('nothing that is to be filled in is left open', () => {
     const { doubts } = readWith({ code: 'characters-undecodable', values: { count: 2, encoding: 'gb18030' } });
     const said = doubts.find(({ rule }) => rule === 'reading/source');
