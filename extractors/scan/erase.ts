@@ -1,9 +1,13 @@
 import type { Grid } from '../pdf/cells.ts';
 import { endOf, middle, type Rule, type Rules } from './rule.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet, Span } from './sheet.ts';
 
 /** A rule that makes no cell is painted over where it is longer, in inches: shorter ones may be strokes of characters. */
 const LONG = 1.5;
+/** What is left of a rule is this thin and lies this near to it, in inches. */
+const REMAINS = { thin: 0.016, near: 0.05 };
+/** What is left of a rule down the page is lower than this share of a character, or nearly as high as its cell: no 1 is. */
+const NO_STROKE = { lower: 0.5, higher: 0.85 };
 /** A rule is that of a grid where it is no farther from an edge of it, in points. */
 const NEAR = 3;
 /** The twin of a double line: so far away and even over so much of it, in inches, and inked by this share of its own. */
@@ -39,6 +43,18 @@ function isEdge(rule: Rule, scale: number, edges: readonly number[], ends: reado
   const [first = 0, last = 0] = [ends[0], ends.at(-1)];
   const isBeside = endOf(rule) * scale < first || rule.from * scale > last;
   return !isBeside && edges.some((edge) => Math.abs(edge - at) <= NEAR);
+}
+
+/**
+ * Whether a spot is left of the rules around its cell: thinner than a character, and nearer to a rule than print.
+ * @param character its height in pixels
+ */
+export function isRemains(spot: Span, cell: Span, { character, dpi }: { character: number; dpi: number }): boolean {
+  const [thin, near] = [REMAINS.thin * dpi, REMAINS.near * dpi];
+  const [width, height] = [spot.x1 - spot.x0, spot.y1 - spot.y0];
+  if (height <= thin && (spot.y1 - cell.y0 <= near || cell.y1 - spot.y0 <= near)) return true;
+  const isStroke = height >= NO_STROKE.lower * character && height < NO_STROKE.higher * (cell.y1 - cell.y0);
+  return width <= thin && !isStroke && (spot.x1 - cell.x0 <= near || cell.x1 - spot.x0 <= near);
 }
 
 interface Way {

@@ -34,9 +34,20 @@ export function inkOf(crop: Crop, print: keyof typeof INK = 'number'): Ink | und
   return inkDarkerThan(crop, LEAST_CONTRAST, INK[print]);
 }
 
-/** Whether something fainter than ink stands there, so that the crop is not surely empty. */
+/** Whether something stands there that is fainter than ink, or was left out of it, so that the crop is not surely empty. */
 export function isFaintlyPrinted(crop: Crop): boolean {
-  return inkDarkerThan(crop, FAINT_CONTRAST, INK.number) !== undefined;
+  return inkDarkerThan(crop, FAINT_CONTRAST, INK.number) !== undefined || isMarked(crop);
+}
+
+/** So many dark pixels that touch each other are more than a grain of dust: a point has more. */
+const MARK = 5;
+
+/** Whether ink of any shape stands there: what may be left of a rule, or be too small for print, may be print after all. */
+function isMarked(crop: Crop): boolean {
+  if (crop.width === 0 || crop.height === 0) return false;
+  const { paper } = greysOf(crop.grey);
+  const contrast = Math.max(LEAST_CONTRAST, Math.min(MOST_NOISE, NOISE * noiseOf(crop.grey, crop.width)));
+  return spotsOf(crop.grey, crop, paper - contrast).some(({ pixels }) => pixels >= MARK);
 }
 
 function inkDarkerThan(crop: Crop, contrast: number, share: number): Ink | undefined {

@@ -6,7 +6,7 @@ import { toFrames } from '../pdf/intersections.ts';
 import { bendOf, straightened } from './bend.ts';
 import { type Crop, upsideDown } from './crop.ts';
 import { cropOf, type Printed } from './cut.ts';
-import { withoutRules } from './erase.ts';
+import { isRemains, withoutRules } from './erase.ts';
 import { median, noiseOf } from './noise.ts';
 import { whitened } from './paper.ts';
 import { dpiOf, type Picture, reduced } from './picture.ts';
@@ -252,7 +252,14 @@ function toCell(
   const place = { row, column, rowSpan, columnSpan, box: printed.toPage(area), broken };
   const margin = Math.max(1, 0.008 * dpi);
   const inner = { x0: area.x0 + margin, y0: area.y0 + margin, x1: area.x1 - margin, y1: area.y1 - margin };
-  const bands = bandsOf(spots, character);
+  const remains = spots.filter(
+    (spot) => isRemains(spot, area, { character, dpi }) && !isOfPrint(spot, spots, character),
+  );
+  blank(printed, remains);
+  const bands = bandsOf(
+    spots.filter((spot) => !remains.includes(spot)),
+    character,
+  );
   return {
     ...place,
     whole: cropOf(printed, inner, 0),
@@ -261,4 +268,24 @@ function toCell(
       return cropOf(printed, band, undefined, room);
     }),
   };
+}
+
+/** Points and strokes right beside a character are of it, however near to a rule they stand. */
+function isOfPrint(spot: Spot, spots: readonly Spot[], character: number): boolean {
+  const reach = character / 3;
+  return spots.some(
+    ({ x0, y0, x1, y1 }) =>
+      Math.min(y1 - y0, 2 * (x1 - x0)) >= character / 2 &&
+      spot.y0 >= y0 &&
+      spot.y1 <= y1 + 1 &&
+      spot.x0 <= x1 + reach &&
+      spot.x1 >= x0 - reach,
+  );
+}
+
+/** Paints spots white, with their shade. */
+function blank({ grey, width }: Printed, spots: readonly Span[]): void {
+  for (const { x0, y0, x1, y1 } of spots) {
+    for (let y = y0 - 1; y <= y1; y++) grey.fill(255, y * width + x0 - 1, y * width + x1 + 1);
+  }
 }
