@@ -4,7 +4,7 @@ import { BLANK, decode, type Step } from './ctc.ts';
 import { type Area, type Ink, inkOf, isDash, isFaintlyPrinted } from './ink.ts';
 import { weighed } from './plausible.ts';
 import { type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
-import { type Strip, stripOf, tensorOf } from './strip.ts';
+import { type Strip, stripOf, tensorOf, withSteps } from './strip.ts';
 import { linesOf } from './text-lines.ts';
 
 /** A loaded recogniser: lines of print in, the likelihood of every class at every step out. */
@@ -14,9 +14,6 @@ export interface Recogniser {
   run(input: Float32Array, dims: readonly number[]): Promise<{ data: Float32Array; dims: readonly number[] }>;
   close(): Promise<void>;
 }
-
-/** Lines read at once: on one core more are slower, and take more memory. */
-const BATCH = 4;
 
 /** Reads cells by the recogniser of PP-OCRv4. In number cells it chooses among digits only. */
 export function ppocrReader(model: Recogniser): CellReader {
@@ -89,10 +86,11 @@ const UNSURE_NOTHING: Read = { text: '', probability: 0.5, alternatives: [] };
 
 function tasksOf(crop: Crop, ink: Ink | undefined, kind: Kind): readonly Omit<Task, 'crop'>[] {
   if (!ink) return [];
+  const source = withSteps(crop);
   if (kind !== 'text')
-    return [{ strip: stripOf(crop, withRoom(ink), { paper: ink.paper, text: false }), before: '\n' }];
+    return [{ strip: stripOf(source, withRoom(ink), { paper: ink.paper, text: false }), before: '\n' }];
   return linesOf(ink).map((line) => ({
-    strip: stripOf(crop, line, { paper: ink.paper, text: true }),
+    strip: stripOf(source, line, { paper: ink.paper, text: true }),
     before: line.continues ? '' : '\n',
   }));
 }
@@ -105,48 +103,46 @@ function withRoom(ink: Ink): Area {
   return { left, top: top - more, right, bottom: bottom + more };
 }
 
+/** One by one: side by side strips are read no faster, the narrower would be padded, and memory would grow with them. */
 async function readTasks(
   model: Recogniser,
   tasks: readonly Task[],
   how: How,
 ): Promise<ReadonlyMap<Task, readonly Candidate[]>> {
   const read = new Map<Task, readonly Candidate[]>();
-  const byWidth = tasks.toSorted((a, b) => a.strip.width - b.strip.width);
-  for (let start = 0; start < byWidth.length; start += BATCH) {
-    const batch = byWidth.slice(start, start + BATCH);
-    const { data, dims } = tensorOf(batch.map(({ strip }) => strip));
-    const output = await model.run(data, dims);
-    batch.forEach((task, index) => {
-      read.set(task, decodeStrip(model, output, { index, how }));
-    });
+  for (const task of tasks) {
+    const { data, dims } = tensorOf(task.strip);
+    read.set(task, decodeStrip(model, await model.run(data, dims), how));
   }
   return read;
 }
 
 interface Output {
   readonly data: Float32Array;
-  /** Strips, steps, classes. */
+  /** One strip, steps, classes. */
   readonly dims: readonly number[];
 }
 
-function decodeStrip(model: Recogniser, output: Output, { index, how }: { index: number; how: How }) {
-  const [, steps = 0, size = 0] = output.dims;
-  const rows = Array.from({ length: steps }, (_, step) => {
-    const start = (index * steps + step) * size;
-    return output.data.subarray(start, start + size);
-  });
+function decodeStrip(model: Recogniser, { data, dims }: Output, how: How): readonly Candidate[] {
+  const [, steps = 0, size = 0] = dims;
+  const rows = Array.from({ length: steps }, (_, step) => data.subarray(step * size, (step + 1) * size));
   const free = () => decode(rows.map((row) => likeliest(model, row)));
   if (!how.classes) return free();
   const { classes } = how;
   if (rows.some((row) => isWord(model, row))) {
     const [best] = free();
-    if (best && WORDS.test(best.text)) return [best];
+    if (best && isWords(best.text)) return [best];
   }
   return decode(rows.map((row) => masked(row, classes)));
 }
 
 /** A cell of words is no number, and is not to be made one by looking for digits only. */
-const WORDS = /\p{Script=Han}{2}/u;
+function isWords(text: string): boolean {
+  return /\p{Script=Han}{2}/u.test(text.replace(MARKS, ''));
+}
+
+/** What a dash and a lone 0 look like among all characters. */
+const MARKS = /[一〇]/g;
 
 function isWord(model: Recogniser, row: Float32Array): boolean {
   const label = model.labels[indexOfMost(row) - 1];

@@ -9,13 +9,15 @@ export interface Strip {
 }
 
 /** The recogniser takes lines of 48 pixels. */
-export const HEIGHT = 48;
+const HEIGHT = 48;
 /** Blank round the ink, as a share of its height: with less or more the recogniser grows unsure. */
 const MARGIN = 0.2;
 /** Strips are widened to this with the grey of "nothing known"; narrower ones are misread. */
-export const LEAST_WIDTH = 64;
+const LEAST_WIDTH = 64;
+/** And to a multiple of this, so that there are few shapes for the runtime to prepare itself for. */
+const STEP = 16;
 /** Neither black nor white: padded with white, half of the single digits are lost. */
-export const PADDING = 127.5;
+const PADDING = 127.5;
 
 /** Lines of text longer than this are squeezed: time grows with the width, and as much narrower they read as well. */
 const [LONG, SQUEEZE] = [320, 0.75];
@@ -31,23 +33,25 @@ export function stripOf(
   const full = (area.right - area.left + 2 * margin) * scale;
   const squeeze = text && full > LONG ? SQUEEZE : 1;
   const width = Math.max(8, Math.round(full * squeeze));
-  const grey = new Float32Array(width * HEIGHT);
-  const source = isBilevel(crop) ? { ...crop, grey: softened(crop) } : crop;
   const across = samples(width, area.left - margin, 1 / (scale * squeeze));
   const down = samples(HEIGHT, area.top - margin, 1 / scale);
-  down.forEach((rows, y) => {
-    across.forEach((columns, x) => {
-      grey[y * width + x] = mean(source, { rows, columns, paper });
-    });
-  });
-  return { width, grey };
+  return { width, grey: resampled(crop, { across, down, paper }) };
+}
+
+/** The crop as the recogniser reads it best: where it has only black and white, with the steps of grey of a scan. */
+export function withSteps(crop: Crop): Crop {
+  return isBilevel(crop) ? { ...crop, grey: softened(crop) } : crop;
 }
 
 /** Only black and white, or nearly so. The recogniser knows no steps at the edge of a stroke and grows unsure. */
 function isBilevel({ grey }: Crop): boolean {
+  const few = 0.005 * grey.length;
   let between = 0;
-  for (const value of grey) if (value > 16 && value < 239) between += 1;
-  return between < 0.005 * grey.length;
+  for (const value of grey) {
+    if (value > 16 && value < 239) between += 1;
+    if (between > 0 && between >= few) return false;
+  }
+  return between < few;
 }
 
 /** Each pixel with its eight neighbours, weighted 4, 2 and 1. */
@@ -64,57 +68,95 @@ export function softened({ width, height, grey }: Crop): Uint8Array {
   return out;
 }
 
-/** Source coordinates that make up one pixel, with their weights. */
-type Sample = readonly (readonly [at: number, weight: number])[];
+/** The source coordinates that make up each of a row of pixels: as many as `taps` from `first` on, with their weights. */
+interface Samples {
+  readonly taps: number;
+  readonly first: Int32Array;
+  readonly weights: Float64Array;
+}
 
 /** Bilinear where the picture grows, the mean of what falls into the pixel where it shrinks. */
-function samples(count: number, from: number, step: number): readonly Sample[] {
+function samples(count: number, from: number, step: number): Samples {
   const reach = Math.max(1, step);
-  return Array.from({ length: count }, (_, index) => {
+  const taps = Math.floor(2 * reach) + 1;
+  const first = new Int32Array(count);
+  const weights = new Float64Array(count * taps);
+  for (let index = 0; index < count; index += 1) {
     const middle = from + (index + 0.5) * step - 0.5;
-    const first = Math.ceil(middle - reach);
-    const last = Math.floor(middle + reach);
-    const weights: [number, number][] = [];
-    for (let at = first; at <= last; at += 1) {
-      const weight = 1 - Math.abs(at - middle) / reach;
-      if (weight > 0) weights.push([at, weight]);
+    const start = Math.ceil(middle - reach);
+    first[index] = start;
+    let total = 0;
+    for (let tap = 0; tap < taps; tap += 1) total += Math.max(0, 1 - Math.abs(start + tap - middle) / reach);
+    for (let tap = 0; tap < taps; tap += 1) {
+      weights[index * taps + tap] = Math.max(0, 1 - Math.abs(start + tap - middle) / reach) / total;
     }
-    const total = weights.reduce((sum, [, weight]) => sum + weight, 0);
-    return weights.map(([at, weight]) => [at, weight / total] as const);
-  });
+  }
+  return { taps, first, weights };
 }
 
 interface Window {
-  readonly rows: Sample;
-  readonly columns: Sample;
+  readonly across: Samples;
+  readonly down: Samples;
   readonly paper: number;
 }
 
-function mean({ width, height, grey }: Crop, { rows, columns, paper }: Window): number {
-  let sum = 0;
-  for (const [y, down] of rows) {
-    for (const [x, across] of columns) {
-      const inside = x >= 0 && x < width && y >= 0 && y < height;
-      sum += (inside ? (grey[y * width + x] ?? paper) : paper) * down * across;
+/** Row by row: the rows that make up one first, then their columns. */
+function resampled(crop: Crop, { across, down, paper }: Window): Float32Array {
+  const [width, height] = [across.first.length, down.first.length];
+  const grey = new Float32Array(width * height);
+  const left = across.first[0] ?? 0;
+  const line = new Float64Array((across.first[width - 1] ?? 0) + across.taps - left);
+  for (let y = 0; y < height; y += 1) {
+    line.fill(0);
+    for (let tap = 0; tap < down.taps; tap += 1) {
+      addRow(line, crop, {
+        row: (down.first[y] ?? 0) + tap,
+        left,
+        paper,
+        weight: down.weights[y * down.taps + tap] ?? 0,
+      });
     }
+    narrow(line, across, grey.subarray(y * width, (y + 1) * width));
   }
-  return sum;
+  return grey;
 }
 
-/** Strips of like width side by side as the recogniser takes them: three equal channels from -1 to 1. */
-export function tensorOf(strips: readonly Strip[]): { data: Float32Array; dims: readonly number[] } {
-  const width = Math.max(LEAST_WIDTH, ...strips.map((strip) => strip.width));
+interface Row {
+  readonly row: number;
+  /** Where the line begins in the crop; below 0 it is paper. */
+  readonly left: number;
+  readonly paper: number;
+  readonly weight: number;
+}
+
+function addRow(line: Float64Array, { width, height, grey }: Crop, { row, left, paper, weight }: Row): void {
+  if (weight === 0) return;
+  const isInside = row >= 0 && row < height;
+  for (let at = 0, x = left; at < line.length; at += 1, x += 1) {
+    const level = isInside && x >= 0 && x < width ? (grey[row * width + x] ?? paper) : paper;
+    line[at] = (line[at] ?? 0) + weight * level;
+  }
+}
+
+function narrow(line: Float64Array, { taps, first, weights }: Samples, out: Float32Array): void {
+  const left = first[0] ?? 0;
+  for (let x = 0; x < out.length; x += 1) {
+    const from = (first[x] ?? 0) - left;
+    let sum = 0;
+    for (let tap = 0; tap < taps; tap += 1) sum += (line[from + tap] ?? 0) * (weights[x * taps + tap] ?? 0);
+    out[x] = sum;
+  }
+}
+
+/** A strip as the recogniser takes it: three equal channels from -1 to 1. */
+export function tensorOf({ width: own, grey }: Strip): { data: Float32Array; dims: readonly number[] } {
+  const width = Math.max(LEAST_WIDTH, Math.ceil(own / STEP) * STEP);
   const plane = HEIGHT * width;
-  const data = new Float32Array(strips.length * 3 * plane).fill(PADDING / 127.5 - 1);
-  strips.forEach((strip, index) => {
-    const start = index * 3 * plane;
-    for (let y = 0; y < HEIGHT; y += 1) {
-      for (let x = 0; x < strip.width; x += 1) {
-        data[start + y * width + x] = (strip.grey[y * strip.width + x] ?? PADDING) / 127.5 - 1;
-      }
-    }
-    data.copyWithin(start + plane, start, start + plane);
-    data.copyWithin(start + 2 * plane, start, start + plane);
-  });
-  return { data, dims: [strips.length, 3, HEIGHT, width] };
+  const data = new Float32Array(3 * plane).fill(PADDING / 127.5 - 1, 0, plane);
+  for (let y = 0; y < HEIGHT; y += 1) {
+    for (let x = 0; x < own; x += 1) data[y * width + x] = (grey[y * own + x] ?? PADDING) / 127.5 - 1;
+  }
+  data.copyWithin(plane, 0, plane);
+  data.copyWithin(2 * plane, 0, plane);
+  return { data, dims: [1, 3, HEIGHT, width] };
 }

@@ -4,7 +4,7 @@ import type { Crop } from '../../../extractors/scan/crop.ts';
 import { decode, type Step } from '../../../extractors/scan/ctc.ts';
 import { decide } from '../../../extractors/scan/decide.ts';
 import { inkOf } from '../../../extractors/scan/ink.ts';
-import { ppocrReader } from '../../../extractors/scan/ppocr.ts';
+import { ppocrReader, type Recogniser } from '../../../extractors/scan/ppocr.ts';
 import type { CellReader, Read } from '../../../extractors/scan/reader.ts';
 import { tesseractReader } from '../../../extractors/scan/tesseract.ts';
 import { nodeRecogniser } from '../../../src/run/ocr-engines.ts';
@@ -58,6 +58,25 @@ describe('number cells', () => {
   test('that hold words are not made numbers', async () => {
     const [words] = await ppocr.read(await cropsOf(sheet(['行政许可'], 'Regular'), SCAN), 'digits');
     expect(words?.text).toBe('行政许可');
+  });
+
+  test('that hold two dashes are no words', async () => {
+    const likelihoods = ['一', '', '一', ''].flatMap((seen) =>
+      ['', '一', '-', '1'].map((label) => (label === seen ? 0.97 : 0.01)),
+    );
+    const seesWords: Recogniser = {
+      labels: ['一', '-', '1'],
+      run: async () => ({ data: new Float32Array(likelihoods), dims: [1, 4, 4] }),
+      close: async () => {},
+    };
+    const [dashes] = await ppocrReader(seesWords).read(await cropsOf(sheet(['--']), SCAN), 'digits');
+    expect(dashes?.text).toBe('--');
+  });
+
+  test('are read alike whatever stands beside them', async () => {
+    const crops = await cropsOf(sheet(['938206', '7', '4677', '12 行政许可']), SCAN);
+    const alone = await Promise.all(crops.map((crop) => ppocr.read([crop], 'text')));
+    expect(await ppocr.read(crops, 'text')).toEqual(alone.flat());
   });
 
   test('damaged beyond reading are refused: none is wrong with certainty', async () => {
