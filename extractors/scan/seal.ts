@@ -1,3 +1,4 @@
+import { withoutGreySeals } from './grey-seal.ts';
 import { dpiOf, type Picture } from './picture.ts';
 import type { Span } from './sheet.ts';
 
@@ -8,12 +9,13 @@ const SHARE = 0.06;
 /** Seals are 38 to 60 mm wide, and some run off the page; red letterheads are lower, or much wider than high. */
 const SEAL = { height: 0.6, shape: 3 };
 
-/** The grey of a page without its red seals: there the red channel tells what is printed under them. */
+/** The grey of a page without its seals: under red ones the red channel tells what is printed, under grey ones the darkest ink. */
 export function withoutSeals(picture: Picture): Uint8Array {
-  const { red } = picture;
-  const seals = red ? sealsOf(picture, red) : [];
+  const { red, grey: given } = picture;
+  const isRed = (at: number) => (red?.[at] ?? 0) - (given[at] ?? 0) > RED;
+  const seals = red ? sealsOf(picture, isRed, SHARE) : [];
   if (!red || seals.length === 0) {
-    return picture.grey;
+    return withoutGreySeals(picture);
   }
   const grey = picture.grey.slice();
   for (const seal of seals) {
@@ -71,12 +73,11 @@ function inkOf(
   return { step: middle(steps), rest: Math.max(0, middle(paper) / Math.max(1, middle(levels)) - 1) };
 }
 
-/** Where red patches hang together to something as large as a seal. */
-function sealsOf(picture: Picture, red: Uint8Array): Span[] {
+/** Where patches of the ink of seals hang together to something as large as one. */
+export function sealsOf(picture: Picture, isSeal: (at: number) => boolean, share: number): Span[] {
   const dpi = dpiOf(picture);
   const patch = Math.max(4, Math.round(dpi / 20));
-  const patches = redPatches(picture, red, patch);
-  return groups(patches)
+  return groups(patchesOf(picture, patch, { isSeal, share }))
     .map(({ x0, y0, x1, y1 }) => ({
       x0: Math.max(0, (x0 - 1) * patch),
       y0: Math.max(0, (y0 - 1) * patch),
@@ -89,29 +90,33 @@ function sealsOf(picture: Picture, red: Uint8Array): Span[] {
 interface Patches {
   readonly columns: number;
   readonly rows: number;
-  readonly red: Uint8Array;
+  readonly sealed: Uint8Array;
 }
 
-function redPatches({ width, height, grey }: Picture, red: Uint8Array, patch: number): Patches {
+function patchesOf(
+  { width, height }: Picture,
+  patch: number,
+  { isSeal, share }: { isSeal: (at: number) => boolean; share: number },
+): Patches {
   const columns = Math.ceil(width / patch);
   const rows = Math.ceil(height / patch);
   const counts = new Uint16Array(columns * rows);
   for (let y = 0; y < height; y += 2) {
     const row = Math.floor(y / patch) * columns;
     for (let x = 0, at = y * width; x < width; x += 2, at += 2) {
-      if ((red[at] ?? 0) - (grey[at] ?? 0) > RED) {
+      if (isSeal(at)) {
         const index = row + Math.floor(x / patch);
         counts[index] = (counts[index] ?? 0) + 1;
       }
     }
   }
-  const least = (SHARE * patch * patch) / 4;
-  return { columns, rows, red: Uint8Array.from(counts, (count) => (count >= least ? 1 : 0)) };
+  const least = (share * patch * patch) / 4;
+  return { columns, rows, sealed: Uint8Array.from(counts, (count) => (count >= least ? 1 : 0)) };
 }
 
-/** Boxes around red patches that are at most one patch apart. */
-function groups({ columns, rows, red }: Patches): Span[] {
-  const left = red.slice();
+/** Boxes around such patches that are at most one patch apart. */
+function groups({ columns, rows, sealed }: Patches): Span[] {
+  const left = sealed.slice();
   const found: Span[] = [];
   for (let start = 0; start < left.length; start++) {
     if (left[start] !== 1) {

@@ -34,8 +34,12 @@ export function spotsOf(sheet: Sheet, dark: number): Spot[] {
   return withoutSpeckle(spots, dpi);
 }
 
-/** Takes the spot around a pixel away and says where it was. The outermost pixels of the sheet are left out. */
-function flood(left: Uint8Array, width: number, start: number, stack: Int32Array): Spot {
+/**
+ * Takes the spot around a pixel away and says where it was. The outermost pixels of the sheet are left out.
+ * @param left 1 where there is ink, the edges of the sheet aside
+ * @param stack room for as many numbers as there are such pixels
+ */
+export function flood(left: Uint8Array, width: number, start: number, stack: Int32Array): Spot {
   const y = Math.floor(start / width);
   let [x0, x1, y0, y1, pixels, depth] = [start - y * width, 0, y, y + 1, 0, 1];
   stack[0] = start;

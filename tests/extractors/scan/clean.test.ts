@@ -45,6 +45,36 @@ test('red ink as large as a seal goes, what is printed in it stays, red letters 
   expect(grey[75 * width + 300]).toBeLessThan(110);
 });
 
+describe('the ink of a seal scanned without colour', () => {
+  const [width, height] = [600, 500];
+  const fill = (grey: Uint8Array, [x0, y0, x1, y1]: readonly [number, number, number, number], level: number) => {
+    for (let y = y0; y < y1; y++) grey.fill(level, y * width + x0, y * width + x1);
+  };
+  /** A block of print, and a seal with a figure in it and a rule through it. */
+  const page = (seal: number) => {
+    const grey = new Uint8Array(width * height).fill(255);
+    for (let line = 0; line < 8; line++) fill(grey, [20, 20 + 12 * line, 560, 23 + 12 * line], 30);
+    fill(grey, [100, 200, 300, 400], seal);
+    fill(grey, [150, 300, 155, 320], 24);
+    fill(grey, [60, 350, 340, 352], 35);
+    return grey;
+  };
+
+  test('goes where it is lighter than print, and what is printed over and beside it stays', () => {
+    const grey = withoutSeals({ width, height, grey: page(105), dpi: 200 });
+    expect(grey[250 * width + 250]).toBeGreaterThan(240);
+    expect(grey[310 * width + 152]).toBeLessThan(40);
+    expect(grey[350 * width + 80]).toBeLessThan(40);
+    expect(grey[350 * width + 250]).toBeLessThan(60);
+    expect(grey[21 * width + 100]).toBeLessThan(40);
+  });
+
+  test('stays where it cannot be told from print', () => {
+    const given = page(55);
+    expect(withoutSeals({ width, height, grey: given, dpi: 200 })).toEqual(given);
+  });
+});
+
 test('paper in shadow becomes white, ink on it stays dark', () => {
   const [width, height] = [800, 200];
   const grey = new Uint8Array(width * height);
