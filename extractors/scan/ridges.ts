@@ -88,13 +88,21 @@ function crestRuns(smooth: Uint8Array, { width, height, dpi }: RidgeSearch, cont
     const isCrest = (at: number, own: number) =>
       own >= (smooth[at - width] ?? 0) &&
       own > (smooth[at + width] ?? 0) &&
-      own >= (smooth[at - 2 * width] ?? 0) &&
-      own >= (smooth[at + 2 * width] ?? 0) &&
+      isHighest(own, smooth[at - width] ?? 0, smooth[at - 2 * width] ?? 0) &&
+      isHighest(own, smooth[at + width] ?? 0, smooth[at + 2 * width] ?? 0) &&
       (above === 0 || own - contrast > (smooth[at - above] ?? 0)) &&
       (below === 0 || own - contrast > (smooth[at + below] ?? 0));
     addRuns(runs, { smooth, y, width, contrast, isCrest });
   }
   return runs;
+}
+
+/** Between the lines of a double one it is lighter by this share at least. */
+const DIP = 0.85;
+
+/** Whether a row is no darker two rows on, or what is there is another line: the twin of this one. */
+function isHighest(own: number, next: number, afterNext: number): boolean {
+  return own >= afterNext || next < DIP * own;
 }
 
 interface Row {
