@@ -1,4 +1,4 @@
-import type { Ink } from './ink.ts';
+import { type Ink, isDash } from './ink.ts';
 import type { Read } from './reader.ts';
 
 /** A read number cell with the ink it was read from. */
@@ -30,7 +30,7 @@ export function weighed(
   return reads.map((given, index) => {
     const ink = inks[index];
     if (!ink) return given;
-    if (height && isMark(given, ink, height)) return MARK;
+    if (isStroke(ink) || (height && isMark(given, ink, height))) return MARK;
     const read = withoutNothing(given, ink);
     const most = isPlausible(read.text, ink, pitch) ? (hasPoint(read.text, kind) ? POINT_IN_COUNT : 1) : IMPLAUSIBLE;
     return read.probability <= most ? read : { ...read, probability: most };
@@ -45,6 +45,13 @@ const LOW = 0.5;
 function isMark({ text }: Read, ink: Ink, height: number): boolean {
   if (widthOf(ink) >= height || /\d{2}/.test(text)) return false;
   return heightOf(ink) < (/\d/.test(text) ? FLAT : LOW) * height;
+}
+
+/** One flat stroke this much wider than high is no digit, whatever a reader makes of it. */
+const STROKE = 4;
+
+function isStroke(ink: Ink): boolean {
+  return isDash(ink) && widthOf(ink) >= STROKE * heightOf(ink);
 }
 
 const MARK: Read = { text: '-', probability: 0.95, alternatives: [] };

@@ -36,8 +36,13 @@ export function fontRuns(text: string, typeface: Typeface): readonly FontRun[] {
 /** Fonts as parsed for the first document: parsing them again for each would cost most of the time. */
 const parsed = new Map<string, Buffer>();
 
+/** The file of a font. */
+export function fontFile(font: string): string {
+  return fileURLToPath(new URL(MODULES + font, import.meta.url));
+}
+
 /** Makes a font the current one. */
 export function useFont(pdf: Pdf, font: string): void {
-  pdf.font(parsed.get(font) ?? fileURLToPath(new URL(MODULES + font, import.meta.url)));
+  pdf.font(parsed.get(font) ?? fontFile(font));
   if (!parsed.has(font)) parsed.set(font, (pdf as unknown as { _font: { font: Buffer } })._font.font);
 }

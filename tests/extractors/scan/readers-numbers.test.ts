@@ -10,6 +10,7 @@ import { tesseractReader } from '../../../extractors/scan/tesseract.ts';
 import { nodeRecogniser } from '../../../src/run/ocr-engines.ts';
 import { nodeTesseract } from '../../../src/run/tesseract-engine.ts';
 import { randomFrom } from '../../generate/random.ts';
+import { fontFile, TYPEFACES } from '../../generate/typefaces.ts';
 import { countText, cropsOf, type Damage } from './readers-material.ts';
 
 const CELL = [56, 20] as const;
@@ -77,6 +78,13 @@ describe('number cells', () => {
     const crops = await cropsOf(sheet(['938206', '7', '4677', '12 行政许可']), SCAN);
     const alone = await Promise.all(crops.map((crop) => ppocr.read([crop], 'text')));
     expect(await ppocr.read(crops, 'text')).toEqual(alone.flat());
+  });
+
+  test('that hold a thin dash alone are no ones, also where no digit of the table tells how high digits are', async () => {
+    const dashes = Array.from({ length: 6 }, () => '—');
+    const font = fontFile(TYPEFACES.serif.chinese);
+    const reads = await ppocr.read(await cropsOf(sheet(dashes, font), { dpi: 300, blur: 0.6, noise: 5 }), 'digits');
+    expect(reads.map(({ text }) => text)).toEqual(dashes.map(() => '-'));
   });
 
   test('damaged beyond reading are refused: none is wrong with certainty', async () => {
