@@ -20,7 +20,9 @@ const STEP = 16;
 const PADDING = 127.5;
 
 /** Lines of text longer than this are squeezed: time grows with the width, and as much narrower they read as well. */
-const [LONG, SQUEEZE] = [320, 0.75];
+const [LONG, SQUEEZE] = [320, 0.65];
+/** Lines of print are not this wide, for they are cut at gaps: a rule or a smear is, and would take memory without end. */
+const WIDEST = 1024;
 
 /** Cuts the ink of a line out of a crop with its margin and scales it. Beyond the crop the paper goes on. */
 export function stripOf(
@@ -31,7 +33,7 @@ export function stripOf(
   const margin = MARGIN * (area.bottom - area.top);
   const scale = HEIGHT / (area.bottom - area.top + 2 * margin);
   const full = (area.right - area.left + 2 * margin) * scale;
-  const squeeze = text && full > LONG ? SQUEEZE : 1;
+  const squeeze = Math.min(text && full > LONG ? SQUEEZE : 1, WIDEST / full);
   const width = Math.max(8, Math.round(full * squeeze));
   const across = samples(width, area.left - margin, 1 / (scale * squeeze));
   const down = samples(HEIGHT, area.top - margin, 1 / scale);

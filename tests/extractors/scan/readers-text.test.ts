@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Crop } from '../../../extractors/scan/crop.ts';
 import { inkOf } from '../../../extractors/scan/ink.ts';
-import { ppocrReader } from '../../../extractors/scan/ppocr.ts';
+import { ppocrReader, type Recogniser } from '../../../extractors/scan/ppocr.ts';
 import type { CellReader } from '../../../extractors/scan/reader.ts';
 import { tesseractReader } from '../../../extractors/scan/tesseract.ts';
 import { linesOf } from '../../../extractors/scan/text-lines.ts';
@@ -50,6 +50,25 @@ test('lines of a cell are read one by one, a vertical label character by charact
   const texts = ['结果\n维持', '未经复议\n直接起诉', '办\n理'];
   const reads = await ppocr.read(await cropsOf(sheet(texts), { dpi: 200 }), 'text');
   expect(reads.map(({ text }) => text)).toEqual(texts);
+});
+
+test('a rule taken for a line of print costs no more than one', async () => {
+  const [width, height] = [3000, 40];
+  const grey = new Uint8Array(width * height).fill(255);
+  for (let y = 18; y < 22; y++) grey.fill(0, y * width + 50, y * width + 2950);
+  const widths: number[] = [];
+  const measures: Recogniser = {
+    labels: ['1'],
+    run: async (_, dims) => {
+      widths.push(dims[3] ?? 0);
+      return { data: new Float32Array([1, 0]), dims: [1, 1, 2] };
+    },
+    close: async () => {},
+  };
+  const crop: Crop = { width, height, grey, box: [0, 0, 0, 0] };
+  for (const kind of ['digits', 'text'] as const) await ppocrReader(measures).read([crop], kind);
+  expect(widths).toHaveLength(2);
+  expect(Math.max(...widths)).toBeLessThanOrEqual(1024);
 });
 
 test('a character of separate strokes is one line', async () => {
