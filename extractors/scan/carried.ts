@@ -1,4 +1,5 @@
 import { type Kind, toRule } from './line-kinds.ts';
+import type { Ridge } from './ridges.ts';
 import { endOf, middle, type Rule } from './rule.ts';
 import type { Sheet } from './sheet.ts';
 import { type Trace, traceOf } from './traces.ts';
@@ -15,8 +16,10 @@ const END = 0.2;
 const ENDS = { inches: 0.034, inked: 0.6, whole: 0.95 };
 /** A room is filled where no wider gap, in inches, is left in it: lines with less meet those that they end at. */
 const FILLED = 0.025;
-/** What is left of a line is about as dark as the rest of it. */
+/** What is left of a line is about as dark as the rest of it: it is ink from this share on. */
 const AS_DARK = 0.7;
+/** And as much darker than the shade of its cell, which is measured so far from it, in inches. */
+const SHADE = { darker: 0.35, beside: 0.04 };
 /** Rooms narrower than this, in inches, hold no cell. */
 const NARROWEST = 0.08;
 
@@ -110,11 +113,11 @@ function widestGap(known: readonly Rule[], { from, to }: Room): number {
 /** What is left of a line in a room. */
 function ruleIn(sheet: Sheet, known: readonly Rule[], room: Room, noise: number): Rule | undefined {
   const { dpi } = sheet;
-  const least = AS_DARK * Math.min(...known.map((rule) => traceOf(sheet, toRidge(rule), noise).inked));
+  const way = wayThrough(known, room, END * dpi);
+  const least = leastInk(sheet, known, { x0: room.from, ys: way }, noise);
   const strays = Math.ceil(STRAYS * dpi);
   let best: Trace | undefined;
   let most = -1;
-  const way = wayThrough(known, room, END * dpi);
   for (let off = -strays; off <= strays; off++) {
     const trace = traceOf(sheet, { x0: room.from, ys: way.map((place) => place + off) }, noise);
     const inked = trace.dark.reduce((sum, dark) => sum + Math.min(dark, 2 * least), 0) - Math.abs(off);
@@ -130,6 +133,28 @@ function ruleIn(sheet: Sheet, known: readonly Rule[], room: Room, noise: number)
     ...WITHOUT_ENDS,
   ];
   return toRule(sheet, trace, whole, kinds);
+}
+
+/** As dark at least is what is left of a line. */
+function leastInk(sheet: Sheet, known: readonly Rule[], way: Ridge, noise: number): number {
+  const traces = known.map((rule) => traceOf(sheet, toRidge(rule), noise));
+  const dark = Math.min(...traces.map((trace) => medianOf(trace.dark)));
+  const shade = shadeOf(sheet, way);
+  return Math.max(AS_DARK * Math.min(...traces.map(({ inked }) => inked)), shade + SHADE.darker * (dark - shade));
+}
+
+/** How dark the cells are on both sides of a way; most of it is beside no print. */
+function shadeOf({ width, height, grey, dpi }: Sheet, { x0, ys }: Ridge): number {
+  const beside = Math.round(SHADE.beside * dpi);
+  const side = (step: number) =>
+    ys.map(
+      (y, index) => 255 - (grey[Math.min(height - 1, Math.max(0, Math.round(y) + step)) * width + x0 + index] ?? 255),
+    );
+  return Math.max(medianOf(side(-beside)), medianOf(side(beside)));
+}
+
+function medianOf(values: Uint8Array | Float32Array): number {
+  return values.slice().sort()[values.length >> 1] ?? 0;
 }
 
 const toRidge = ({ from, places }: Rule) => ({ x0: from, ys: places });
