@@ -35,10 +35,37 @@ function linesOfTable(table: Table, index: number): readonly Line[] {
     starting[cell.row]?.push(cell);
     for (let row = cell.row + 1; row < cell.row + cell.rowSpan; row += 1) spanning[row]?.push(cell);
   }
-  return starting.map((cells, row) => {
-    const ordered = cells.toSorted((a, b) => a.column - b.column);
-    return { table: index, row, cells: ordered, above: spanning[row] ?? [], ...split(ordered) };
+  const rows = starting.map((cells) => cells.toSorted((a, b) => a.column - b.column));
+  const named = labelColumns(rows);
+  return rows.map((cells, row) => {
+    const line = { table: index, row, cells, above: spanning[row] ?? [], ...split(cells) };
+    return isUnnamed(line, named) ? withoutGroup(line) : line;
   });
+}
+
+/** Columns in which rows that count something have labels, at least two of them, and no numbers. */
+function labelColumns(rows: readonly (readonly Cell[])[]): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const cells of rows) {
+    const kinds = cells.map(({ text }) => kindOf(text));
+    if (!kinds.slice(1).includes('number')) continue;
+    cells.forEach(({ column }, index) => {
+      const step = { label: 1, number: Number.NEGATIVE_INFINITY, blank: 0 }[kinds[index] ?? 'blank'];
+      counts.set(column, (counts.get(column) ?? 0) + step);
+    });
+  }
+  return new Set([...counts].filter(([, count]) => count >= 2).map(([column]) => column));
+}
+
+/** The last label is that of a group of rows, and where the row's own should stand nothing does. */
+function isUnnamed({ labels, tail }: Line, named: ReadonlySet<number>): boolean {
+  const [group, own] = [labels.at(-1), tail[0]];
+  return group !== undefined && own !== undefined && group.rowSpan > 1 && named.has(own.column) && isBlank(own.text);
+}
+
+function withoutGroup(line: Line): Line {
+  const { labels, tail, above } = line;
+  return { ...line, labels: [], above: [...above, ...labels], tail: tail.slice(1), lastLabel: '', allLabels: '' };
 }
 
 function split(cells: readonly Cell[]): Omit<Line, 'table' | 'row' | 'cells' | 'above'> {

@@ -1,5 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { disclosure2021, doubts, matrix, read, reading, review, rowLabels, value, valueAt } from './form.ts';
+import { readReport } from '../../src/report/read.ts';
+import {
+  disclosure2021,
+  documentOf,
+  doubts,
+  matrix,
+  read,
+  reading,
+  review,
+  rowLabels,
+  value,
+  valueAt,
+} from './form.ts';
 
 const whole = () => [disclosure2021(), matrix(), review()];
 const WHO = [
@@ -145,6 +157,24 @@ describe('rows', () => {
     const first = [...lines.slice(0, 12), [lines[12]?.[0] ?? '', '', '', '', '', '', '', '']];
     const second = [['', ...(lines[12]?.slice(1) ?? [])], ...lines.slice(13)];
     const result = read([disclosure2021(), first, second, review()]);
+    expectMatrix(result);
+    expect(result.doubts.map(({ rule, fields }) => [rule, fields.length])).toEqual([['reading/doubtful', 7]]);
+  });
+
+  test('so do those beside which only the label of their group is printed again', () => {
+    const lines = matrix();
+    const first = [...lines.slice(0, 12), [lines[12]?.[0] ?? '', '', '', '', '', '', '', '']];
+    const second = [['', ...(lines[12]?.slice(1) ?? [])], ...lines.slice(13)].map((line) => [
+      '（四）无法提供',
+      ...line,
+    ]);
+    const document = documentOf([disclosure2021(), first, second, review()]);
+    const blocks = document.blocks.map((block) => {
+      if (block.kind === 'text' || block.columns !== 9) return block;
+      const cells = block.cells.filter(({ column, row }) => column > 0 || row === 0);
+      return { ...block, cells: cells.map((cell) => (cell.column === 0 ? { ...cell, rowSpan: block.rows } : cell)) };
+    });
+    const result = readReport({ ...document, blocks });
     expectMatrix(result);
     expect(result.doubts.map(({ rule, fields }) => [rule, fields.length])).toEqual([['reading/doubtful', 7]]);
   });
