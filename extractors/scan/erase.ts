@@ -57,6 +57,24 @@ export function isRemains(spot: Span, cell: Span, { character, dpi }: { characte
   return width <= thin && !isStroke && (spot.x1 - cell.x0 <= near || cell.x1 - spot.x0 <= near);
 }
 
+/** Ink taken out of the middle of a cell, so much of an inch squared, is no rule of its frame: it may have been print. */
+const TAKEN = { pixels: 0.0006, beyond: 0.06 };
+
+/** Whether ink was taken for a rule that runs through a cell, not along its edges. */
+export function isCut(before: Sheet, after: Uint8Array, cell: Span): boolean {
+  const { width, height, grey, dpi } = before;
+  const beyond = TAKEN.beyond * dpi;
+  const most = Math.max(6, TAKEN.pixels * dpi ** 2);
+  let taken = 0;
+  for (let y = Math.max(0, Math.ceil(cell.y0 + beyond)); y < Math.min(height, cell.y1 - beyond); y++) {
+    for (let x = Math.max(0, Math.ceil(cell.x0 + beyond)); x < Math.min(width, cell.x1 - beyond); x++) {
+      const at = y * width + x;
+      if ((grey[at] ?? 255) < INKED && after[at] === 255) taken++;
+    }
+  }
+  return taken > most;
+}
+
 interface Way {
   /** How far apart pixels along the rule lie in the page, and across it. */
   readonly along: number;

@@ -6,7 +6,7 @@ import { toFrames } from '../pdf/intersections.ts';
 import { bendOf, straightened } from './bend.ts';
 import { type Crop, upsideDown } from './crop.ts';
 import { cropOf, type Printed } from './cut.ts';
-import { isRemains, withoutRules } from './erase.ts';
+import { isCut, isRemains, withoutRules } from './erase.ts';
 import { median, noiseOf } from './noise.ts';
 import { whitened } from './paper.ts';
 import { dpiOf, type Picture, reduced } from './picture.ts';
@@ -29,7 +29,7 @@ export interface ScanCell {
   readonly columnSpan: number;
   /** On the page as scanned, in points. */
   readonly box: Box;
-  /** The lines around it leave an area that is no rectangle: where the cell ends is a guess. */
+  /** The lines around it leave an area that is no rectangle, or one runs through it: where it ends is a guess. */
   readonly broken: boolean;
   /** All of the cell within its rules, speckle and all. */
   readonly whole: Crop;
@@ -135,6 +135,8 @@ interface Page {
   readonly grids: readonly Grid[];
   readonly noise: number;
   readonly spots: readonly Spot[];
+  /** With its rules. */
+  readonly ruled: Sheet;
   readonly print: Uint8Array;
 }
 
@@ -151,9 +153,10 @@ function pageOf(sheet: Sheet, turn: Turn, skew: number): Page {
   const filtered =
     noise > NOISY.levels && page.dpi >= NOISY.dpi ? median(page.grey, page.width, page.height) : page.grey;
   const grids = gridsOf(rules, page.dpi);
-  const print = withoutRules({ ...page, grey: filtered }, rules, grids);
+  const ruled = { ...page, grey: filtered };
+  const print = withoutRules(ruled, rules, grids);
   const spots = spotsOf({ ...page, grey: print }, darkOf(page));
-  return { upright: page, grids, noise, spots, print };
+  return { upright: page, grids, noise, spots, ruled, print };
 }
 
 function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): ScanLayout {
@@ -169,7 +172,7 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
   const tables = grids.map((grid) => {
     const { inside, outside } = split(grid, rest, dpi);
     rest = outside;
-    return toTable(grid, inside, printed, dpi);
+    return toTable(grid, inside, { printed, ruled: page.ruled, dpi });
   });
   const lines = freeLines(rest, dpi).map((line) => cropOf(printed, line));
   return {
@@ -226,8 +229,7 @@ function bandAt(edges: readonly number[], at: number): number | undefined {
 function toTable(
   grid: Grid,
   inside: readonly Spot[][],
-  printed: Printed,
-  dpi: number,
+  { printed, ruled, dpi }: { printed: Printed; ruled: Sheet; dpi: number },
 ): { table: ScanTable; top: number } {
   const scale = dpi / 72;
   const pixels = ([x0, y0, x1, y1]: Box): Span => ({ x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale });
@@ -237,7 +239,7 @@ function toTable(
     rows: grid.ys.length - 1,
     columns: grid.xs.length - 1,
     cells: grid.cells.map((cell, index) =>
-      toCell(cell, inside[index] ?? [], { printed, area: pixels(cell.box), character, dpi }),
+      toCell(cell, inside[index] ?? [], { printed, ruled, area: pixels(cell.box), character }),
     ),
     box: printed.toPage(pixels([left, top, right, bottom])),
   };
@@ -247,9 +249,11 @@ function toTable(
 function toCell(
   { row, column, rowSpan, columnSpan, broken }: GridCell,
   spots: readonly Spot[],
-  { printed, area, character, dpi }: { printed: Printed; area: Span; character: number; dpi: number },
+  { printed, ruled, area, character }: { printed: Printed; ruled: Sheet; area: Span; character: number },
 ): ScanCell {
-  const place = { row, column, rowSpan, columnSpan, box: printed.toPage(area), broken };
+  const { dpi } = ruled;
+  const cut = isCut(ruled, printed.grey, area);
+  const place = { row, column, rowSpan, columnSpan, box: printed.toPage(area), broken: broken || cut };
   const margin = Math.max(1, 0.008 * dpi);
   const inner = { x0: area.x0 + margin, y0: area.y0 + margin, x1: area.x1 - margin, y1: area.y1 - margin };
   const remains = spots.filter(
