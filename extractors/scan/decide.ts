@@ -24,7 +24,7 @@ export function isUnsure({ probability }: Read): boolean {
 export function decide(first: Read, second?: Read): Decided {
   const { text, probability, alternatives } = first;
   if (!second || (second.text === '' && text !== '')) return { text, recognition: { probability, alternatives } };
-  if (text === '' && DASH.test(second.text)) return { ...decide({ ...second, alternatives }, second) };
+  if (text === '' && DASH.test(second.text)) return decide({ ...second, alternatives }, second);
   const isSure = probability >= CERTAIN;
   if (!isSame(text, second.text, isSure)) {
     const seen = joined(text, alternatives, [second, ...second.alternatives]);
@@ -45,10 +45,13 @@ function isSame(a: string, b: string, isSure: boolean): boolean {
   if (a === b || (DASH.test(a) && DASH.test(b))) return true;
   const [, digits = '', unit] = NUMBER.exec(a) ?? [];
   const [mine, other] = [digits.replaceAll(',', ''), b.replace(/^\./, '').replace(GROUPS, '')];
-  return isSure && mine !== '' && (unit ? other.startsWith(mine) && other.length <= mine.length + 2 : other === mine);
+  if (mine === '' || !(isSure || GROUPED.test(a))) return false;
+  return unit ? other.startsWith(mine) && other.length <= mine.length + 2 : other === mine;
 }
 
 const DASH = /^(?:-+|[/无])$/;
+/** Digits in groups of three: the commas add nothing. */
+const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+$/;
 /** A unit looks like digits to a reader of digits. */
 const NUMBER = /^[-+]?(\d[\d,.]*?)([万亿]?元)?$/;
 /** Points where a number has its commas. */

@@ -6,6 +6,7 @@ import { weighed } from './plausible.ts';
 import { type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
 import { type Strip, stripOf, tensorOf, withSteps } from './strip.ts';
 import { linesOf } from './text-lines.ts';
+import { isZero } from './zero.ts';
 
 /** A loaded recogniser: lines of print in, the likelihood of every class at every step out. */
 export interface Recogniser {
@@ -78,7 +79,19 @@ async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): P
       .map((task) => ({ before: task.before, candidates: read.get(task) ?? [] }));
     return lines.length > 0 ? joined(lines) : isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
   });
-  return how.kind === 'text' ? reads : weighed(reads, inks, how.kind);
+  if (how.kind === 'text') return reads;
+  const found = reads.map((seen, index) => withLoneZero(seen, crops[index], inks[index]));
+  return weighed(found, inks, how.kind);
+}
+
+/** Not sure before another reader says the same. */
+const LONE_ZERO = 0.7;
+
+/** The model loses some zeros that stand alone; their shape tells them. */
+function withLoneZero(read: Read, crop: Crop | undefined, ink: Ink | undefined): Read {
+  if (read.text !== '' || !crop || !ink || !isZero(crop, ink)) return read;
+  const nothing = { text: '', probability: 1 - LONE_ZERO };
+  return { text: '0', probability: LONE_ZERO, alternatives: [nothing] };
 }
 
 /** Something too faint to read may stand there. */

@@ -5,6 +5,7 @@ import { weighed } from './plausible.ts';
 import { type Alphabet, type CellReader, NOTHING, type Read } from './reader.ts';
 import { isSlash } from './slash.ts';
 import { linesOf } from './text-lines.ts';
+import { isZero } from './zero.ts';
 
 /** A character as tesseract found it. */
 export interface Mark {
@@ -69,8 +70,8 @@ async function readCrops(engine: Tesseract, crops: readonly Crop[], how: How): P
   const reads = crops.map((crop, index): Read => {
     const ink = inks[index];
     if (!ink) return isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
-    if (alphabet !== 'text' && isDash(ink)) return DASH;
-    if (alphabet !== 'text' && isSlash(crop, ink)) return SLASH;
+    const shape = alphabet === 'text' ? undefined : byShape(crop, ink);
+    if (shape) return shape;
     return joined(
       pieces.filter((piece) => piece.index === index),
       read,
@@ -81,9 +82,17 @@ async function readCrops(engine: Tesseract, crops: readonly Crop[], how: How): P
 
 /** Something too faint to read, or that is no character of the alphabet. */
 const UNSURE_NOTHING: Read = { text: '', probability: 0.5, alternatives: [] };
-/** Told by its shape: the alphabet has digits only. */
 const DASH: Read = { text: '-', probability: 0.9, alternatives: [] };
 const SLASH: Read = { ...DASH, text: '/' };
+/** No digit but a 0 was taken for one in any font. */
+const ZERO: Read = { text: '0', probability: 0.95, alternatives: [] };
+
+/** What is told by its shape: marks that are not in the alphabet, and lone zeros, which the engine loses. */
+function byShape(crop: Crop, ink: Ink): Read | undefined {
+  if (isDash(ink)) return DASH;
+  if (isSlash(crop, ink)) return SLASH;
+  return isZero(crop, ink) ? ZERO : undefined;
+}
 
 interface From {
   readonly index: number;
@@ -95,7 +104,7 @@ function piecesOf(crop: Crop, { index, ink, alphabet }: From): readonly Piece[] 
   if (!ink) return [];
   const { paper, dark } = ink;
   if (alphabet === 'text') return linesOf(ink).map((line) => ({ ...line, crop, paper, dark, index }));
-  return isDash(ink) ? [] : [{ ...areaOf(ink), crop, paper, dark, index, continues: false }];
+  return byShape(crop, ink) ? [] : [{ ...areaOf(ink), crop, paper, dark, index, continues: false }];
 }
 
 const areaOf = ({ left, top, right, bottom }: Area): Area => ({ left, top, right, bottom });

@@ -157,6 +157,11 @@ describe('two readers', () => {
     expect(decide(read('12', 0.95), read('', 0.5)).recognition.agreed).toBeUndefined();
   });
 
+  test('agree on a number whose commas the second takes for points, also where the first is not quite sure', () => {
+    expect(decide(read('1,269', 0.88), read('1.269', 0.97)).recognition.agreed).toBe(true);
+    expect(decide(read('1.26', 0.88), read('126', 0.97)).recognition.agreed).toBe(false);
+  });
+
   test('both unsure agree on nothing', () => {
     expect(decide(read('8', 0.5), read('8', 0.5)).recognition.agreed).toBeUndefined();
   });
