@@ -1,8 +1,11 @@
 import type { Crop } from './crop.ts';
 import type { Ink } from './ink.ts';
+import { softened } from './strip.ts';
 
-/** Where ink ends between paper and the darkest: thin rings close at the lighter levels only. */
-const LEVELS = [0.5, 0.35];
+/** Where ink ends between paper and the darkest: thin rings close at the lighter levels only, broken ones when softened. */
+const LEVELS = { asItIs: [0.5, 0.35], softened: [0.35, 0.2] };
+/** A ring that broke where it is thin is two arcs. */
+const MOST_SPOTS = 2;
 /** The hole of a 0 is so high at least, by the height of the ink; that of a 6, a 9 or an 8 is lower. */
 const HOLE = 0.55;
 /** Its middle is no farther from that of the ink, by its height. */
@@ -15,9 +18,10 @@ const LEAST_HEIGHT = 8;
 /** One ring with one high hole in its middle: `0`, which recognisers lose where it stands alone. */
 export function isZero(crop: Crop, ink: Ink): boolean {
   const [width, height] = [ink.right - ink.left, ink.bottom - ink.top];
-  if (ink.spots.length !== 1 || height < LEAST_HEIGHT) return false;
+  if (ink.spots.length > MOST_SPOTS || height < LEAST_HEIGHT) return false;
   if (width < WIDTH.least * height || width > WIDTH.most * height) return false;
-  return LEVELS.some((level) => isHoleOfZero(holesIn(crop, ink, level), height));
+  const shows = (source: Crop) => (level: number) => isHoleOfZero(holesIn(source, ink, level), height);
+  return LEVELS.asItIs.some(shows(crop)) || LEVELS.softened.some(shows({ ...crop, grey: softened(crop) }));
 }
 
 interface Hole {
