@@ -7,9 +7,9 @@
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { audit } from '../../src/audit.ts';
-import { nodeExtractors } from '../../src/run/engines.ts';
 import { CONDITIONS, type Condition } from './ocr-conditions.ts';
-import { scannedReport } from './ocr-material.ts';
+import { openDrawer } from './ocr-drawer.ts';
+import { stagedExtractors } from './ocr-stages.ts';
 import { addReport, emptyTally, type Tally } from './ocr-tally.ts';
 import { plainTesseract } from './plain-tesseract.ts';
 
@@ -24,7 +24,8 @@ const { values: options } = parseArgs({
   },
 });
 const [REPORTS, FROM, PLAIN, NOTES] = [options.reports, options.from, options.plain, options.notes].map(Number);
-const EXTRACTORS = nodeExtractors();
+const STAGED = await stagedExtractors();
+const DRAWER = openDrawer();
 
 interface Cost {
   pages: number;
@@ -35,10 +36,13 @@ async function measure(condition: Condition, index: number): Promise<Tally> {
   const tally = emptyTally();
   const cost: Cost = { pages: 0, cpu: 0 };
   const plain = { rows: 0, intact: 0, pages: 0, cpu: 0 };
+  const draw = (report: number) => DRAWER.draw(condition, (FROM ?? 0) + 1000 * index + report, options.tables);
+  let next = draw(0);
   for (let report = 0; report < (REPORTS ?? 0); report += 1) {
-    const scanned = await scannedReport(condition, (FROM ?? 0) + 1000 * index + report, options.tables);
+    const scanned = await next;
+    if (report + 1 < (REPORTS ?? 0)) next = draw(report + 1);
     const before = process.cpuUsage();
-    const result = await audit(scanned.pdf, scanned.name, EXTRACTORS);
+    const result = await audit(scanned.pdf, scanned.name, STAGED.extractors);
     const { user, system } = process.cpuUsage(before);
     addReport(tally, scanned.name, scanned.truth, result);
     cost.pages += result.source.pages;
@@ -47,7 +51,7 @@ async function measure(condition: Condition, index: number): Promise<Tally> {
     const other = await plainTesseract(scanned);
     for (const key of ['rows', 'intact', 'pages', 'cpu'] as const) plain[key] += other[key];
   }
-  process.stdout.write(`${line(condition, tally, cost)} | ${plainLine(plain)}\n`);
+  process.stdout.write(`${line(condition, tally, cost)} (${STAGED.line(cost.pages)}) | ${plainLine(plain)}\n`);
   for (const note of [...tally.silent.map((silent) => `silent ${silent}`), ...tally.notes].slice(0, NOTES))
     process.stdout.write(`    ${note}\n`);
   return tally;
@@ -84,4 +88,5 @@ for (const [index, condition] of CONDITIONS.entries()) {
 process.stdout.write(
   `in all ${total.cells} cells, exact ${((100 * total.exact) / total.cells).toFixed(3)} %, silent ${total.silent}\n`,
 );
+DRAWER.close();
 process.exit(0);
