@@ -18,7 +18,7 @@ import type { Sheet, Span } from './sheet.ts';
 import { isSideways } from './sideways.ts';
 import { skewOf } from './skew.ts';
 import { despeckled } from './speckle.ts';
-import { type Spot, spotsOf } from './spots.ts';
+import { allSpotsOf, type Spot, spotsOf } from './spots.ts';
 import { type Upright, upright } from './upright.ts';
 
 /** A cell of a table in a picture; rows and columns count from 0 in the grid that the spans make. */
@@ -111,7 +111,7 @@ function cleaned(picture: Picture): Sheet {
   const dpi = dpiOf(small);
   const { width, height } = small;
   const sheet = { width, height, dpi, grey: whitened(withoutSeals(small), width, height, dpi) };
-  return { ...sheet, grey: despeckled(sheet, darkOf(sheet)) };
+  return { ...sheet, grey: despeckled(sheet) };
 }
 
 /** The level between ink and paper: faded print counts too. */
@@ -264,14 +264,29 @@ function toCell(
     spots.filter((spot) => !remains.includes(spot)),
     character,
   );
+  const whole = cropOf(printed, inner, 0);
   return {
     ...place,
-    whole: cropOf(printed, inner, 0),
+    whole: bands.length === 0 ? withoutRemains(whole, { character, dpi }) : whole,
     lines: bands.map((band, index) => {
       const room = { ...inner, y0: bands[index - 1]?.y1 ?? inner.y0, y1: bands[index + 1]?.y0 ?? inner.y1 };
       return cropOf(printed, band, undefined, room);
     }),
   };
+}
+
+/** What is lighter than this, in levels, is no mark even where nothing else stands. */
+const FAINT = 32;
+
+/** A blank cell without the faint remains of its rules. */
+function withoutRemains(crop: Crop, how: { character: number; dpi: number }): Crop {
+  const { width, height } = crop;
+  const out = { ...crop, grey: crop.grey.slice() };
+  const remains = allSpotsOf(out, 255 - FAINT).filter((spot) =>
+    isRemains(spot, { x0: 0, y0: 0, x1: width, y1: height }, how),
+  );
+  blank(out, remains);
+  return out;
 }
 
 /** Points and strokes right beside a character are of it, however near to a rule they stand. */
@@ -288,7 +303,7 @@ function isOfPrint(spot: Spot, spots: readonly Spot[], character: number): boole
 }
 
 /** Paints spots white, with their shade. */
-function blank({ grey, width }: Printed, spots: readonly Span[]): void {
+function blank({ grey, width }: Pick<Printed, 'grey' | 'width'>, spots: readonly Span[]): void {
   for (const { x0, y0, x1, y1 } of spots) {
     for (let y = y0 - 1; y <= y1; y++) grey.fill(255, y * width + x0 - 1, y * width + x1 + 1);
   }

@@ -1,15 +1,24 @@
+import { noiseOf } from './noise.ts';
 import type { Sheet } from './sheet.ts';
 
+/** Specks are darker than this, in levels, and than so many deviations of the noise: a page may have been drawn anew. */
+const DARK = { levels: 32, deviations: 6 };
+/** Less ink, in black pixels, is the shade of something. */
+const SHADE = 0.5;
 /** Fewer single pixels on a square inch are dust, points and pieces of strokes: none is taken away. */
 const SPECKLED = 12;
-/** Spots of more pixels are no specks, however many there are. */
-const LARGEST = 12;
-/** Specks so near to something larger, in inches, may be points and pieces of it. */
+/** Spots of more ink, in black pixels, are no specks, however many there are. */
+const LARGEST = 10;
+/** Specks so near to print, in inches, may be points and pieces of it. */
 const NEAR = 0.02;
+/** Larger things, in inches, are rules and frames: what is beside them is no piece of print. */
+const PRINT = 1;
 /** Of those, so many pixels are specks all the same. */
 const BESIDE = 2;
 /** So many spots of a size are to be expected on a page, where that size comes of chance no more. */
 const NONE = 0.05;
+/** The larger spots are, the more ways there are for a pixel to touch them. */
+const GROWS = 2;
 /** Half the width and half the height of a digit, in inches. */
 const DIGIT = { across: 0.03, down: 0.05 };
 /** So many deviations above what chance makes of specks, and so many pixels more, crowd. */
@@ -20,19 +29,20 @@ interface Spots {
   readonly order: Int32Array;
   /** Where each spot begins; the last is where the last one ends. */
   readonly starts: readonly number[];
+  /** How much ink each has, in black pixels: it stays the same where a page is drawn in another size. */
+  readonly ink: readonly number[];
 }
 
 /**
  * The page without pixels that were turned over by chance, where there are many. What chance does not explain stays:
  * larger spots, pieces beside print, and specks that crowd, for these may be a faint character in pieces.
- * @param dark a pixel below this level is ink
  */
-export function despeckled(sheet: Sheet, dark: number): Uint8Array {
-  const spots = spotsOf(sheet, dark);
+export function despeckled(sheet: Sheet): Uint8Array {
+  const spots = spotsOf(sheet, 255 - Math.max(DARK.levels, DARK.deviations * noiseOf(sheet)));
   const area = (sheet.width * sheet.height) / sheet.dpi ** 2;
   const sizes = sizesOf(spots);
   if ((sizes[1] ?? 0) < SPECKLED * area) return sheet.grey;
-  const near = besideLarger(sheet, spots);
+  const near = besidePrint(sheet, spots);
   const small = indexes(spots).filter((spot) => sizeOf(spots, spot) <= LARGEST);
   const free = small.filter((spot) => near[firstOf(spots, spot)] !== 1);
   const density = free.filter((spot) => sizeOf(spots, spot) === 1).length / (sheet.width * sheet.height);
@@ -40,11 +50,15 @@ export function despeckled(sheet: Sheet, dark: number): Uint8Array {
   const most = mostByChance(spots, free);
   const alone = free.filter((spot) => sizeOf(spots, spot) <= most);
   const beside = small.filter((spot) => near[firstOf(spots, spot)] === 1 && sizeOf(spots, spot) <= BESIDE);
-  return painted(sheet, spots, [...uncrowded(sheet, spots, alone, density), ...beside]);
+  const specks = alone.reduce((sum, spot) => sum + sizeOf(spots, spot), 0) / (sheet.width * sheet.height);
+  return painted(sheet, spots, [...uncrowded(sheet, spots, alone, specks), ...beside]);
 }
 
 const indexes = ({ starts }: Spots) => Array.from({ length: starts.length - 1 }, (_, index) => index);
-const sizeOf = ({ starts }: Spots, spot: number) => (starts[spot + 1] ?? 0) - (starts[spot] ?? 0);
+const sizeOf = ({ ink }: Spots, spot: number) => {
+  const own = ink[spot] ?? 0;
+  return own < SHADE ? 0 : Math.max(1, Math.round(own));
+};
 const firstOf = ({ order, starts }: Spots, spot: number) => order[starts[spot] ?? 0] ?? 0;
 const pixelsOf = ({ order, starts }: Spots, spot: number) => order.subarray(starts[spot], starts[spot + 1]);
 
@@ -62,32 +76,38 @@ function sizesOf(spots: Spots, some: readonly number[] = indexes(spots)): Uint32
 function mostByChance(spots: Spots, free: readonly number[]): number {
   const sizes = sizesOf(spots, free);
   const [ones, twos] = [sizes[1] ?? 1, sizes[2] ?? 0];
-  const falls = Math.min(0.4, Math.max(0.01, twos / ones));
+  const falls = Math.min(0.4, Math.max(0.01, (GROWS * twos) / ones));
   return Math.min(LARGEST, 1 + Math.ceil(Math.log(ones / NONE) / -Math.log(falls)));
 }
 
-/** The dark pixels of a page by spots, the outermost left out. */
+/**
+ * The dark pixels of a page by spots, the outermost left out.
+ * @param dark a pixel below this level is ink
+ */
 function spotsOf({ width, height, grey }: Sheet, dark: number): Spots {
   const left = new Uint8Array(grey.length);
-  let ink = 0;
+  let count = 0;
   for (let y = 1; y < height - 1; y++) {
     for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
       if ((grey[at] ?? 255) < dark) {
         left[at] = 1;
-        ink++;
+        count++;
       }
     }
   }
-  const order = new Int32Array(ink);
-  const starts: number[] = [];
+  const order = new Int32Array(count);
+  const [starts, ink]: [number[], number[]] = [[], []];
   let filled = 0;
   for (let start = left.indexOf(1); start >= 0; start = left.indexOf(1, start + 1)) {
     starts.push(filled);
     left[start] = 0;
     order[filled] = start;
-    filled = flood(left, width, order, filled);
+    const begin = filled;
+    filled = flood(left, width, order, begin);
+    ink.push(order.subarray(begin, filled).reduce((sum, at) => sum + 255 - (grey[at] ?? 255), 0) / 255);
   }
-  return { order, starts: [...starts, filled] };
+  starts.push(filled);
+  return { order, starts, ink };
 }
 
 /** Writes the pixels of a spot down, beginning with the first, and says where they end. */
@@ -106,12 +126,12 @@ function flood(left: Uint8Array, width: number, order: Int32Array, begin: number
   return end;
 }
 
-/** The pixels at a spot that is no speck, or near to one. */
-function besideLarger({ width, height, dpi }: Sheet, spots: Spots): Uint8Array {
+/** The pixels of print, and those near to it. */
+function besidePrint({ width, height, dpi }: Sheet, spots: Spots): Uint8Array {
   const near = new Uint8Array(width * height);
   const reach = Math.max(2, Math.round(NEAR * dpi));
   for (const spot of indexes(spots)) {
-    if (sizeOf(spots, spot) <= LARGEST) continue;
+    if (sizeOf(spots, spot) <= LARGEST || isWide(pixelsOf(spots, spot), width, PRINT * dpi)) continue;
     for (const at of pixelsOf(spots, spot)) {
       const x = at % width;
       const [from, to] = [Math.max(0, x - reach) - x, Math.min(width - 1, x + reach) - x];
@@ -121,6 +141,20 @@ function besideLarger({ width, height, dpi }: Sheet, spots: Spots): Uint8Array {
     }
   }
   return near;
+}
+
+/** Whether pixels reach over more than so many columns or rows. */
+function isWide(pixels: Int32Array, width: number, most: number): boolean {
+  let [left, right, top, bottom] = [width, 0, Number.POSITIVE_INFINITY, 0];
+  for (const at of pixels) {
+    const y = Math.floor(at / width);
+    const x = at - y * width;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return right - left > most || bottom - top > most;
 }
 
 /** The specks that stand no closer together than chance has it. */

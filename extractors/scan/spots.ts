@@ -15,7 +15,11 @@ const NEAR = 0.04;
  * @param dark a pixel below this level is ink
  */
 export function spotsOf(sheet: Sheet, dark: number): Spot[] {
-  const { width, height, grey, dpi } = sheet;
+  return withoutSpeckle(allSpotsOf(sheet, dark), sheet.dpi);
+}
+
+/** The ink of a page in connected spots; its outermost pixels are left out. */
+export function allSpotsOf({ width, height, grey }: Omit<Sheet, 'dpi'>, dark: number): Spot[] {
   const left = new Uint8Array(grey.length);
   let ink = 0;
   for (let y = 1; y < height - 1; y++) {
@@ -31,7 +35,7 @@ export function spotsOf(sheet: Sheet, dark: number): Spot[] {
   for (let start = left.indexOf(1); start >= 0; start = left.indexOf(1, start + 1)) {
     spots.push(flood(left, width, start, stack));
   }
-  return withoutSpeckle(spots, dpi);
+  return spots;
 }
 
 /**

@@ -42,7 +42,7 @@ describe('a speckled page', () => {
       [250, 110, 253, 120],
     ] as const;
     for (const [x0, y0, x1, y1] of marks) box(x0, y0, x1, y1);
-    const clean = despeckled(sheet, 128);
+    const clean = despeckled(sheet);
     for (const mark of marks) expect(inked(clean, 600, mark)).toBe((mark[2] - mark[0]) * (mark[3] - mark[1]));
     expect(inked(clean, 600, [300, 300, 600, 600])).toBeLessThan(10);
   });
@@ -51,7 +51,7 @@ describe('a speckled page', () => {
     const { picture, sheet, box } = canvas(600, 600);
     speckle(picture, 0.005);
     for (let y = 100; y < 120; y += 3) box(100, y, 102, y + 2);
-    expect(inked(despeckled(sheet, 128), 600, [100, 100, 102, 120])).toBe(28);
+    expect(inked(despeckled(sheet), 600, [100, 100, 102, 120])).toBe(28);
   });
 
   test('is read as blank in blank cells', () => {
@@ -69,7 +69,7 @@ describe('a speckled page', () => {
   test('that has few specks is left as it is', () => {
     const { sheet, box } = canvas(600, 600);
     for (let x = 20; x < 500; x += 60) box(x, 50, x + 1, 51);
-    expect(despeckled(sheet, 128)).toBe(sheet.grey);
+    expect(despeckled(sheet)).toBe(sheet.grey);
   });
 });
 
