@@ -3,7 +3,7 @@ import type { Ink } from './ink.ts';
 import { softened } from './strip.ts';
 
 /** Where ink ends between paper and the darkest: thin rings close at the lighter levels only, broken ones when softened. */
-const LEVELS = { asItIs: [0.5, 0.35], softened: [0.35, 0.2] };
+const LEVELS = { asItIs: [0.5, 0.35], softened: [0.35, 0.2], closed: [0.35] };
 /** A ring that broke where it is thin is two arcs. */
 const MOST_SPOTS = 2;
 /** The hole of a 0 is so high at least, by the height of the ink; that of a 6, a 9 or an 8 is lower. */
@@ -20,8 +20,14 @@ export function isZero(crop: Crop, ink: Ink): boolean {
   const [width, height] = [ink.right - ink.left, ink.bottom - ink.top];
   if (ink.spots.length > MOST_SPOTS || height < LEAST_HEIGHT) return false;
   if (width < WIDTH.least * height || width > WIDTH.most * height) return false;
-  const shows = (source: Crop) => (level: number) => isHoleOfZero(holesIn(source, ink, level), height);
-  return LEVELS.asItIs.some(shows(crop)) || LEVELS.softened.some(shows({ ...crop, grey: softened(crop) }));
+  const soft = { ...crop, grey: softened(crop) };
+  const shows = (source: Crop) => (level: number) => isHoleOfZero(holesOf(inkMap(source, ink, level)), height);
+  if (LEVELS.asItIs.some(shows(crop)) || LEVELS.softened.some(shows(soft))) return true;
+  const showsClosed = (level: number) => {
+    const map = inkMap(crop, ink, level);
+    return isRounded(map) && isHoleOfZero(holesOf(thickened(map)), height, 2);
+  };
+  return width <= ARCS * height && LEVELS.closed.some(showsClosed);
 }
 
 interface Hole {
@@ -30,25 +36,60 @@ interface Hole {
   readonly bottom: number;
 }
 
-function isHoleOfZero([hole, ...others]: readonly Hole[], height: number): boolean {
-  if (!hole || others.length > 0 || hole.bottom - hole.top < HOLE * height) return false;
+/** @param lost by how much the ink was thickened up and down, in pixels */
+function isHoleOfZero([hole, ...others]: readonly Hole[], height: number, lost = 0): boolean {
+  if (!hole || others.length > 0 || hole.bottom - hole.top + lost < HOLE * height) return false;
   return Math.abs((hole.top + hole.bottom) / 2 - height / 2) <= OFF * height;
 }
 
-/** The stretches of paper that ink surrounds. */
-function holesIn({ width, height, grey }: Crop, ink: Ink, level: number): readonly Hole[] {
+/** Ink as 1 by rows, with some paper around it, so that all that is outside hangs together. */
+interface InkMap {
+  readonly columns: number;
+  readonly rows: number;
+  readonly inked: Uint8Array;
+}
+
+/** Pixels of paper around the ink. */
+const PAD = 2;
+
+function inkMap({ width, height, grey }: Crop, ink: Ink, level: number): InkMap {
   const dark = ink.paper - level * (ink.paper - ink.dark);
-  const [columns, rows] = [ink.right - ink.left + 2, ink.bottom - ink.top + 2];
-  // One pixel of paper around the ink, so that all that is outside hangs together.
-  const open = Uint8Array.from({ length: columns * rows }, (_, at) => {
-    const [x, y] = [(at % columns) - 1 + ink.left, Math.floor(at / columns) - 1 + ink.top];
+  const [columns, rows] = [ink.right - ink.left + 2 * PAD, ink.bottom - ink.top + 2 * PAD];
+  const inked = Uint8Array.from({ length: columns * rows }, (_, at) => {
+    const [x, y] = [(at % columns) - PAD + ink.left, Math.floor(at / columns) - PAD + ink.top];
     const inside = x >= ink.left && x < ink.right && y >= ink.top && y < ink.bottom && x < width && y < height;
-    return inside && (grey[y * width + x] ?? 255) < dark ? 0 : 1;
+    return inside && (grey[y * width + x] ?? 255) < dark ? 1 : 0;
   });
+  return { columns, rows, inked };
+}
+
+/** One pixel more of ink on all sides: closes a gap of two. */
+function thickened({ columns, rows, inked }: InkMap): InkMap {
+  const steps = [-1, 0, 1].flatMap((y) => [-1, 0, 1].map((x) => y * columns + x));
+  return { columns, rows, inked: inked.map((_, at) => (steps.some((step) => inked[at + step] === 1) ? 1 : 0)) };
+}
+
+/** At the top and at the bottom ink is this much narrower than in the middle: arcs, and no two ones. */
+const NARROWER = 0.85;
+/** Where a broken ring is looked for, no wider than this by its height. */
+const ARCS = 0.75;
+
+function isRounded({ columns, rows, inked }: InkMap): boolean {
+  const extent = (row: number) => {
+    const line = inked.subarray(row * columns, (row + 1) * columns);
+    return line.includes(1) ? line.lastIndexOf(1) - line.indexOf(1) + 1 : 0;
+  };
+  const middle = extent(rows >> 1);
+  return [PAD, rows - PAD - 1].every((row) => extent(row) <= NARROWER * middle);
+}
+
+/** The stretches of paper that ink surrounds. */
+function holesOf({ columns, inked }: InkMap): readonly Hole[] {
+  const open = inked.map((value) => 1 - value);
   const holes: Hole[] = [];
   for (let start = open.indexOf(1); start >= 0; start = open.indexOf(1, start + 1)) {
-    const { top, bottom } = drained(open, columns, start);
-    if (start > 0) holes.push({ top: top - 1, bottom: bottom - 1 });
+    const hole = drained(open, columns, start);
+    if (start > 0) holes.push({ top: hole.top - PAD, bottom: hole.bottom - PAD });
   }
   return holes;
 }

@@ -6,6 +6,7 @@ import { cropsOf, type Damage } from './readers-material.ts';
 
 const DAMAGES: readonly Damage[] = [
   { dpi: 150, blur: 0.5, noise: 6, jpeg: 40 },
+  { dpi: 150, blur: 0.4, noise: 8, bilevel: true },
   { dpi: 200, blur: 0.6, noise: 5 },
 ];
 const OTHERS = [...'123456789', '11', '10', '00', '-', '/', '6', '8', '9', '4'];
