@@ -164,6 +164,11 @@ function isRule({ left, top, right, bottom }: Spot, { width, height }: Crop): bo
     : across <= 2 || down <= 2;
 }
 
+/** How near to characters a small spot has to be, by their height. */
+const SPECK_REACH = 0.5;
+/** A sign before a number has so much ink, by the square of the height, and may stand so far off. */
+const SIGN = { pixels: 0.03, reach: 1.2 };
+
 /** Spots much smaller than the highest stay only in its line and near the others: points, and pieces of broken digits. */
 function withoutSpecks(spots: readonly Spot[]): readonly Spot[] {
   const em = characterOf(spots);
@@ -174,7 +179,8 @@ function withoutSpecks(spots: readonly Spot[]): readonly Spot[] {
   const small = spots.filter((spot) => !isMain(spot) && spot.pixels >= 0.008 * em * em);
   const fromLeft = small.toSorted((a, b) => a.left - b.left);
   for (const spot of [...fromLeft, ...fromLeft.toReversed()]) {
-    if (!kept.includes(spot) && isWithin(spot, around(kept), 0.5 * em)) kept.push(spot);
+    const reach = (spot.pixels >= SIGN.pixels * em * em ? SIGN.reach : SPECK_REACH) * em;
+    if (!kept.includes(spot) && isWithin(spot, around(kept), { reach, em })) kept.push(spot);
   }
   return kept;
 }
@@ -187,10 +193,10 @@ export function characterOf(areas: readonly Area[]): number {
 /** In pixels: at 100 dpi the smallest digits are twice as high. */
 const SMALLEST_PRINT = 4;
 
-function isWithin({ left, right, top, bottom }: Area, area: Area, reach: number): boolean {
-  const y = (top + bottom) / 2;
-  const beside = left < area.right + reach && right > area.left - reach;
-  return beside && y > area.top - reach / 3 && y < area.bottom + reach / 2;
+function isWithin(spot: Area, area: Area, { reach, em }: { reach: number; em: number }): boolean {
+  const y = (spot.top + spot.bottom) / 2;
+  const beside = spot.left < area.right + reach && spot.right > area.left - reach;
+  return beside && y > area.top - em / 6 && y < area.bottom + em / 4;
 }
 
 /** One flat stroke, filled: a dash, and no row of digits that run together. */

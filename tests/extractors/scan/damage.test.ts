@@ -155,6 +155,14 @@ test('ink that was erased in the middle of a cell makes the cell doubtful', () =
   expect(isCut(sheet, new Uint8Array(300 * 200).fill(255), cell)).toBe(true);
 });
 
+test('a sign that stands a digit away from its number is ink of it', () => {
+  const { picture, box } = canvas(60, 40);
+  box(8, 21, 15, 23);
+  box(30, 10, 33, 30);
+  const ink = inkOf({ ...picture, box: [0, 0, 1, 1] });
+  expect(ink?.spots).toHaveLength(2);
+});
+
 describe('a crop without print', () => {
   const cropOf = ({ picture }: { picture: Picture }): Crop => ({ ...picture, box: [0, 0, 1, 1] });
 
