@@ -10,6 +10,8 @@ const SAME_WAY = 0.02;
 const MEETS = 0.03;
 /** How far a line may stray from the way of its pieces, in inches. */
 const STRAYS = 0.016;
+/** Pieces no farther apart, in pixels across their way, are one line and no twins. */
+const ONE_LINE = 2;
 /** Where a line ends is told by so much of it, in inches. */
 const END = 0.2;
 /** So long are the ends of a room, in inches, this share of which is to be inked: print keeps farther off. */
@@ -20,6 +22,8 @@ const FILLED = 0.025;
 const AS_DARK = 0.7;
 /** And as much darker than the shade of its cell, which is measured so far from it, in inches. */
 const SHADE = { darker: 0.35, beside: 0.04 };
+/** A line that reaches over less of a room ends where it begins. */
+const MOST = 0.8;
 /** Rooms narrower than this, in inches, hold no cell. */
 const NARROWEST = 0.08;
 
@@ -56,6 +60,27 @@ export function carriedOn(sheet: Sheet, lines: readonly Rule[], others: readonly
     }
     return found;
   });
+}
+
+/**
+ * Lines without what sticks out of them into a room and does not reach over most of it: print in their way.
+ * Past the outermost lines across they are left as they are: some tables are open at their sides.
+ */
+export function trimmed(lines: readonly Rule[], others: readonly Rule[], dpi: number): Rule[] {
+  return lines.map((line) => {
+    const rooms = roomsOn([line], others, dpi);
+    const from = stubEnd(rooms, line.from, (room) => room.to);
+    const to = stubEnd(rooms, endOf(line), (room) => room.from);
+    return to - from < NARROWEST * dpi
+      ? line
+      : { ...line, from, places: line.places.slice(from - line.from, to - line.from) };
+  });
+}
+
+/** Where a line that ends in a room is to end: at the line before where it does not reach over most of the room. */
+function stubEnd(rooms: readonly Room[], end: number, root: (room: Room) => number): number {
+  const room = rooms.find(({ from, to }) => end > from && end < to);
+  return room && Math.abs(end - root(room)) < MOST * (room.to - room.from) ? root(room) : end;
 }
 
 /** Lines that lie on one way. */
@@ -159,18 +184,19 @@ function medianOf(values: Uint8Array | Float32Array): number {
 
 const toRidge = ({ from, places }: Rule) => ({ x0: from, ys: places });
 
-/** From the piece before to the piece after; along the nearer one where there is but one. */
+/** From the piece before to the piece after where these lie on one line, else along the nearer one: double lines have two. */
 function wayThrough(known: readonly Rule[], { from, to }: Room, end: number): Float32Array {
-  const middleOf = (from + to) / 2;
-  const before = known.filter((rule) => rule.from + endOf(rule) < 2 * middleOf).sort((a, b) => endOf(b) - endOf(a))[0];
-  const after = known.filter((rule) => rule.from + endOf(rule) >= 2 * middleOf).sort((a, b) => a.from - b.from)[0];
+  const isBefore = (rule: Rule) => rule.from + endOf(rule) < from + to;
+  const before = known.filter(isBefore).sort((a, b) => endOf(b) - endOf(a))[0];
+  const after = known.filter((rule) => !isBefore(rule)).sort((a, b) => a.from - b.from)[0];
   const first = before ? meanOf(before.places.slice(-end)) : undefined;
   const last = after ? meanOf(after.places.slice(0, end)) : undefined;
-  const [y0, y1] = [first ?? last ?? 0, last ?? first ?? 0];
   const [x0, x1] = [before ? endOf(before) : from, after?.from ?? to];
+  const nearer = from - x0 <= x1 - to ? (first ?? last ?? 0) : (last ?? first ?? 0);
+  const isOne = first !== undefined && last !== undefined && Math.abs(first - last) <= ONE_LINE;
   return Float32Array.from({ length: to - from }, (_, index) => {
     const share = x1 > x0 ? Math.min(1, Math.max(0, (from + index - x0) / (x1 - x0))) : 0;
-    return y0 + share * (y1 - y0);
+    return isOne ? first + share * (last - first) : nearer;
   });
 }
 

@@ -1,4 +1,4 @@
-import { carriedOn } from './carried.ts';
+import { carriedOn, trimmed } from './carried.ts';
 import { ALIGNED_KINDS, BESIDE_PRINT, KINDS, type Kind, PIECES, toRule } from './line-kinds.ts';
 import { endOf, middle, type Rule, type Rules } from './rule.ts';
 import { type Sheet, transposed } from './sheet.ts';
@@ -73,8 +73,10 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
 
 /** The lines carried on between those that they meet; across again, for more lines down are known then. */
 function completed({ sheet, turned, noise }: { sheet: Sheet; turned: Sheet; noise: number }, rules: Rules): Rules {
-  const first = [...rules.across, ...carriedOn(sheet, rules.across, rules.down, noise)];
-  const down = [...rules.down, ...carriedOn(turned, rules.down, first, noise)];
+  const across = trimmed(rules.across, rules.down, sheet.dpi);
+  const first = [...across, ...carriedOn(sheet, across, rules.down, noise)];
+  const known = trimmed(rules.down, first, sheet.dpi);
+  const down = [...known, ...carriedOn(turned, known, first, noise)];
   return { across: [...first, ...carriedOn(sheet, first, down, noise)], down };
 }
 
