@@ -1,4 +1,4 @@
-import { type Ink, isDash } from './ink.ts';
+import type { Area, Ink } from './ink.ts';
 import type { Read } from './reader.ts';
 
 /** A read number cell with the ink it was read from. */
@@ -47,11 +47,14 @@ function isMark({ text }: Read, ink: Ink, height: number): boolean {
   return heightOf(ink) < (/\d/.test(text) ? FLAT : LOW) * height;
 }
 
-/** One flat stroke this much wider than high is no digit, whatever a reader makes of it. */
+/** A flat stroke this much wider than high is no digit, whatever a reader makes of it. */
 const STROKE = 4;
+/** Nor are the pieces of one, each so much wider than high. */
+const PIECE = 1.5;
 
 function isStroke(ink: Ink): boolean {
-  return isDash(ink) && widthOf(ink) >= STROKE * heightOf(ink);
+  const isFlat = (area: Area, least: number) => area.right - area.left >= least * (area.bottom - area.top);
+  return isFlat(ink, STROKE) && ink.spots.every((spot) => isFlat(spot, PIECE));
 }
 
 const MARK: Read = { text: '-', probability: 0.95, alternatives: [] };

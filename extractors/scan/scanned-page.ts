@@ -144,9 +144,10 @@ function mayBeWord(cell: ScanCell | undefined, look: Look | undefined): boolean 
   return cell?.lines.length === 1 && look?.alphabet === 'digits' && look.read.probability < UNSURE;
 }
 
-/** A number that was read among all characters, where a 0 may be an o. */
+/** What was read among all characters: a number, where a 0 may be an o, or a long dash, which may be nothing or the word for one. */
 function isNumberOfLetters(look: Look | undefined): boolean {
-  return look?.alphabet === 'text' && /^[\doO〇.,]{1,12}$/.test(look.read.text.replace(/\s/g, ''));
+  const text = look?.read.text.replace(/\s/g, '') ?? '';
+  return look?.alphabet === 'text' && /^(?:[\doO〇.,]{1,12}|[-－—–一_]{0,4})$/.test(text);
 }
 
 /** In the row of a head, or right below it. */
