@@ -1,8 +1,6 @@
-import type { RulingLine } from '../../extractors/pdf/engine.ts';
-import { nodePdfEngine } from '../../src/run/engines.ts';
 import { generateReport } from '../generate/index.ts';
 import { randomPdfLayout } from '../generate/pdf-layout.ts';
-import { drawPages, picturePdf, type Scan, scan } from '../generate/scan.ts';
+import { drawPages, picturePdf, rulesOf, type Scan, scan } from '../generate/scan.ts';
 import type { Truth } from '../generate/truth.ts';
 import { TYPEFACES, type Typeface } from '../generate/typefaces.ts';
 import { type Condition, damageOf } from './ocr-conditions.ts';
@@ -40,13 +38,4 @@ export async function scannedReport(condition: Condition, seed: number, tablesOn
     scans.push(await scan(sheet, { ...damage, seed: seed * 100 + index }, rules[index]));
   }
   return { name, truth, pdf: await picturePdf(scans), scans };
-}
-
-/** The ruling lines of every page, as it is shown. */
-async function rulesOf(pdf: Uint8Array): Promise<readonly (readonly RulingLine[])[]> {
-  const file = await nodePdfEngine().open(pdf.slice());
-  const rules: (readonly RulingLine[])[] = [];
-  for (let number = 1; number <= file.pages; number += 1) rules.push((await file.page(number)).lines);
-  await file.close();
-  return rules;
 }

@@ -1,6 +1,7 @@
 import { blankCell, changeCells, type Damage, printCell, swapRows } from './damage.ts';
 import type { GenerateOptions } from './index.ts';
 import type { TruthOptions } from './numbers.ts';
+import type { ScanDamage } from './scan.ts';
 import type { Truth } from './truth.ts';
 
 /** One file of `samples/`. */
@@ -8,6 +9,8 @@ export interface Sample {
   readonly name: string;
   readonly seed: number;
   readonly options: GenerateOptions;
+  /** Printed and scanned, and what the scanner did to it. */
+  readonly scan?: Partial<ScanDamage>;
   /** What a reader can learn from it. */
   readonly shows: string;
   /** The error built into it; none where the report is right. */
@@ -150,6 +153,25 @@ const RIGHT: readonly Sample[] = [
     seed: 111,
     options: { ...township2021, medium: 'text', layout: { tables: 'pipes', headings: 'hashes', spans: 'repeated' } },
     shows: 'Markdown as another extraction tool leaves it, group labels repeated',
+  },
+  {
+    name: '2021-city-scanned.pdf',
+    seed: 113,
+    options: { ...city2021, medium: 'pdf', layout: { typeface: 'serif with times', bodySize: 12 } },
+    scan: { dpi: 200, colours: 'bilevel', skew: 1.2, noise: 8, blur: 0.5 },
+    shows: 'A scan in black and white, askew by more than a degree, set in Song and Times',
+  },
+  {
+    name: '2019-bureau-sealed.pdf',
+    seed: 114,
+    options: {
+      ...bureau2021,
+      edition: '2019',
+      medium: 'pdf',
+      layout: { typeface: 'serif', bodySize: 11, rowHeight: 17 },
+    },
+    scan: { dpi: 150, colours: 'colour', skew: -0.8, noise: 4, blur: 0.5, jpeg: 50, seal: true },
+    shows: 'A scan in colour, of 150 dpi, with a red seal over the numbers',
   },
   {
     name: '溪桥县教育局 2023年政府信息公开年报.html',

@@ -5,6 +5,7 @@ import type { Damage } from './damage.ts';
 import { type Generated, generateReport, mayRefuse } from './index.ts';
 import { generateTruth } from './numbers.ts';
 import { SAMPLES, type Sample } from './samples-list.ts';
+import { CLEAN_SCAN, picturePdf, rulesOf, type ScanDamage, scanPages } from './scan.ts';
 import type { Stated } from './truth.ts';
 
 interface Made {
@@ -30,7 +31,14 @@ async function make(sample: Sample): Promise<Made> {
   const right = generateTruth(sample.seed, sample.options);
   const damage = sample.err?.(right);
   const report = await generateReport(sample.seed, { ...sample.options, truth: damage?.truth ?? right });
-  return { sample, report, damage };
+  return { sample, report: sample.scan ? await scanned(report, sample.scan) : report, damage };
+}
+
+/** The report printed, scanned and bound. */
+async function scanned(report: Generated, scan: Partial<ScanDamage>): Promise<Generated> {
+  const damage = { ...CLEAN_SCAN, ...scan };
+  const scans = await scanPages(report.bytes, damage, await rulesOf(report.bytes));
+  return { ...report, bytes: await picturePdf(scans) };
 }
 
 /** What a file prints, in the shape of the truth kept for real documents. */

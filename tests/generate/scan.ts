@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import type { RulingLine } from '../../extractors/pdf/engine.ts';
 import { fromRgb, type Picture } from '../../extractors/scan/picture.ts';
+import { nodePdfEngine } from '../../src/run/engines.ts';
 import { type Random, randomFrom } from './random.ts';
 
 /** What a scanner does to a page; every knob may be turned alone. Plain data, so that a failing case can be reported. */
@@ -114,6 +115,15 @@ export async function scanPages(
     scans.push(await scan(sheet, { ...damage, seed: damage.seed * 100 + index }, lines[index]));
   }
   return scans;
+}
+
+/** The ruling lines of every page, as it is shown. */
+export async function rulesOf(pdf: Uint8Array): Promise<readonly (readonly RulingLine[])[]> {
+  const file = await nodePdfEngine().open(pdf.slice());
+  const rules: (readonly RulingLine[])[] = [];
+  for (let number = 1; number <= file.pages; number += 1) rules.push((await file.page(number)).lines);
+  await file.close();
+  return rules;
 }
 
 /** A PDF whose pages hold nothing but a picture each. */
