@@ -10,6 +10,7 @@ import { admissible } from './generate/prose/facts.ts';
 import { randomFrom } from './generate/random.ts';
 import { sampleFiles } from './generate/samples.ts';
 import { SAMPLES } from './generate/samples-list.ts';
+import { drawPages } from './generate/scan.ts';
 import { generateSeries } from './generate/series.ts';
 import { formOf } from './generate/sheets.ts';
 import { PLAIN_TEXT, toText } from './generate/text.ts';
@@ -186,6 +187,18 @@ function content(name: string, bytes: Uint8Array): Buffer {
   return Buffer.concat([...streams].map(([, packed = '']) => inflateSync(Buffer.from(packed, 'latin1'))));
 }
 
+/** Whether two PDF files show the same but for what filters and JPEG differ by from machine to machine. */
+async function looksAlike(a: Uint8Array, b: Uint8Array): Promise<boolean> {
+  const [one, other] = [await drawPages(new Uint8Array(a), 40), await drawPages(new Uint8Array(b), 40)];
+  return (
+    one.length === other.length &&
+    one.every(({ data }, page) => {
+      const off = data.reduce((sum, level, at) => sum + Math.abs(level - (other[page]?.data[at] ?? 0)), 0);
+      return off / data.length < 3;
+    })
+  );
+}
+
 describe('samples/', () => {
   const folder = new URL('../samples/', import.meta.url);
 
@@ -194,13 +207,15 @@ describe('samples/', () => {
     expect((await readdir(folder)).toSorted()).toEqual([...files.keys()].toSorted());
     for (const [name, bytes] of files) {
       const stored = await readFile(new URL(encodeURIComponent(name), folder));
-      expect([name, content(name, stored).equals(content(name, bytes))]).toEqual([name, true]);
+      const isScan = SAMPLES.some((sample) => sample.name === name && sample.scan);
+      const same = isScan ? await looksAlike(stored, bytes) : content(name, stored).equals(content(name, bytes));
+      expect([name, same]).toEqual([name, true]);
     }
   });
 
   test('are small', async () => {
     const sizes = [...(await sampleFiles()).values()].map((bytes) => bytes.length);
-    expect(Math.max(...sizes)).toBeLessThan(400_000);
+    expect(Math.max(...sizes)).toBeLessThan(500_000);
     expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(5_000_000);
   });
 
