@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { damage } from './generate/damage.ts';
@@ -211,10 +211,13 @@ describe('samples/', () => {
       const same = isScan ? await looksAlike(stored, bytes) : content(name, stored).equals(content(name, bytes));
       expect([name, same]).toEqual([name, true]);
     }
-  });
+  }, 240_000);
 
   test('are small', async () => {
-    const sizes = [...(await sampleFiles()).values()].map((bytes) => bytes.length);
+    const names = await readdir(folder);
+    const sizes = await Promise.all(
+      names.map(async (name) => (await stat(new URL(encodeURIComponent(name), folder))).size),
+    );
     expect(Math.max(...sizes)).toBeLessThan(500_000);
     expect(sizes.reduce((a, b) => a + b, 0)).toBeLessThan(5_000_000);
   });
