@@ -4,6 +4,7 @@ import type { Audit } from '../audit.ts';
 import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
 import { openPool, type PoolOptions } from '../run/pool.ts';
 import type { Result } from '../run/result.ts';
+import { fileJob } from '../run/sources.ts';
 import { nearest } from './nearest.ts';
 import {
   configOption,
@@ -79,7 +80,7 @@ function textOf(audit: Audit, field: string | undefined, language: Language): st
 
 async function readOne(source: string, options: PoolOptions): Promise<Result> {
   const pool = openPool(options);
-  const result = await pool.read({ path: source, file: source });
+  const result = await pool.read(fileJob(source, source));
   await pool.close();
   return result;
 }

@@ -5,7 +5,8 @@ import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
 import type { OcrOptions } from './engines.ts';
-import type { Job, Read, Result } from './result.ts';
+import { orProblem } from './read-source.ts';
+import type { Job, Origin, Read, Result } from './result.ts';
 
 export interface PoolOptions {
   /** The most time a source may take. */
@@ -50,8 +51,8 @@ export function openPool(options: PoolOptions): Pool {
     return reader;
   }
 
-  async function readIn(reader: Reader, job: Job): Promise<Outcome> {
-    const outcome = await ask(reader, { job, settings }, seconds);
+  async function readIn(reader: Reader, source: Loaded): Promise<Outcome> {
+    const outcome = await ask(reader, { source, settings }, seconds);
     if (outcome === TOO_LATE) await end(reader);
     else if (outcome !== DEAD && outcome !== OUT_OF_MEMORY) idle.push(reader);
     return outcome;
@@ -59,11 +60,13 @@ export function openPool(options: PoolOptions): Pool {
 
   return {
     async read(job) {
+      const source = await orProblem(load(job));
+      if (source instanceof DocumentError) return resultOf(job, source, { seconds, megabytes });
       const used = idle.pop();
-      const outcome = await readIn(used ?? (await fresh()), job);
+      const outcome = await readIn(used ?? (await fresh()), source);
       // What a process dies of may be left over from an earlier source: only a fresh one can say.
       const again = used && (outcome === DEAD || outcome === OUT_OF_MEMORY);
-      return resultOf(job, again ? await readIn(await fresh(), job) : outcome, { seconds, megabytes });
+      return resultOf(job, again ? await readIn(await fresh(), source) : outcome, { seconds, megabytes });
     },
     async close() {
       await Promise.all([...living].map(end));
@@ -99,14 +102,19 @@ export interface Settings extends OcrOptions {
   readonly profile: Profile;
 }
 
+/** A source with its bytes, as it goes to a process. Plain data. */
+export interface Loaded extends Origin, Pick<Job, 'path' | 'file' | 'attachments'> {
+  readonly bytes: Uint8Array;
+}
+
 /** What a process is asked. */
 interface Question {
-  readonly job: Job;
+  readonly source: Loaded;
   readonly settings: Settings;
 }
 
 /** What a process does. */
-export type Task = (job: Job, settings: Settings) => Promise<Audit>;
+export type Task = (source: Loaded, settings: Settings) => Promise<Audit>;
 
 /** The reply, or why there is none. */
 type Outcome = Reply | typeof TOO_LATE | typeof OUT_OF_MEMORY | typeof DEAD;
@@ -162,9 +170,13 @@ function ask(reader: Reader, question: Question, seconds: number): Promise<Outco
   });
 }
 
-async function replyTo({ job, settings }: Question, read: Task): Promise<Reply> {
+async function load({ read, ...known }: Job): Promise<Loaded> {
+  return { ...known, bytes: await read() };
+}
+
+async function replyTo({ source, settings }: Question, read: Task): Promise<Reply> {
   try {
-    return { audit: await read(job, settings) };
+    return { audit: await read(source, settings) };
   } catch (error) {
     if (error instanceof DocumentError) return { problem: error.problem, message: error.message };
     return { problem: 'internal', message: `a fault of the program, please report it: ${error}` };

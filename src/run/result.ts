@@ -1,12 +1,29 @@
 import type { Audit } from '../audit.ts';
 import type { Failure } from '../export/failures-csv.ts';
 
+/** Where a source came from, where that is known. Plain data. */
+export interface Origin {
+  /** The address of a page that a crawl kept. */
+  readonly address?: string;
+  /** When the crawl fetched it: ISO date and time. */
+  readonly captured_at?: string;
+  /** The path of the page that links to it. */
+  readonly linked_from?: string;
+}
+
 /** A source to read. */
-export interface Job {
-  /** Its name in the exports: as given, with `/`. */
+export interface Job extends Origin {
+  /** Its name in the exports: as given, with `/`; of an entry of an archive `archive.zip!/inner/path.pdf`. */
   readonly path: string;
-  /** Its name for the file system: bytes where they are no UTF-8. */
-  readonly file: string | Uint8Array;
+  /**
+   * Its bytes. To be asked for once, shortly before they are needed: an entry of an archive is forgotten when it was given.
+   * @throws DocumentError where they cannot be had
+   */
+  read(): Promise<Uint8Array>;
+  /** The file it is, where it is one: pictures that a page shows lie beside it. */
+  readonly file?: string;
+  /** The paths of the sources that a page links to as its attachments. */
+  readonly attachments?: readonly string[];
 }
 
 /** What listing finds: a source, one that cannot be reached, or a file that is none. */

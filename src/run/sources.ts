@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { DocumentError } from '../errors.ts';
-import { asPath, orProblem } from './read-source.ts';
+import { asPath, orProblem, readSource } from './read-source.ts';
 import type { Job, Listed } from './result.ts';
 
 /** The endings that a report may have; the formats among them that cannot be read yet are reported as failures. */
@@ -41,7 +41,7 @@ async function* listNamed(name: string): AsyncGenerator<Listed> {
   const status = await orProblem(stat(name));
   if (status instanceof DocumentError) return yield failed(path, status);
   if (status.isDirectory()) yield* listFolder(path.replace(/(?<=.)\/+$/, ''), name);
-  else yield { status: 'listed', job: { path, file: name } };
+  else yield { status: 'listed', job: fileJob(path, name) };
 }
 
 async function* listFolder(path: string, file: string): AsyncGenerator<Listed> {
@@ -56,8 +56,17 @@ async function* listFolder(path: string, file: string): AsyncGenerator<Listed> {
 }
 
 /** A folder being walked, or an entry of it; `root` is where symbolic links must stay within. */
-interface Entry extends Job {
+interface Entry {
+  /** Its name in the exports. */
+  readonly path: string;
+  /** Its name for the file system: bytes where they are no UTF-8. */
+  readonly file: string | Uint8Array;
   readonly root: string;
+}
+
+/** The job of reading a file. */
+export function fileJob(path: string, file: string | Uint8Array): Job {
+  return { path, read: () => readSource(file), ...(typeof file === 'string' && { file }) };
 }
 
 async function* walk(folder: Entry): AsyncGenerator<Listed> {
@@ -76,11 +85,11 @@ async function listEntry(entry: Entry, item: Dirent<Buffer>): Promise<Listed> {
   const ending = /\.[^.]*$/.exec(name)?.[0].toLowerCase() ?? '';
   const skipped: Listed = { status: 'skipped', ending };
   if (!REPORT_ENDINGS.has(ending) || /^readme\b/i.test(name)) return skipped;
-  if (item.isFile()) return { status: 'listed', job: { path, file } };
+  if (item.isFile()) return { status: 'listed', job: fileJob(path, file) };
   if (!item.isSymbolicLink()) return skipped;
   const inside = await orProblem(isFileInside(entry));
   if (inside instanceof DocumentError) return failed(path, inside);
-  return inside ? { status: 'listed', job: { path, file } } : skipped;
+  return inside ? { status: 'listed', job: fileJob(path, file) } : skipped;
 }
 
 async function isFileInside(link: Entry): Promise<boolean> {

@@ -13,7 +13,7 @@ const signal = new AbortController().signal;
 async function* sources(): AsyncGenerator<Listed> {
   for (let index = 0; index < 40; index += 1) {
     const path = `年报 ${index}.html`;
-    yield { status: 'listed', job: { path, file: path } };
+    yield { status: 'listed', job: { path, read: async () => new Uint8Array() } };
   }
   yield { status: 'skipped', ending: '.json' };
 }

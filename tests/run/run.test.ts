@@ -3,7 +3,8 @@ import type { Job, Listed, Read, Result } from '../../src/run/result.ts';
 import { run } from '../../src/run/run.ts';
 import { anAudit } from '../export/an-audit.ts';
 
-const listed = (path: string): Listed => ({ status: 'listed', job: { path, file: path } });
+const job = (path: string): Job => ({ path, read: async () => new Uint8Array() });
+const listed = (path: string): Listed => ({ status: 'listed', job: job(path) });
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
 const never = new AbortController().signal;
 
@@ -33,7 +34,7 @@ function gates() {
       begun.push(job.path);
       open.set(job.path, () => resolve(done(job)));
     });
-  return { read, begun, finish: (path: string) => open.get(path)?.(done({ path, file: path })) };
+  return { read, begun, finish: (path: string) => open.get(path)?.(done(job(path))) };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
