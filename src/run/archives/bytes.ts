@@ -8,6 +8,7 @@ export class ByteReader {
   private readonly source: AsyncIterator<Uint8Array>;
   private chunk: Uint8Array = new Uint8Array();
   private ended = false;
+  private closed = false;
 
   constructor(source: Bytes) {
     this.source = source[Symbol.asyncIterator]();
@@ -36,12 +37,14 @@ export class ByteReader {
     }
   }
 
+  /** Ends the source. Nothing is silently short: taking more is a mistake from then on. */
   async close(): Promise<void> {
-    this.ended = true;
+    this.closed = true;
     await this.source.return?.();
   }
 
   private async fill(): Promise<boolean> {
+    if (this.closed) throw new TypeError('Expected the bytes of an entry to be taken before the next is asked for');
     if (this.ended) return false;
     const { done, value } = await this.source.next();
     if (done) this.ended = true;
@@ -54,20 +57,13 @@ export class ByteReader {
 export interface Peeked {
   readonly head: Uint8Array;
   readonly body: Bytes;
+  close(): Promise<void>;
 }
 
 export async function peeked(bytes: Bytes, count: number): Promise<Peeked> {
   const reader = new ByteReader(bytes);
   const head = (await reader.peek(count)).slice();
-  return { head, body: closing(reader) };
-}
-
-async function* closing(reader: ByteReader): AsyncGenerator<Uint8Array> {
-  try {
-    yield* reader.take();
-  } finally {
-    await reader.close();
-  }
+  return { head, body: reader.take(), close: () => reader.close() };
 }
 
 /**

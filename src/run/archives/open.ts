@@ -33,12 +33,13 @@ export interface Opening {
   readonly path: string;
   readonly kind: Kind;
   readonly guard: Guard;
-  /** Whether an entry may be of interest, by its name alone. @default all are */
-  readonly wanted?: (name: string, ending: string) => boolean;
+  /** Whether an entry may be of interest, by its name in the exports alone; no other is unpacked. @default all are */
+  readonly wanted?: (path: string, ending: string, origin: Origin) => boolean;
   /** 0 for an archive, 1 for one in it. */
   readonly depth?: number;
 }
 
+/** The kinds that are opened. */
 export const ARCHIVES: ReadonlySet<Kind> = new Set(['zip', 'gzip', 'tar', 'warc']);
 
 /** Everything in an archive in its order; archives in it are opened, those in them are not. */
@@ -84,15 +85,19 @@ async function* insideGzip(bytes: Bytes, opening: Opening): AsyncGenerator<Entry
 async function* openEntry(entry: Packed, opening: Opening): AsyncGenerator<Found> {
   const { path, guard, wanted, depth = 0 } = opening;
   const { name, ending = endingOf(name), origin = {} } = entry;
-  if (isBeside(name) || wanted?.(name, ending) === false) return yield { is: 'passed', ending };
+  if (isBeside(name) || wanted?.(path, ending, origin) === false) return yield { is: 'passed', ending };
+  let closing = async () => {};
   try {
-    const { head, body } = await peeked(guard.watch(entry.body()), HEAD);
+    const { head, body, close } = await peeked(guard.watch(entry.body()), HEAD);
+    closing = close;
     const kind = kindOf(head);
     if (!ARCHIVES.has(kind)) yield { is: 'file', path, ending, origin, kind, head, body };
     else if (depth > 0) yield { is: 'unread', path, problem: tooDeep() };
     else yield* openArchive({ bytes: () => body }, { ...opening, kind, depth: depth + 1 });
   } catch (error) {
     yield { is: 'unread', path, problem: await damageOf(error, 'it is damaged in the archive') };
+  } finally {
+    await closing();
   }
 }
 
