@@ -79,13 +79,11 @@ interface Way {
 async function* walk(folder: Named, root: Root, { relate, above }: Way): AsyncGenerator<Met> {
   const found = await orProblem(readdir(asPath(folder.file), { encoding: 'buffer', withFileTypes: true }));
   if (found instanceof DocumentError) return yield { is: 'unread', path: folder.path, problem: found };
-  const items = found
-    .toSorted((a, b) => Buffer.compare(a.name, b.name))
-    .map((item) => [item, enter(folder, item.name)]);
-  const entries = items as readonly (readonly [Dirent<Buffer>, Named])[];
-  const files = entries.flatMap(([item, entry]) => (item.isFile() ? [entry] : []));
+  const items = found.toSorted((a, b) => Buffer.compare(a.name, b.name));
+  const entries = items.map((item) => ({ item, entry: enter(folder, item.name) }));
+  const files = entries.flatMap(({ item, entry }) => (item.isFile() ? [entry] : []));
   const relations = relate ? await relate(files, root, above) : above;
-  for (const [item, entry] of entries) {
+  for (const { item, entry } of entries) {
     if (item.isDirectory()) yield* walk(entry, root, { relate, above: relations });
     else yield await meet(entry, item, { root, relations });
   }
