@@ -103,7 +103,7 @@ export interface Settings extends OcrOptions {
 }
 
 /** A source with its bytes, as it goes to a process. Plain data. */
-export interface Loaded extends Origin, Pick<Job, 'path' | 'file' | 'attachments'> {
+export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments'> {
   readonly bytes: Uint8Array;
 }
 

@@ -16,13 +16,11 @@ export interface Job extends Origin {
   /** Its name in the exports: as given, with `/`; of an entry of an archive `archive.zip!/inner/path.pdf`. */
   readonly path: string;
   /**
-   * Its bytes. To be asked for once, shortly before they are needed: an entry of an archive is forgotten when it was given.
+   * Its bytes. To be asked for once, and before the next source is listed: an entry of an archive is gone then.
    * @throws DocumentError where they cannot be had
    */
   read(): Promise<Uint8Array>;
-  /** The file it is, where it is one: pictures that a page shows lie beside it. */
-  readonly file?: string;
-  /** The paths of the sources that a page links to as its attachments. */
+  /** The paths of the sources, read as well, that a page links to as the report that it speaks of. */
   readonly attachments?: readonly string[];
 }
 
@@ -32,11 +30,14 @@ export type Listed =
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'skipped'; readonly ending: string };
 
+/** The files beside a source that had a say in what was read, by name: the hash of each, `null` for one that is not there. */
+export type Beside = Readonly<Record<string, string | null>>;
+
 /** What became of a source. */
 export type Result =
-  | { readonly status: 'read'; readonly audit: Audit }
-  | { readonly status: 'failed'; readonly failure: Failure }
-  | { readonly status: 'skipped'; readonly ending: string };
+  | { readonly status: 'read'; readonly audit: Audit; readonly beside?: Beside }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly beside?: Beside }
+  | { readonly status: 'skipped'; readonly ending: string; readonly beside?: Beside };
 
 /** Reads one source. It never throws because of the source. */
 export type Read = (job: Job) => Promise<Result>;
