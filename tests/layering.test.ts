@@ -35,8 +35,10 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
       'src/related/',
       'src/report/',
       'src/run/',
+      'src/store/',
     ],
   ],
+  ['src/store/', ['src/audit.ts', 'src/document.ts', 'src/errors.ts', 'src/export/', 'src/finding.ts', 'src/store/']],
   ['src/cli/', ['src/', 'extractors/']],
   ['src/index.ts', ['src/', 'extractors/']],
 ];

@@ -44,6 +44,20 @@ export interface Words {
   readonly organs: (count: number) => string;
   readonly missingYears: (count: number) => string;
   readonly expectedMissing: (count: number) => string;
+  /** How many sources were not read again, and how many had the bytes of another. */
+  readonly reused: (unchanged: number, same: number) => string;
+  readonly perSecond: (rate: string) => string;
+  readonly slowest: string;
+  readonly noLongerListed: (count: number) => string;
+  /** The parts of the line that says how far a run has come. */
+  readonly progress: {
+    readonly separator: string;
+    readonly done: (count: string) => string;
+    readonly failed: (count: number) => string;
+    readonly findings: (count: number) => string;
+    readonly left: (time: string) => string;
+    readonly slow: (path: string, time: string) => string;
+  };
 }
 
 const zh: Words = {
@@ -99,6 +113,18 @@ const zh: Words = {
   organs: (count) => `分属 ${count} 个机关，已与同一机关其他年度、所汇总机关的报告比对`,
   missingYears: (count) => `${count} 个机关的报告年度不连续，缺少：`,
   expectedMissing: (count) => `${count} 个应发布报告的机关未见报告：`,
+  reused: (unchanged, same) => `其中 ${unchanged} 个来源未变，沿用原结果；${same} 个与其他来源内容相同`,
+  perSecond: (rate) => `每秒 ${rate} 个来源`,
+  slowest: '用时最长',
+  noLongerListed: (count) => `以前处理过的 ${count} 个来源不在本次之列`,
+  progress: {
+    separator: '，',
+    done: (count) => `已完成 ${count}`,
+    failed: (count) => `失败 ${count}`,
+    findings: (count) => `问题 ${count}`,
+    left: (time) => `剩余 ${time}`,
+    slow: (path, time) => `正在读取 ${path}（${time}）`,
+  },
 };
 
 const en: Words = {
@@ -162,6 +188,18 @@ const en: Words = {
     `of ${count} ${count === 1 ? 'organ' : 'organs'}, compared with their other years and with the organs they sum up`,
   missingYears: (count) => `${count} with a year missing between their reports:`,
   expectedMissing: (count) => `${count} of which a report is expected and there is none for:`,
+  reused: (unchanged, same) => `${unchanged} unchanged and not read again, ${same} with the same bytes as another`,
+  perSecond: (rate) => `${rate} sources a second`,
+  slowest: 'slowest',
+  noLongerListed: (count) => `${count} ${count === 1 ? 'source' : 'sources'} of earlier runs not among them`,
+  progress: {
+    separator: ', ',
+    done: (count) => `${count} done`,
+    failed: (count) => `${count} failed`,
+    findings: (count) => `${count} findings`,
+    left: (time) => `${time} left`,
+    slow: (path, time) => `reading ${path} (${time})`,
+  },
 };
 
 /** The words of each language. */

@@ -1,7 +1,5 @@
-import type { Audit } from '../audit.ts';
-import type { ExtraRow, Reading } from '../report/report.ts';
 import type { CsvTable, CsvValue } from './csv.ts';
-import { placeColumns } from './place.ts';
+import type { Filed } from './filed.ts';
 import { ORGAN, PATH, YEAR } from './reports-csv.ts';
 
 const STATES =
@@ -41,28 +39,6 @@ export const CELLS: CsvTable = {
   ],
 };
 
-export function cellRows(audit: Audit): readonly (readonly CsvValue[])[] {
-  const { source, report } = audit;
-  const head = [source.path, report.organ?.value ?? null, report.year?.value ?? null];
-  const extras = report.extras.flatMap((extra) => [labelReading(extra), ...extra.readings]);
-  return [...report.readings, ...extras].map((reading) => [...head, ...readingColumns(reading)]);
-}
-
-function readingColumns(reading: Reading): readonly CsvValue[] {
-  const { field, value, raw, state, method, confidence, place } = reading;
-  return [field, value, raw, state, method, confidence, ...placeColumns(place)];
-}
-
-/** The label of a row of the report's own, as a cell beside its numbers. */
-function labelReading(extra: ExtraRow): Reading {
-  const [first] = extra.readings;
-  return {
-    field: `extra.${extra.number}.label`,
-    value: null,
-    raw: extra.label,
-    state: 'text',
-    method: first?.method ?? 'text',
-    confidence: 1,
-    place: first?.place,
-  };
+export function cellRows({ source, organ, year, cells }: Filed): readonly (readonly CsvValue[])[] {
+  return cells.map((columns) => [source.path, organ, year, ...columns]);
 }

@@ -1,6 +1,6 @@
-import type { Audit } from '../audit.ts';
 import type { Finding, Message } from '../finding.ts';
 import type { CsvTable, CsvValue } from './csv.ts';
+import type { Filed } from './filed.ts';
 import { ORGAN, PATH, YEAR } from './reports-csv.ts';
 
 /** One row a finding: what a rule found wrong, or what the reader is not sure of. */
@@ -40,10 +40,11 @@ export interface FindingsOptions {
   readonly profile: string;
 }
 
-export function findingRows(audit: Audit, { language, profile }: FindingsOptions): readonly (readonly CsvValue[])[] {
-  const { source, report, findings } = audit;
-  const head = [source.path, report.organ?.value ?? null, report.year?.value ?? null];
-  return findings.map((finding) => [...head, ...findingColumns(finding, language), profile]);
+export function findingRows(
+  { source, organ, year, findings }: Filed,
+  { language, profile }: FindingsOptions,
+): readonly (readonly CsvValue[])[] {
+  return findings.map((finding) => [source.path, organ, year, ...findingColumns(finding, language), profile]);
 }
 
 function findingColumns(finding: Finding, language: keyof Message): readonly CsvValue[] {

@@ -1,7 +1,7 @@
-import type { Audit } from '../audit.ts';
 import type { Unit } from '../report/edition.ts';
 import { FIELDS, fieldTitle } from '../report/fields.ts';
 import type { CsvColumn, CsvTable, CsvValue } from './csv.ts';
+import type { Filed } from './filed.ts';
 
 /** The columns that start a row of every table about a report. */
 export const PATH: CsvColumn = {
@@ -46,9 +46,7 @@ export const REPORTS: CsvTable = {
   ],
 };
 
-export function reportRows(audit: Audit): readonly (readonly CsvValue[])[] {
-  const { source, report } = audit;
-  const values = new Map(report.readings.map((reading) => [reading.field, reading.value]));
-  const head = [source.path, report.organ?.value ?? null, report.year?.value ?? null, report.edition];
-  return [[...head, report.title?.value ?? null, ...FIELDS.map((field) => values.get(field.name) ?? null)]];
+export function reportRows({ source, organ, year, edition, title, cells }: Filed): readonly (readonly CsvValue[])[] {
+  const values = new Map(cells.map(([field, value]) => [field, value]));
+  return [[source.path, organ, year, edition, title, ...FIELDS.map(({ name }) => values.get(name) ?? null)]];
 }

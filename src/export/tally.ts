@@ -1,8 +1,9 @@
-import type { Audit } from '../audit.ts';
 import type { DocumentProblem } from '../errors.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { CellState } from '../report/report.ts';
+import { CELLS } from './cells-csv.ts';
 import type { Failure } from './failures-csv.ts';
+import type { Filed } from './filed.ts';
 
 /** How many findings and failures a tally keeps to show; the files have them all. */
 const SHOWN = 10;
@@ -51,20 +52,26 @@ export function emptyTally(): Tally {
   };
 }
 
+/** Where the columns of a cell say whether it is a number, blank, … */
+const STATE = CELLS.columns.findIndex(({ name }) => name === 'state') - 3;
+
 /** Adds a source that was read. */
-export function countAudit(tally: Tally, { source, report, findings, outcomes }: Audit): void {
+export function countReport(tally: Tally, { source, edition, cells, findings, outcomes }: Filed): void {
   tally.read += 1;
   tally.bytes += source.bytes;
   tally.pages += source.pages;
   increase(tally.media, source.medium);
-  increase(tally.editions, report.edition ?? 'none');
-  for (const reading of [...report.readings, ...report.extras.flatMap((extra) => extra.readings)]) {
-    tally.cells[reading.state] += 1;
-  }
+  increase(tally.editions, edition ?? 'none');
+  for (const cell of cells) if (!isLabel(cell)) tally.cells[cell[STATE] as CellState] += 1;
   for (const finding of findings) countFinding(tally, { path: source.path, finding });
   tally.outcomes.passed += outcomes.passed;
   tally.outcomes.failed += outcomes.failed;
   tally.outcomes.not_assessed += outcomes.not_assessed;
+}
+
+/** The label of a row of the report's own is no cell of a table. */
+function isLabel([field]: Filed['cells'][number]): boolean {
+  return typeof field === 'string' && field.startsWith('extra.') && field.endsWith('.label');
 }
 
 /** Adds a source that could not be read. */

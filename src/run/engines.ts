@@ -15,8 +15,8 @@ import { ppocrReader } from '../../extractors/scan/ppocr.ts';
 import type { Readers } from '../../extractors/scan/scanner.ts';
 import { tesseractReader } from '../../extractors/scan/tesseract.ts';
 import { DocumentError } from '../errors.ts';
+import { loadNoting } from './beside.ts';
 import { nodeRecogniser } from './ocr-engines.ts';
-import { loadPagePicture } from './page-pictures.ts';
 import { pdfiumPainter } from './pdfium-painter.ts';
 import { decodePicture } from './picture-decoder.ts';
 import { nodeTesseract } from './tesseract-engine.ts';
@@ -43,7 +43,7 @@ export function nodeExtractors({ ocr = 'auto', ocrEngine = 'auto' }: OcrOptions 
   if (ocr === 'never') return [pdfExtractor(nodePdfEngine()), htmlExtractor, textExtractor];
   const scanner = scannerWith(() => readersOf(ocrEngine));
   const scans = { painter: pdfiumPainter(), scanner, always: ocr === 'always' };
-  const pictures = { load: loadPagePicture, decode: decodePicture, scanner };
+  const pictures = { load: loadNoting, decode: decodePicture, scanner };
   return [
     pdfExtractor(nodePdfEngine(), scans),
     imageExtractor(decodePicture, scanner),

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { type FileHandle, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive, thisProcess } from './owner.ts';
 
 /** Above this many characters in hand, a file is written to. */
 const CHUNK = 1 << 18;
@@ -21,7 +22,8 @@ export interface OutputFolder {
  */
 export async function openOutputFolder(folder: string, names: readonly string[]): Promise<OutputFolder> {
   await mkdir(folder, { recursive: true });
-  const nursery = await mkdtemp(join(folder, '.ogi-'));
+  await clearAway(folder);
+  const nursery = await mkdtemp(join(folder, `.ogi-${thisProcess()}-`));
   const remove = () => rmSync(nursery, { recursive: true, force: true });
   process.once('exit', remove);
   const files = new Map<string, GrowingFile>();
@@ -35,6 +37,7 @@ export async function openOutputFolder(folder: string, names: readonly string[])
     async publish() {
       for (const file of files.values()) await file.finish();
       for (const name of names) await rename(join(nursery, name), join(folder, name));
+      await synced(folder);
     },
     async discard() {
       for (const file of files.values()) await file.close();
@@ -44,9 +47,24 @@ export async function openOutputFolder(folder: string, names: readonly string[])
   };
 }
 
+/** Removes what processes left behind that were ended before they could. */
+async function clearAway(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const owner = /^\.ogi-(\d+-\d+)-/.exec(name)?.[1];
+    if (owner && !isAlive(owner)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Waits until the new names would outlive a failure of power; not every system lets a folder be opened for that. */
+async function synced(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => undefined);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
+}
+
 interface GrowingFile {
   append(text: string): Promise<void>;
-  /** Writes what is in hand, and closes the file. */
+  /** Writes what is in hand, waits until it is on the disk, and closes the file. */
   finish(): Promise<void>;
   /** Closes the file as it is. */
   close(): Promise<void>;
@@ -69,6 +87,7 @@ function growingFile(handle: FileHandle): GrowingFile {
     },
     async finish() {
       await flush();
+      await handle.sync();
       await handle.close();
     },
     close: () => handle.close(),
