@@ -2,9 +2,11 @@ import type { Extractor } from '../extractors/extractor.ts';
 import { extractorFor } from '../extractors/index.ts';
 import type { Case } from './case.ts';
 import type { Document, Medium } from './document.ts';
+import { DocumentError } from './errors.ts';
 import { type Finding, SEVERITIES } from './finding.ts';
 import { judge, type Outcome } from './judge.ts';
 import { DEFAULT_PROFILE, type Profile } from './profile.ts';
+import { otherThanReport } from './report/other.ts';
 import { disputedPlaces, readReport } from './report/read.ts';
 import type { ReadResult, Report } from './report/report.ts';
 
@@ -17,6 +19,12 @@ export interface Source {
   readonly medium: Medium;
   readonly reading: 'text' | 'ocr';
   readonly pages: number;
+  /** The address of a page that a crawl kept. */
+  readonly address?: string;
+  /** When the crawl fetched it: ISO date and time. */
+  readonly captured_at?: string;
+  /** The path of the page that links to it. */
+  readonly linked_from?: string;
 }
 
 /** Everything we know about one source. Plain data. */
@@ -32,7 +40,7 @@ export interface Audit {
  * Bytes in, judged report out. The rest of the project is one of these steps, or runs them.
  * @param path the name of the source; its ending helps where the content does not tell the format
  * @param profile which rules are judged, and how grave they are
- * @throws DocumentError where the source cannot be read at all
+ * @throws DocumentError where the source cannot be read at all, and `not-a-report` where it says itself that it is something else
  */
 export async function audit(
   bytes: Uint8Array,
@@ -44,6 +52,8 @@ export async function audit(
   const extractor = extractorFor(bytes, path, extractors);
   const document = await extractor.extract(bytes, path);
   const { report, doubts } = await readTwice(document, extractor);
+  const other = otherThanReport(document, report);
+  if (other) throw new DocumentError('not-a-report', `no annual report (${other.kind}): ${other.title}`);
   const { medium, reading, pages } = document;
   const source = { path, sha256: hash, bytes: bytes.length, medium, reading, pages };
   return judged(source, { path, report, profile, related: null }, doubts);
