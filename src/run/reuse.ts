@@ -11,15 +11,9 @@ const OF_THE_MOMENT: ReadonlySet<string | null> = new Set<DocumentProblem>(['tim
 const TRIES = 3;
 
 /** What the outcome of a source depends on beside what lies in its folder. */
-export function contentOf(
-  { path, address, captured_at, linked_from, attachments }: Job,
-  sha256: string,
-  key: string,
-): Content {
-  const told = { address, captured_at, linked_from, attachments };
-  const more = Object.values(told).some((value) => value !== undefined) ? JSON.stringify(told) : '';
+export function contentOf({ path, attachments = [] }: Job, sha256: string, key: string): Content {
   const ending = /\.[^./]*$/.exec(path)?.[0].toLowerCase() ?? '';
-  return { sha256, key: more === '' ? key : `${key}-${digest(more)}`, ending };
+  return { sha256, key: attachments.length === 0 ? key : `${key}-${digest(attachments.join('\n'))}`, ending };
 }
 
 /** Whether what is known of a source still holds. */
