@@ -23,6 +23,7 @@ import { turnBack, turnOfPage, turnPage, turnTableBack } from './turn.ts';
 import { visibleGlyphs } from './visible.ts';
 
 export type { PdfEngine } from './engine.ts';
+export { pdfiumEngine } from './pdfium.ts';
 export { pdfjsEngine } from './pdfjs.ts';
 
 /** How pages are read that are only pictures. */

@@ -5,6 +5,7 @@ import type { FontFacts } from './graphics-state.ts';
 import { interpret, type OperatorList } from './interpret.ts';
 import { IDENTITY, toMatrix } from './matrix.ts';
 import { listenToWarnings } from './pdfjs-warnings.ts';
+import { cannotOpen, damagedPage, passwordNeeded, secretFont } from './refusals.ts';
 
 /** Where pdfjs finds its own files: a path in Node, a URL in a browser, with a slash at the end. */
 export interface PdfjsOptions {
@@ -118,17 +119,13 @@ async function readPage(
       warnings.add(`page ${number}: the library cannot read a font, its text is lost`);
     }
     const glyphs: Glyph[] = drawing.glyphs.filter(({ covered }) => !covered);
-    if (glyphs.some(({ text, hidden }) => !hidden && text.includes('\ufffd'))) {
-      warnings.add(`page ${number}: a font does not tell which characters it draws; they stand as U+FFFD`);
+    for (const warning of secretFont(number, glyphs)) {
+      warnings.add(warning);
     }
     const { lines, images } = drawing;
     return { number, width: viewport.width, height: viewport.height, glyphs, lines, images };
   } catch (error) {
-    throw new DocumentError(
-      'damaged',
-      `Page ${number} of this PDF is damaged (${messageOf(error)}). Open it in a PDF reader, save it anew and try again.`,
-      { cause: error },
-    );
+    throw damagedPage(number, messageOf(error), error);
   }
 }
 
@@ -153,16 +150,8 @@ function openingError(error: unknown): DocumentError {
   if (error instanceof DocumentError) {
     return error;
   }
-  if (error instanceof Error && error.name === 'PasswordException') {
-    return new DocumentError('encrypted', 'This PDF needs a password. Save a copy without one and read that.', {
-      cause: error,
-    });
-  }
-  return new DocumentError(
-    'damaged',
-    `This PDF cannot be opened (${messageOf(error)}). Download it again, or open it in a PDF reader and save it anew.`,
-    { cause: error },
-  );
+  const locked = error instanceof Error && error.name === 'PasswordException';
+  return locked ? passwordNeeded(error) : cannotOpen(messageOf(error), error);
 }
 
 function messageOf(error: unknown): string {

@@ -1,0 +1,145 @@
+import type { Box } from '../../src/document.ts';
+import { intersect } from './box.ts';
+import { type Drawing, drawGlyphs, drawImage, drawPath, emptyDrawing, hideUnderImage } from './drawing.ts';
+import { type GraphicsState, initialState } from './graphics-state.ts';
+import { type Matrix, mapBox, multiply } from './matrix.ts';
+import { switchedOff } from './pdfium-layers.ts';
+import { readMarks } from './pdfium-marks.ts';
+import type { Pdfium } from './pdfium-module.ts';
+import { type Container, IMAGE, matrixOf, objectsOf, PATH, type PageObject, TEXT } from './pdfium-objects.ts';
+import { clipBox, pathData } from './pdfium-paths.ts';
+import { inkOf, type PageText, readText, SCRATCH } from './pdfium-text.ts';
+import type { PlacedGlyph } from './show-text.ts';
+
+/** A page as it is shown: its size in points, and the way there from its own space. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly matrix: Matrix;
+}
+
+/** Mutable: one walk over the objects of one page. */
+interface Walk {
+  readonly pdfium: Pdfium;
+  readonly drawing: Drawing;
+  readonly whole: Box;
+  readonly scratch: number;
+  readonly text: PageText['byObject'];
+  /** Boxes of clips by container, then by where pdfium keeps them: objects share theirs. */
+  readonly clips: Map<Container, Map<number, Box>>;
+}
+
+/**
+ * A loaded page → what stands on it.
+ * @param named whether forms and images may name a layer
+ */
+export function drawPage(pdfium: Pdfium, page: number, frame: Frame, named: boolean): Drawing {
+  const { call } = pdfium;
+  const scratch = call.malloc(SCRATCH);
+  const objects = objectsOf(pdfium, page, frame.matrix, scratch);
+  const hidden = switchedOff(pdfium, page, objects, { marks: readMarks(pdfium, objects), named });
+  const [texts, off] = [false, true].map((is) => objects.filter((one) => one.kind === TEXT && hidden.has(one) === is));
+  const text = readText(pdfium, page, { texts: texts ?? [], off: off ?? [], scratch, shown: frame.matrix });
+  const whole: Box = [0, 0, frame.width, frame.height];
+  const walk: Walk = { pdfium, drawing: emptyDrawing(), whole, scratch, text: text.byObject, clips: new Map() };
+  for (const object of objects) if (!hidden.has(object)) draw(walk, object);
+  for (const object of text.taken) call.FPDFPageObj_Destroy(object);
+  call.free(scratch);
+  return walk.drawing;
+}
+
+function draw(walk: Walk, object: PageObject): void {
+  if (object.kind === TEXT) drawText(walk, object);
+  if (object.kind === PATH) drawShape(walk, object);
+  if (object.kind === IMAGE) drawPicture(walk, object);
+}
+
+function drawText(walk: Walk, text: PageObject): void {
+  const { pdfium, drawing } = walk;
+  const { object, container } = text;
+  const glyphs = walk.text.get(object) ?? lostText(walk, text);
+  const mode = pdfium.call.FPDFTextObj_GetTextRenderMode(object);
+  const colours = { ...fillOf(walk, object), ...strokeOf(walk, object) };
+  drawGlyphs(drawing, glyphs, { ...stateOf(walk, object, container), mode, ...colours });
+}
+
+/** Text with less ink than this, in points, is blank. */
+const INK = 0.3;
+
+/** What stands for text of which pdfium tells nothing: nothing where it is blank, else a sign that it is not known. */
+function lostText({ pdfium, scratch }: Walk, lost: PageObject): readonly PlacedGlyph[] {
+  const box = inkOf(pdfium, lost, scratch);
+  const [width, height] = [box[2] - box[0], box[3] - box[1]];
+  if (width < INK || height < INK) return [];
+  return [{ text: '\ufffd', box, size: height, vertical: false, rotation: 0 }];
+}
+
+function drawShape(walk: Walk, { object, container }: PageObject): void {
+  const { pdfium, drawing, scratch } = walk;
+  const { call, heap } = pdfium;
+  if (!call.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
+  const { integers } = heap();
+  const paint = { fill: integers[scratch / 4] !== 0, stroke: integers[scratch / 4 + 1] !== 0 };
+  if (!paint.fill && !paint.stroke) return;
+  const state: GraphicsState = {
+    ...stateOf(walk, object, container),
+    ...(paint.fill ? fillOf(walk, object) : {}),
+    ...(paint.stroke ? { ...strokeOf(walk, object), lineWidth: strokeWidth(walk, object) } : {}),
+    ...(paint.fill && call.FPDFPageObj_HasTransparency(object) ? { blend: 'transparent' } : {}),
+    matrix: multiply(container.matrix, matrixOf(pdfium, object, scratch)),
+  };
+  drawPath(drawing, pathData(pdfium, object), paint, state);
+}
+
+function drawPicture(walk: Walk, { object, container }: PageObject): void {
+  const { pdfium, drawing, scratch, whole } = walk;
+  const matrix = multiply(container.matrix, matrixOf(pdfium, object, scratch));
+  const before = drawing.images.length;
+  drawImage(drawing, { ...stateOf(walk, object, container), matrix });
+  const image = drawing.images[before];
+  if (image) hideUnderImage(drawing, image, drawing.glyphs.length, whole);
+}
+
+/** The state that all kinds of objects have: where they are clipped. */
+function stateOf(walk: Walk, object: number, container: Container): GraphicsState {
+  return initialState(container.matrix, clipOf(walk, object, container));
+}
+
+function clipOf({ pdfium, clips, whole }: Walk, object: number, container: Container): Box {
+  const clip = pdfium.call.FPDFPageObj_GetClipPath(object);
+  const kept = clip === 0 ? 0 : (pdfium.heap().integers[clip / 4] ?? 0);
+  if (kept === 0) return whole;
+  const known = clips.get(container) ?? new Map<number, Box>();
+  clips.set(container, known);
+  const box = known.get(kept) ?? intersect(whole, mapped(container.matrix, clipBox(pdfium, clip)));
+  known.set(kept, box);
+  return box;
+}
+
+function mapped(matrix: Matrix, box: Box): Box {
+  return box.every(Number.isFinite) ? mapBox(matrix, box) : box;
+}
+
+function fillOf(walk: Walk, object: number): Pick<GraphicsState, 'fill' | 'fillAlpha'> {
+  const colour = colourOf(walk, (...places) => walk.pdfium.call.FPDFPageObj_GetFillColor(object, ...places));
+  return colour ? { fill: colour.hex, fillAlpha: colour.alpha } : { fill: '#000000', fillAlpha: 1 };
+}
+
+function strokeOf(walk: Walk, object: number): Pick<GraphicsState, 'stroke' | 'strokeAlpha'> {
+  const colour = colourOf(walk, (...places) => walk.pdfium.call.FPDFPageObj_GetStrokeColor(object, ...places));
+  return colour ? { stroke: colour.hex, strokeAlpha: colour.alpha } : { stroke: '#000000', strokeAlpha: 1 };
+}
+
+type ColourCall = (red: number, green: number, blue: number, alpha: number) => number;
+
+function colourOf({ pdfium, scratch }: Walk, ask: ColourCall): { hex: string; alpha: number } | undefined {
+  if (!ask(scratch, scratch + 4, scratch + 8, scratch + 12)) return undefined;
+  const { integers } = pdfium.heap();
+  const part = (index: number) => (integers[scratch / 4 + index] ?? 0) & 255;
+  const hex = ((part(0) << 16) | (part(1) << 8) | part(2)).toString(16).padStart(6, '0');
+  return { hex: `#${hex}`, alpha: part(3) / 255 };
+}
+
+function strokeWidth({ pdfium, scratch }: Walk, object: number): number {
+  return pdfium.call.FPDFPageObj_GetStrokeWidth(object, scratch) ? (pdfium.heap().floats[scratch / 4] ?? 0) : 0;
+}
