@@ -13,7 +13,7 @@ const GROUND = 0xff7b8f6d;
 /** What may switch objects off: the marks on them, and whether forms and images may name a layer of their own. */
 export interface Layers {
   readonly marks: LayerMarks;
-  readonly named: boolean;
+  readonly named: () => boolean;
 }
 
 /** Whether forms and images of a file may name a layer. Their dictionaries are never compressed. */
@@ -32,11 +32,11 @@ export function switchedOff(
   objects: readonly PageObject[],
   { marks, named }: Layers,
 ): ReadonlySet<PageObject> {
-  const layers = Map.groupBy(objects, (one) => {
-    const own = named ? [...one.container.forms, one.kind === IMAGE ? one.object : ''].join(' ').trim() : '';
-    return [marks(one), own].filter((part) => part !== '').join(' / ');
-  });
-  layers.delete('');
+  const layers = new Map<string, PageObject[]>();
+  for (const one of objects) {
+    const layer = marks(one) + (mayName(one) && named() ? ownLayer(one) : '');
+    if (layer !== '') layers.set(layer, [...(layers.get(layer) ?? []), one]);
+  }
   if (layers.size === 0) return new Set();
   if (layers.size > MOST_LAYERS) throw tooMany();
   const setActive = (some: readonly PageObject[], active: number) => {
@@ -51,6 +51,14 @@ export function switchedOff(
   });
   setActive(objects, 1);
   return new Set(off.flat());
+}
+
+function mayName({ kind, container }: PageObject): boolean {
+  return kind === IMAGE || container.forms.length > 0;
+}
+
+function ownLayer({ kind, object, container }: PageObject): string {
+  return ` in ${container.forms.join(' ')} ${kind === IMAGE ? object : ''}`;
 }
 
 function drawsAnything({ call, heap }: Pdfium, page: number): boolean {

@@ -23,23 +23,27 @@ export function readMarks(pdfium: Pdfium, objects: readonly PageObject[]): Layer
   };
   // Objects share their marks.
   const known = new Map<number, boolean>();
-  const layersOf = (object: number): readonly number[] => {
-    const marks = Array.from({ length: call.FPDFPageObj_CountMarks(object) }, (_, index) => {
-      return call.FPDFPageObj_GetMark(object, index);
-    });
-    for (const mark of marks.filter((one) => !known.has(one))) {
-      known.set(mark, isLayer(mark));
-      call.FPDFPageObjMark_RemoveParam(object, mark, key);
+  const layersOf = (object: number): string => {
+    let layers = '';
+    const count = call.FPDFPageObj_CountMarks(object);
+    for (let index = 0; index < count; index += 1) {
+      const mark = call.FPDFPageObj_GetMark(object, index);
+      const layer = known.get(mark) ?? isLayer(mark);
+      if (!known.has(mark)) call.FPDFPageObjMark_RemoveParam(object, mark, key);
+      known.set(mark, layer);
+      if (layer) layers += ` ${mark}`;
     }
-    return marks.filter((mark) => known.get(mark));
+    return layers;
   };
-  const layers = new Map<number, readonly number[]>();
+  const layers = new Map<number, string>();
   for (const { object, container } of objects) {
-    for (const one of [...container.forms, object]) {
-      if (!layers.has(one)) layers.set(one, layersOf(one));
-    }
+    for (const form of container.forms) if (!layers.has(form)) layers.set(form, layersOf(form));
+    layers.set(object, layersOf(object));
   }
   call.free(name);
   call.free(key);
-  return ({ object, container }) => [...container.forms, object].flatMap((one) => layers.get(one) ?? []).join(' ');
+  return ({ object, container }) => {
+    const own = layers.get(object) ?? '';
+    return container.forms.length === 0 ? own : container.forms.map((form) => layers.get(form) ?? '').join('') + own;
+  };
 }

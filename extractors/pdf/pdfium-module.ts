@@ -1,3 +1,5 @@
+import { findPatterns, type Patterns } from './pdfium-colours.ts';
+
 /** The functions of pdfium's C interface that are used here, called without a wrapper. Pointers are numbers; 0 is none. */
 export interface PdfiumFunctions {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -34,6 +36,9 @@ export interface PdfiumFunctions {
   FPDFPageObj_HasTransparency(object: number): number;
   FPDFPageObj_GetFillColor(object: number, red: number, green: number, blue: number, alpha: number): number;
   FPDFPageObj_GetStrokeColor(object: number, red: number, green: number, blue: number, alpha: number): number;
+  FPDFPageObj_SetFillColor(object: number, red: number, green: number, blue: number, alpha: number): number;
+  FPDFPageObj_SetStrokeColor(object: number, red: number, green: number, blue: number, alpha: number): number;
+  FPDFPageObj_CreateNewRect(x: number, y: number, width: number, height: number): number;
   FPDFPageObj_GetStrokeWidth(object: number, width: number): number;
   FPDFPageObj_SetStrokeWidth(object: number, width: number): number;
   FPDFPageObj_CountMarks(object: number): number;
@@ -92,6 +97,7 @@ export interface Heap {
 export interface Pdfium {
   readonly call: PdfiumFunctions;
   heap(): Heap;
+  readonly patterns: Patterns;
   /** Memory taken from the system so far, in bytes; it never shrinks. */
   size(): number;
 }
@@ -137,7 +143,7 @@ export async function startPdfium(code: Code): Promise<Pdfium> {
   const { wasmExports: call } = started as { readonly wasmExports: PdfiumFunctions };
   call.FPDF_InitLibrary();
   let heap = heapOf(call.memory.buffer);
-  return {
+  const pdfium = {
     call,
     heap() {
       if (heap.bytes.buffer !== call.memory.buffer) heap = heapOf(call.memory.buffer);
@@ -145,6 +151,7 @@ export async function startPdfium(code: Code): Promise<Pdfium> {
     },
     size: () => call.memory.buffer.byteLength,
   };
+  return { ...pdfium, patterns: findPatterns(pdfium) };
 }
 
 function heapOf(buffer: ArrayBuffer): Heap {

@@ -11,6 +11,8 @@ export interface Container {
   readonly matrix: Matrix;
   /** The forms that it is in, the outermost first; none for the page. */
   readonly forms: readonly number[];
+  /** What the innermost of these is drawn on; `undefined` for the page. */
+  readonly parent?: Container;
 }
 
 /** One thing drawn. */
@@ -24,11 +26,12 @@ export interface PageObject {
 const MOST_OBJECTS = 500_000;
 /** pdfium's text takes time with the square of these. */
 const MOST_TEXTS = 50_000;
-const DEEPEST = 16;
+/** Forms are in forms in forms, but no deeper. */
+const DEEPEST = 8;
 
 /**
  * What is drawn on a page in the order of drawing, forms replaced by what they hold.
- * @throws DocumentError `too-large`
+ * @throws DocumentError `too-large`, `damaged`
  */
 export function objectsOf(pdfium: Pdfium, page: number, shown: Matrix, scratch: number): readonly PageObject[] {
   const { call } = pdfium;
@@ -44,9 +47,10 @@ export function objectsOf(pdfium: Pdfium, page: number, shown: Matrix, scratch: 
         objects.push({ object, kind, container });
         continue;
       }
-      if (container.forms.length >= DEEPEST) continue;
+      if (container.forms.length >= DEEPEST)
+        throw new DocumentError('damaged', 'a page of this PDF draws forms without end');
       const matrix = multiply(container.matrix, matrixOf(pdfium, object, scratch));
-      const inner = { matrix, forms: [...container.forms, object] };
+      const inner = { matrix, forms: [...container.forms, object], parent: container };
       add(call.FPDFFormObj_CountObjects(object), (at) => call.FPDFFormObj_GetObject(object, at), inner);
     }
   };

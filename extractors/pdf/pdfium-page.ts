@@ -3,6 +3,7 @@ import { intersect } from './box.ts';
 import { type Drawing, drawGlyphs, drawImage, drawPath, emptyDrawing, hideUnderImage } from './drawing.ts';
 import { type GraphicsState, initialState } from './graphics-state.ts';
 import { type Matrix, mapBox, multiply } from './matrix.ts';
+import { type Colours, coloursOf } from './pdfium-colours.ts';
 import { switchedOff } from './pdfium-layers.ts';
 import { readMarks } from './pdfium-marks.ts';
 import type { Pdfium } from './pdfium-module.ts';
@@ -25,26 +26,34 @@ interface Walk {
   readonly whole: Box;
   readonly scratch: number;
   readonly text: PageText['byObject'];
-  /** Boxes of clips by container, then by where pdfium keeps them: objects share theirs. */
-  readonly clips: Map<Container, Map<number, Box>>;
+  readonly grounds: Map<Container, Ground>;
 }
+
+/** What the objects of a container are drawn on. */
+interface Ground {
+  readonly colours: Colours;
+  readonly clip: Box;
+  /** Boxes of clips by where pdfium keeps them: objects share theirs. */
+  readonly clips: Map<number, Box>;
+}
+
+const BLACK: Colours = { fill: '#000000', stroke: '#000000', fillAlpha: 1, strokeAlpha: 1 };
 
 /**
  * A loaded page → what stands on it.
  * @param named whether forms and images may name a layer
  */
-export function drawPage(pdfium: Pdfium, page: number, frame: Frame, named: boolean): Drawing {
-  const { call } = pdfium;
-  const scratch = call.malloc(SCRATCH);
+export function drawPage(pdfium: Pdfium, page: number, frame: Frame, named: () => boolean): Drawing {
+  const scratch = pdfium.call.malloc(SCRATCH);
   const objects = objectsOf(pdfium, page, frame.matrix, scratch);
   const hidden = switchedOff(pdfium, page, objects, { marks: readMarks(pdfium, objects), named });
   const [texts, off] = [false, true].map((is) => objects.filter((one) => one.kind === TEXT && hidden.has(one) === is));
   const text = readText(pdfium, page, { texts: texts ?? [], off: off ?? [], scratch, shown: frame.matrix });
   const whole: Box = [0, 0, frame.width, frame.height];
-  const walk: Walk = { pdfium, drawing: emptyDrawing(), whole, scratch, text: text.byObject, clips: new Map() };
+  const walk: Walk = { pdfium, drawing: emptyDrawing(), whole, scratch, text: text.byObject, grounds: new Map() };
   for (const object of objects) if (!hidden.has(object)) draw(walk, object);
-  for (const object of text.taken) call.FPDFPageObj_Destroy(object);
-  call.free(scratch);
+  for (const object of text.taken) pdfium.call.FPDFPageObj_Destroy(object);
+  pdfium.call.free(scratch);
   return walk.drawing;
 }
 
@@ -59,8 +68,7 @@ function drawText(walk: Walk, text: PageObject): void {
   const { object, container } = text;
   const glyphs = walk.text.get(object) ?? lostText(walk, text);
   const mode = pdfium.call.FPDFTextObj_GetTextRenderMode(object);
-  const colours = { ...fillOf(walk, object), ...strokeOf(walk, object) };
-  drawGlyphs(drawing, glyphs, { ...stateOf(walk, object, container), mode, ...colours });
+  drawGlyphs(drawing, glyphs, { ...stateOf(walk, object, container), mode });
 }
 
 /** Text with less ink than this, in points, is blank. */
@@ -83,8 +91,7 @@ function drawShape(walk: Walk, { object, container }: PageObject): void {
   if (!paint.fill && !paint.stroke) return;
   const state: GraphicsState = {
     ...stateOf(walk, object, container),
-    ...(paint.fill ? fillOf(walk, object) : {}),
-    ...(paint.stroke ? { ...strokeOf(walk, object), lineWidth: strokeWidth(walk, object) } : {}),
+    ...(paint.stroke ? { lineWidth: strokeWidth(walk, object) } : {}),
     ...(paint.fill && call.FPDFPageObj_HasTransparency(object) ? { blend: 'transparent' } : {}),
     matrix: multiply(container.matrix, matrixOf(pdfium, object, scratch)),
   };
@@ -100,44 +107,45 @@ function drawPicture(walk: Walk, { object, container }: PageObject): void {
   if (image) hideUnderImage(drawing, image, drawing.glyphs.length, whole);
 }
 
-/** The state that all kinds of objects have: where they are clipped. */
+/** The state that all kinds of objects have: where they are clipped, and their colours. */
 function stateOf(walk: Walk, object: number, container: Container): GraphicsState {
-  return initialState(container.matrix, clipOf(walk, object, container));
+  const ground = groundOf(walk, container);
+  const colours = coloursOf(walk.pdfium, object, walk.scratch, ground.colours);
+  return { ...initialState(container.matrix, clipOf(walk, object, { container, ground })), ...colours };
 }
 
-function clipOf({ pdfium, clips, whole }: Walk, object: number, container: Container): Box {
+function groundOf(walk: Walk, container: Container): Ground {
+  const known = walk.grounds.get(container);
+  if (known) return known;
+  const ground = beginGround(walk, container);
+  walk.grounds.set(container, ground);
+  return ground;
+}
+
+/** A form is drawn as one object: what is in it is clipped as it is, too, and no less transparent. */
+function beginGround(walk: Walk, { forms, parent }: Container): Ground {
+  const form = forms.at(-1);
+  if (form === undefined || !parent) return { colours: BLACK, clip: walk.whole, clips: new Map() };
+  const ground = groundOf(walk, parent);
+  const colours = coloursOf(walk.pdfium, form, walk.scratch, ground.colours);
+  return { colours, clip: clipOf(walk, form, { container: parent, ground }), clips: new Map() };
+}
+
+function clipOf(
+  { pdfium }: Walk,
+  object: number,
+  { container, ground }: { readonly container: Container; readonly ground: Ground },
+): Box {
   const clip = pdfium.call.FPDFPageObj_GetClipPath(object);
   const kept = clip === 0 ? 0 : (pdfium.heap().integers[clip / 4] ?? 0);
-  if (kept === 0) return whole;
-  const known = clips.get(container) ?? new Map<number, Box>();
-  clips.set(container, known);
-  const box = known.get(kept) ?? intersect(whole, mapped(container.matrix, clipBox(pdfium, clip)));
-  known.set(kept, box);
+  if (kept === 0) return ground.clip;
+  const box = ground.clips.get(kept) ?? intersect(ground.clip, mapped(container.matrix, clipBox(pdfium, clip)));
+  ground.clips.set(kept, box);
   return box;
 }
 
 function mapped(matrix: Matrix, box: Box): Box {
   return box.every(Number.isFinite) ? mapBox(matrix, box) : box;
-}
-
-function fillOf(walk: Walk, object: number): Pick<GraphicsState, 'fill' | 'fillAlpha'> {
-  const colour = colourOf(walk, (...places) => walk.pdfium.call.FPDFPageObj_GetFillColor(object, ...places));
-  return colour ? { fill: colour.hex, fillAlpha: colour.alpha } : { fill: '#000000', fillAlpha: 1 };
-}
-
-function strokeOf(walk: Walk, object: number): Pick<GraphicsState, 'stroke' | 'strokeAlpha'> {
-  const colour = colourOf(walk, (...places) => walk.pdfium.call.FPDFPageObj_GetStrokeColor(object, ...places));
-  return colour ? { stroke: colour.hex, strokeAlpha: colour.alpha } : { stroke: '#000000', strokeAlpha: 1 };
-}
-
-type ColourCall = (red: number, green: number, blue: number, alpha: number) => number;
-
-function colourOf({ pdfium, scratch }: Walk, ask: ColourCall): { hex: string; alpha: number } | undefined {
-  if (!ask(scratch, scratch + 4, scratch + 8, scratch + 12)) return undefined;
-  const { integers } = pdfium.heap();
-  const part = (index: number) => (integers[scratch / 4 + index] ?? 0) & 255;
-  const hex = ((part(0) << 16) | (part(1) << 8) | part(2)).toString(16).padStart(6, '0');
-  return { hex: `#${hex}`, alpha: part(3) / 255 };
 }
 
 function strokeWidth({ pdfium, scratch }: Walk, object: number): number {

@@ -2,10 +2,16 @@ import type { Box } from '../../src/document.ts';
 
 /** Text in more layers than this over each other is no text to be read. */
 export const MOST_PASSES = 8;
-/** The height of the strips in which text is looked for, in points. */
+/** The height of the strips in which text is looked for, in points, and over how many one text is looked at. */
 const STRIP = 10;
+const MOST_STRIPS = 100;
 /** More text than this in one strip is an attack. */
 const MOST_IN_STRIP = 2000;
+
+interface Read {
+  readonly box: Box;
+  readonly pass: number;
+}
 
 /**
  * pdfium leaves out characters that it takes for drawn again over others, seen or not. So what lies over earlier text is read
@@ -13,21 +19,29 @@ const MOST_IN_STRIP = 2000;
  * @param boxes of the ink of text objects, in the order of drawing
  */
 export function passesOf(boxes: readonly Box[]): readonly number[] {
-  const strips = new Map<number, { readonly box: Box; readonly pass: number }[]>();
+  const strips = new Map<number, Read[]>();
   return boxes.map((box) => {
-    const [from, to] = [Math.floor(box[1] / STRIP), Math.floor(box[3] / STRIP)];
-    const rows = Array.from({ length: Math.min(to - from, MOST_IN_STRIP) + 1 }, (_, index) => {
-      const row = strips.get(from + index) ?? [];
-      strips.set(from + index, row);
-      return row;
-    });
-    const crowded = rows.some((row) => row.length >= MOST_IN_STRIP);
-    const under = crowded ? [] : rows.flatMap((row) => row.filter((other) => liesOver(box, other.box)));
-    const deepest = under.reduce((most, { pass }) => Math.max(most, pass + 1), 0);
-    const pass = crowded ? MOST_PASSES - 1 : Math.min(deepest, MOST_PASSES - 1);
-    if (!crowded) for (const row of rows) row.push({ box, pass });
+    const from = Math.floor(box[1] / STRIP);
+    const to = Math.min(Math.floor(box[3] / STRIP), from + MOST_STRIPS);
+    let pass = 0;
+    for (let at = from; at <= to; at += 1) pass = Math.max(pass, passAfter(strips.get(at), box));
+    pass = Math.min(pass, MOST_PASSES - 1);
+    for (let at = from; at <= to; at += 1) {
+      const strip = strips.get(at);
+      if (strip) strip.push({ box, pass });
+      else strips.set(at, [{ box, pass }]);
+    }
     return pass;
   });
+}
+
+/** The first pass after those of what lies under a box. */
+function passAfter(strip: readonly Read[] | undefined, box: Box): number {
+  if (!strip) return 0;
+  if (strip.length >= MOST_IN_STRIP) return MOST_PASSES;
+  let after = 0;
+  for (const other of strip) if (other.pass >= after && liesOver(box, other.box)) after = other.pass + 1;
+  return after;
 }
 
 /** Whether the ink of one may hold a character over the ink of the other; neighbours touch a little. */

@@ -51,8 +51,11 @@ export interface TextPlan {
 /** Reads the characters of a page. What lies under other text is taken off the page for it. */
 export function readText(pdfium: Pdfium, page: number, { texts, off, scratch, shown }: TextPlan): PageText {
   const { call } = pdfium;
-  const restore = widen(pdfium, texts, scratch);
-  const passes = passesOfTexts(pdfium, texts, scratch);
+  const boxes = texts.map((text) => inkOf(pdfium, text, scratch));
+  const isBlank = ([x0, y0, x1, y1]: Box) => Math.min(x1 - x0, y1 - y0) < NARROWEST;
+  const blanks = texts.filter((_, index) => isBlank(boxes[index] ?? NOTHING));
+  const restore = widen(pdfium, blanks, scratch);
+  const passes = passesWithBlanks(boxes, isBlank);
   const last = passes.reduce((most, pass) => Math.max(most, pass), 0);
   const of = (wanted: number) => texts.filter((_, index) => passes[index] === wanted);
   const activate = (some: readonly PageObject[], active: number) => {
@@ -71,9 +74,7 @@ export function readText(pdfium: Pdfium, page: number, { texts, off, scratch, sh
 }
 
 /** Blanks are looked at by themselves: they have no ink to lie over anything, but pdfium drops both of two in one place. */
-function passesOfTexts(pdfium: Pdfium, texts: readonly PageObject[], scratch: number): readonly number[] {
-  const boxes = texts.map((text) => inkOf(pdfium, text, scratch));
-  const isBlank = ([x0, , x1]: Box) => x1 - x0 <= 2 * WIDENED;
+function passesWithBlanks(boxes: readonly Box[], isBlank: (box: Box) => boolean): readonly number[] {
   const inked = passesOf(boxes.filter((box) => !isBlank(box)));
   const blank = passesOf(boxes.filter(isBlank).map(([x0, y0, x1, y1]) => [x0 - 1, y0 - 1, x1 + 1, y1 + 1]));
   let [nextInked, nextBlank] = [0, 0];
@@ -100,6 +101,7 @@ function takeAway({ call }: Pdfium, page: number, objects: readonly PageObject[]
 
 /** pdfium passes over text narrower than this, in points. */
 const NARROWEST = 0.01;
+const NOTHING: Box = [0, 0, 0, 0];
 /** How wide such text is made, in points. */
 const WIDENED = 0.1;
 const STROKED = 1;
@@ -108,21 +110,16 @@ const STROKED = 1;
  * pdfium passes over text in which it sees no ink: blanks, but also characters of a font that is neither embedded nor among
  * its own. Stroked, such text is as wide as the stroke. Gives back how to undo it.
  */
-function widen(pdfium: Pdfium, texts: readonly PageObject[], scratch: number): () => void {
-  const { call, heap } = pdfium;
-  const widened = texts.flatMap(({ object }) => {
-    const [left, , right] = boundsOf(pdfium, object, scratch);
-    return right - left < NARROWEST ? [object] : [];
-  });
-  const modes = widened.map((object) => call.FPDFTextObj_GetTextRenderMode(object));
+function widen({ call, heap }: Pdfium, blanks: readonly PageObject[], scratch: number): () => void {
+  const modes = blanks.map(({ object }) => call.FPDFTextObj_GetTextRenderMode(object));
   heap().floats.set([1, 0, 0, 1, 0, 0], scratch / 4);
-  for (const object of widened) {
+  for (const { object } of blanks) {
     call.FPDFTextObj_SetTextRenderMode(object, STROKED);
     call.FPDFPageObj_SetStrokeWidth(object, WIDENED);
     call.FPDFPageObj_TransformF(object, scratch);
   }
   return () => {
-    for (const [index, object] of widened.entries()) call.FPDFTextObj_SetTextRenderMode(object, modes[index] ?? 0);
+    for (const [index, { object }] of blanks.entries()) call.FPDFTextObj_SetTextRenderMode(object, modes[index] ?? 0);
   };
 }
 

@@ -56,7 +56,11 @@ function openFile(instance: Instance, bytes: Uint8Array): PdfFile {
     throw error;
   }
   const warnings = new Set<string>();
-  const named = namesLayers(bytes);
+  let layers: boolean | undefined;
+  const named = () => {
+    layers ??= namesLayers(bytes);
+    return layers;
+  };
   return {
     pages: guarded(instance, cannotOpen, () => call.FPDF_GetPageCount(file)),
     title: metaText(instance, file, 'Title'),
@@ -94,7 +98,7 @@ function guarded<T>(instance: Instance, toError: (reason: string, cause: unknown
 interface Asked {
   readonly file: number;
   readonly number: number;
-  readonly named: boolean;
+  readonly named: () => boolean;
   readonly warnings: Set<string>;
 }
 
@@ -120,24 +124,48 @@ function readPage(instance: Instance, { file, number, named, warnings }: Asked):
   );
 }
 
-const [LINK, POPUP] = [2, 16];
+const [LINK, POPUP, FIELD] = [2, 16, 20];
 /** A page of a report has a few notes; what comes after these is not drawn. */
 const MOST_NOTES = 1000;
 
 /** The page with what notes and fields of forms show drawn into it. */
-function loadPage({ call }: Pdfium, file: number, number: number): number {
-  const page = call.FPDF_LoadPage(file, number - 1);
-  if (page === 0) throw damagedPage(number, 'pdfium cannot load it');
-  const notes = Array.from({ length: Math.min(MOST_NOTES, call.FPDFPage_GetAnnotCount(page)) }, (_, index) => {
-    const note = call.FPDFPage_GetAnnot(page, index);
-    const kind = note === 0 ? POPUP : call.FPDFAnnot_GetSubtype(note);
-    if (note !== 0) call.FPDFPage_CloseAnnot(note);
-    return kind;
-  });
-  if (notes.every((kind) => kind === LINK || kind === POPUP)) return page;
+function loadPage(pdfium: Pdfium, file: number, number: number): number {
+  const { call } = pdfium;
+  const load = () => {
+    const page = call.FPDF_LoadPage(file, number - 1);
+    if (page === 0) throw damagedPage(number, 'pdfium cannot load it');
+    return page;
+  };
+  const page = load();
+  const kinds = kindsOfNotes(pdfium, page);
+  if (kinds.every((kind) => kind === LINK || kind === POPUP)) return page;
+  if (kinds.includes(FIELD)) fillFields(pdfium, page);
   call.FPDFPage_Flatten(page, 0);
   call.FPDF_ClosePage(page);
-  return call.FPDF_LoadPage(file, number - 1);
+  return load();
+}
+
+function kindsOfNotes({ call }: Pdfium, page: number): readonly number[] {
+  return Array.from({ length: Math.min(MOST_NOTES, call.FPDFPage_GetAnnotCount(page)) }, (_, index) => {
+    const note = call.FPDFPage_GetAnnot(page, index);
+    if (note === 0) return POPUP;
+    const kind = call.FPDFAnnot_GetSubtype(note);
+    call.FPDFPage_CloseAnnot(note);
+    return kind;
+  });
+}
+
+const WITH_NOTES = 1;
+
+/** Fields may come without a drawing of what they hold; pdfium makes it when they are drawn, be it on one pixel. */
+function fillFields({ call }: Pdfium, page: number): void {
+  const count = call.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count; index += 1) {
+    call.FPDFPageObj_SetIsActive(call.FPDFPage_GetObject(page, index), 0);
+  }
+  const bitmap = call.FPDFBitmap_Create(1, 1, 0);
+  call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, 1, 1, 0, WITH_NOTES);
+  call.FPDFBitmap_Destroy(bitmap);
 }
 
 /** The page as it is shown: cropped and turned. */
