@@ -144,7 +144,7 @@ function watchWith(progress: Progress, lines: LinesInOrder | undefined): Watch {
   return {
     begun: progress.begun,
     done(done) {
-      progress.done({ path: done.path, failed: done.status === 'failed', findings: done.findings });
+      progress.done({ path: done.path, failed: done.status === 'failed' && done.problem !== 'not-a-report', findings: done.findings });
       lines?.done(done);
     },
   };

@@ -38,6 +38,8 @@ export interface Done {
   /** Its place among the sources of the run, from 0. */
   readonly position: number;
   readonly status: Outcome['status'];
+  /** Of a source that gave no report. */
+  readonly problem: string | null;
   readonly findings: number;
   /** `read` now, `kept` from an earlier run, or the `same` bytes as another source. */
   readonly how: 'read' | 'kept' | 'same';

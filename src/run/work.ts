@@ -1,13 +1,12 @@
 import PQueue from 'p-queue';
 import { DocumentError } from '../errors.ts';
-import { filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
 import type { Content, Effort, Known } from '../store/store.ts';
-import { sameOutcome } from './again.ts';
+import { outcomeOf, sameOutcome } from './again.ts';
 import { sha256 } from './beside.ts';
 import { orProblem } from './read-source.ts';
-import type { Job, Listed, Result } from './result.ts';
-import { attemptsOf, contentOf, holds } from './reuse.ts';
+import type { Job, Listed } from './result.ts';
+import { attemptsOf, contentOf, holds, toldOf } from './reuse.ts';
 import { type Room, roomFor } from './room.ts';
 import type { Done, RunOptions } from './run.ts';
 
@@ -94,7 +93,7 @@ async function known(
   const bytes = await orProblem(listed.job.read());
   if (bytes instanceof DocumentError) return put(bench, placed, { outcome: failed(path, bytes), how: 'read' });
   const content = contentOf(listed.job, sha256(bytes), key);
-  if (!force && placed.known && (await holds(placed.known, content, { path, allowedSeconds }))) {
+  if (!force && placed.known && (await holds(placed.known, content, { job: listed.job, allowedSeconds }))) {
     await store.keep(run, placed.id);
     tell(bench, placed, { how: 'kept', ...placed.known });
     return;
@@ -125,12 +124,12 @@ async function copy(bench: Bench, held: Held): Promise<void> {
   const id = await store.find(held.content);
   const other = id === undefined ? undefined : await store.load(id);
   if (!other) return readNow(bench, held);
-  await put(bench, held, { outcome: sameOutcome(other, held.path, profile), how: 'same', content: held.content });
+  await put(bench, held, { outcome: sameOutcome(other, held.job, profile), how: 'same', held });
 }
 
 async function readNow(bench: Bench, held: Held): Promise<void> {
   const { options, queue, broken } = bench;
-  const { path, job, bytes, content } = held;
+  const { path, job, bytes } = held;
   const read = await queue.add(async () => {
     if (options.signal.aborted || broken.length > 0) return undefined;
     options.watch?.begun?.(path);
@@ -141,7 +140,7 @@ async function readNow(bench: Bench, held: Held): Promise<void> {
   if (!read) return;
   const { result, milliseconds } = read;
   const { beside = {} } = result;
-  await put(bench, held, { outcome: outcomeOf(result), how: 'read', content, milliseconds, beside });
+  await put(bench, held, { outcome: outcomeOf(result), how: 'read', held, milliseconds, beside });
 }
 
 /** An outcome, and how it came about. */
@@ -149,26 +148,23 @@ interface Made extends Partial<Pick<Effort, 'beside' | 'milliseconds'>> {
   readonly outcome: Outcome;
   readonly how: Done['how'];
   /** Nothing where there were no bytes. */
-  readonly content?: Content;
+  readonly held?: Held;
 }
 
 async function put(bench: Bench, placed: Placed, made: Made): Promise<undefined> {
   const { store, run, key, allowedSeconds } = bench.options;
-  const { outcome, how, content, beside = {}, milliseconds = 0 } = made;
-  const attempts = content ? attemptsOf(placed.known, content) : 1;
-  const of = content ?? { sha256: null, key, ending: '' };
+  const { outcome, how, held, beside = {}, milliseconds = 0 } = made;
+  const attempts = held ? attemptsOf(placed.known, held.content) : 1;
+  const of = held ? { ...held.content, told: toldOf(held.job) } : { sha256: null, key, ending: '', told: '' };
   await store.put(run, placed.id, outcome, { ...of, beside, milliseconds, allowedSeconds, attempts });
   const findings = outcome.status === 'read' ? outcome.report.findings.length : 0;
-  tell(bench, placed, { how, status: outcome.status, findings });
+  const problem = outcome.status === 'failed' ? outcome.failure.problem : null;
+  tell(bench, placed, { how, status: outcome.status, problem, findings });
 }
 
-function tell({ options }: Bench, placed: Placed, { how, status, findings }: Omit<Done, keyof Placed>): void {
+function tell({ options }: Bench, placed: Placed, { how, status, problem, findings }: Omit<Done, keyof Placed>): void {
   const { id, path, position } = placed;
-  options.watch?.done?.({ id, path, position, how, status, findings });
-}
-
-function outcomeOf(result: Result): Outcome {
-  return result.status === 'read' ? { status: 'read', report: filed(result.audit) } : result;
+  options.watch?.done?.({ id, path, position, how, status, problem, findings });
 }
 
 function failed(path: string, { problem, message }: DocumentError): Outcome {

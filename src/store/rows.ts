@@ -21,8 +21,9 @@ function storableOrNull(text: string | null): string | null {
 
 /** The columns of a source from `status` on, as `SQL.putSource` has them. */
 export function sourceValues(outcome: Outcome, effort: Effort): readonly Value[] {
-  const { sha256, key, ending, beside, attempts, allowedSeconds, milliseconds } = effort;
-  const made = [sha256, key, storable(ending), JSON.stringify(beside), attempts, allowedSeconds, milliseconds];
+  const { sha256, key, ending, told, beside, attempts, allowedSeconds, milliseconds } = effort;
+  const depends = [sha256, key, storable(ending), storable(told), JSON.stringify(beside)];
+  const made = [...depends, attempts, allowedSeconds, milliseconds];
   return [outcome.status, ...made, ...reasonOf(outcome), ...headOf(outcome)];
 }
 
@@ -33,15 +34,16 @@ function reasonOf(outcome: Outcome): readonly Value[] {
   return [outcome.failure.problem, storable(outcome.failure.message)];
 }
 
-const NO_HEAD: readonly Value[] = Array.from({ length: 12 }, () => null);
+const NO_HEAD: readonly Value[] = Array.from({ length: 15 }, () => null);
 
 function headOf(outcome: Outcome): readonly Value[] {
   if (outcome.status !== 'read') return NO_HEAD;
   const { source, title, organ, year, edition, outcomes, findings } = outcome.report;
-  const { bytes, medium, reading, pages } = source;
+  const { bytes, medium, reading, pages, address = null, captured_at = null, linked_from = null } = source;
+  const origin = [address, captured_at, linked_from].map(storableOrNull);
   const head = [storableOrNull(title), storableOrNull(organ), year, edition];
   const counts = [outcomes.passed, outcomes.failed, outcomes.not_assessed, findings.length];
-  return [bytes, medium, reading, pages, ...head, ...counts];
+  return [bytes, medium, reading, pages, ...origin, ...head, ...counts];
 }
 
 export function cellValues(cell: readonly CsvValue[]): readonly Value[] {
@@ -67,6 +69,7 @@ export function knownOf(row: Row): Known | null {
     sha256: textIn(row, 'sha256'),
     key: String(row.engine_key),
     ending: String(row.ending),
+    told: String(row.told),
     beside: JSON.parse(String(row.beside)),
     milliseconds: Number(row.milliseconds),
     allowedSeconds: Number(row.allowed_seconds),
@@ -115,6 +118,9 @@ function sourceFrom(row: Row): Source {
     medium: row.medium as Source['medium'],
     reading: row.reading as Source['reading'],
     pages: Number(row.pages),
+    ...(row.address !== null && { address: String(row.address) }),
+    ...(row.captured_at !== null && { captured_at: String(row.captured_at) }),
+    ...(row.linked_from !== null && { linked_from: String(row.linked_from) }),
   };
 }
 

@@ -8,14 +8,14 @@ export const SQL = {
     "insert into runs (engine_key, settings, owner, started_at, state) values (?, ?, ?, ?, 'running') returning id",
   endRun: 'update runs set state = ?, ended_at = ? where id = ?',
 
-  known: `select id, run_id, status, sha256, engine_key, ending, beside, attempts, allowed_seconds, milliseconds, problem,
+  known: `select id, run_id, status, sha256, engine_key, ending, told, beside, attempts, allowed_seconds, milliseconds, problem,
     finding_count from sources where path = ? and nth = ?`,
   newSource: 'insert into sources (path, nth, run_id, position) values (?, ?, ?, ?) returning id',
   listSource: 'update sources set run_id = ?, position = ? where id = ?',
   keepSource: 'update sources set done_run = ? where id = ?',
   putSource: `update sources set done_run = ?, read_run = ?, revision = revision + 1, status = ?, sha256 = ?, engine_key = ?,
-    ending = ?, beside = ?, attempts = ?, allowed_seconds = ?, milliseconds = ?, problem = ?, message = ?, bytes = ?,
-    medium = ?, reading = ?, pages = ?, title = ?, organ = ?, year = ?, edition = ?, rules_passed = ?, rules_failed = ?,
+    ending = ?, told = ?, beside = ?, attempts = ?, allowed_seconds = ?, milliseconds = ?, problem = ?, message = ?, bytes = ?,
+    medium = ?, reading = ?, pages = ?, address = ?, captured_at = ?, linked_from = ?, title = ?, organ = ?, year = ?, edition = ?, rules_passed = ?, rules_failed = ?,
     rules_not_assessed = ?, finding_count = ?, judged_together = 0
     where id = ?`,
 
@@ -30,7 +30,7 @@ export const SQL = {
     message_en, basis, page, places, also) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 
   find: `select id from sources where sha256 = ? and engine_key = ? and ending = ? and beside = '{}'
-    and (problem is null or problem not in ('timeout', 'internal')) order by id limit 1`,
+    and (problem is null or problem not in ('timeout', 'internal', 'not-a-report')) order by id limit 1`,
   source: 'select * from sources where id = ?',
   line: 'select line from records where source_id = ?',
   cells: `select field, value, raw, state, method, confidence, page, x0, y0, x1, y1, selector from cells

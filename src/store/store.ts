@@ -28,7 +28,7 @@ export interface Store {
 
   /**
    * A source of any run whose outcome came of this content and nothing else. Failures that may be of the moment (`timeout`,
-   * `internal`) are none.
+   * `internal`) are none, nor is `not-a-report`, which may be for what its page links to.
    */
   find(content: Content): Promise<number | undefined>;
 
@@ -105,6 +105,8 @@ export interface Known extends Effort {
 export interface Effort extends Omit<Content, 'sha256'> {
   /** `null` where there were no bytes. */
   readonly sha256: string | null;
+  /** What its listing told of it. */
+  readonly told: string;
   /** The files beside it that had a say, by name: the hash of each, `null` for one that was not there. */
   readonly beside: Readonly<Record<string, string | null>>;
   readonly milliseconds: number;
