@@ -4,6 +4,7 @@ import { type Bytes, gather } from './archives/bytes.ts';
 import { type Container, damageOf } from './archives/entry.ts';
 import { guardOf, LIMITS, type Limits } from './archives/guard.ts';
 import type { Kind } from './archives/kind.ts';
+import { onceEach } from './archives/names.ts';
 import { type Found, type Opening, openArchive, type Unpacked } from './archives/open.ts';
 import { ATTACHMENT_ENDINGS, pageLinks } from './page-links.ts';
 import { asPath } from './read-source.ts';
@@ -28,7 +29,14 @@ export interface Archive {
  */
 export async function* listArchive(archive: Archive): AsyncGenerator<Listed> {
   const relations = await relationsIn(archive);
-  for await (const found of openArchive(containerOf(archive), openingOf(archive))) yield listedOf(found, relations);
+  const unique = onceEach();
+  for await (const found of openArchive(containerOf(archive), openingOf(archive))) {
+    const listed = listedOf(found, relations);
+    if (listed.status === 'skipped') yield listed;
+    else if (listed.status === 'failed')
+      yield { ...listed, failure: { ...listed.failure, path: unique(listed.failure.path) } };
+    else yield { ...listed, job: { ...listed.job, path: unique(listed.job.path) } };
+  }
 }
 
 /** How many sources an archive has. */

@@ -9,6 +9,7 @@ export class ByteReader {
   private chunk: Uint8Array = new Uint8Array();
   private ended = false;
   private closed = false;
+  private failure: { readonly error: unknown } | undefined;
 
   constructor(source: Bytes) {
     this.source = source[Symbol.asyncIterator]();
@@ -17,6 +18,7 @@ export class ByteReader {
   /** The next so many bytes, fewer only at the end; they are still to come. */
   async peek(count: number): Promise<Uint8Array> {
     while (this.chunk.length < count && (await this.fill())) {}
+    if (this.chunk.length === 0 && this.failure) throw this.failure.error;
     return this.chunk.subarray(0, count);
   }
 
@@ -46,7 +48,11 @@ export class ByteReader {
   private async fill(): Promise<boolean> {
     if (this.closed) throw new TypeError('Expected the bytes of an entry to be taken before the next is asked for');
     if (this.ended) return false;
-    const { done, value } = await this.source.next();
+    const { done, value } = await this.source.next().catch((error: unknown) => {
+      // What came before it is given first.
+      this.failure = { error };
+      return { done: true as const, value: undefined };
+    });
     if (done) this.ended = true;
     else this.chunk = this.chunk.length === 0 ? value : Buffer.concat([this.chunk, value]);
     return !done;

@@ -40,12 +40,10 @@ export type Container =
 /** What went wrong in an archive, as a reason for `failures.csv`. A fault that is none of its damage is thrown. */
 export async function damageOf(error: unknown, what: string): Promise<DocumentError> {
   if (error instanceof DocumentError) return error;
-  if (!(error instanceof Error)) throw error;
-  const { code } = error as NodeJS.ErrnoException;
-  const isOfFileSystem = typeof code === 'string' && /^E[A-Z]+$/.test(code) && (error as NodeJS.ErrnoException).syscall;
-  if (isOfFileSystem) return (await orProblem(Promise.reject(error))) as DocumentError;
-  if (error instanceof TypeError) throw error;
-  const how = code === 'Z_BUF_ERROR' ? 'it is cut short' : error.message;
+  const { name, code, syscall, message } = error as NodeJS.ErrnoException;
+  if (syscall !== undefined) return (await orProblem(Promise.reject(error))) as DocumentError;
+  if (name === 'TypeError' || name === 'RangeError' || message === undefined) throw error;
+  const how = code === 'Z_BUF_ERROR' ? 'it is cut short' : message;
   return new DocumentError('damaged', `${what}: ${how}`, { cause: error });
 }
 

@@ -22,8 +22,8 @@ export interface Guard {
   watch(bytes: Bytes): Bytes;
   /** Bytes unpacked on the way to entries, such as a tar of a `.tar.gz`. */
   watchAll(bytes: Bytes): Bytes;
-  /** Whether the archive has given too much: then nothing more of it is to be read. */
-  readonly tripped: boolean;
+  /** That the archive has given too much; then nothing more of it is to be read. */
+  alarm(): DocumentError | undefined;
 }
 
 export function guardOf(packed: number, limits: Limits = LIMITS): Guard {
@@ -43,9 +43,7 @@ export function guardOf(packed: number, limits: Limits = LIMITS): Guard {
     limits,
     watch: (bytes) => watch(bytes, limits.entry),
     watchAll: (bytes) => watch(bytes, Number.POSITIVE_INFINITY),
-    get tripped() {
-      return unpacked > most;
-    },
+    alarm: () => (unpacked > most ? bomb(limits.ratio) : undefined),
   };
 }
 

@@ -43,9 +43,16 @@ export function endingOf(name: string): string {
 export function onceEach(): (name: string) => string {
   // Numbers of the names and not the names: there may be millions.
   const seen = new Set<number>();
+  const repeated = new Map<number, number>();
   return (name) => {
+    const key = numberOf(name);
     let unique = name;
-    for (let count = 2; seen.has(numberOf(unique)); count += 1) unique = `${name} (${count})`;
+    let count = repeated.get(key) ?? 1;
+    while (seen.has(numberOf(unique))) {
+      count += 1;
+      unique = `${name} (${count})`;
+    }
+    if (count > 1) repeated.set(key, count);
     seen.add(numberOf(unique));
     return unique;
   };

@@ -5,7 +5,7 @@ import { type Container, damageOf, type Entry, type Packed, untilDamaged } from 
 import type { Guard } from './guard.ts';
 import { gunzipped } from './gunzip.ts';
 import { HEAD, type Kind, kindOf } from './kind.ts';
-import { endingOf, harmless, onceEach } from './names.ts';
+import { endingOf, harmless } from './names.ts';
 import { tarEntries } from './tar.ts';
 import { warcEntries } from './warc.ts';
 import { zipEntries } from './zip.ts';
@@ -13,7 +13,7 @@ import { zipEntries } from './zip.ts';
 /** A file in an archive or in an archive in it. */
 export interface Unpacked {
   readonly is: 'file';
-  /** Its name in the exports: `archive.zip!/inner/path.pdf`. */
+  /** Its name in the exports, `archive.zip!/inner/path.pdf`; an archive may give one twice. */
   readonly path: string;
   readonly ending: string;
   readonly origin: Origin;
@@ -44,16 +44,18 @@ export const ARCHIVES: ReadonlySet<Kind> = new Set(['zip', 'gzip', 'tar', 'warc'
 
 /** Everything in an archive in its order; archives in it are opened, those in them are not. */
 export async function* openArchive(container: Container, opening: Opening): AsyncGenerator<Found> {
-  const { path, guard } = opening;
-  const unique = onceEach();
+  const { path, guard, depth = 0 } = opening;
   for await (const entry of untilDamaged(await entriesOf(container, opening))) {
     if (entry.is === 'passed') yield entry;
     else {
-      const shown = entry.name === undefined ? path : unique(`${path}!/${harmless(entry.name)}`);
+      const shown = entry.name === undefined ? path : `${path}!/${harmless(entry.name)}`;
       if (entry.is === 'unread') yield { is: 'unread', path: shown, problem: entry.problem };
       else yield* openEntry(entry, { ...opening, path: shown });
     }
-    if (guard.tripped) return;
+    const problem = guard.alarm();
+    if (!problem) continue;
+    if (depth === 0) yield { is: 'unread', path, problem };
+    return;
   }
 }
 
