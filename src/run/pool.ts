@@ -43,15 +43,20 @@ export function openPool(options: PoolOptions): Pool {
   };
   process.on('exit', killAll);
 
-  async function fresh(): Promise<Reader> {
+  async function fresh(triesLeft = STARTS - 1): Promise<Reader> {
     const reader = start(worker, megabytes);
     living.add(reader);
     reader.child.once('close', () => {
       living.delete(reader);
       if (idle.includes(reader)) idle.splice(idle.indexOf(reader), 1);
     });
-    await readiness(reader);
-    return reader;
+    try {
+      await readiness(reader);
+      return reader;
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+      return fresh(triesLeft - 1);
+    }
   }
 
   async function readIn(reader: Reader, source: Loaded): Promise<Outcome> {
@@ -88,6 +93,9 @@ export function answer(read: Task): void {
 }
 
 const READER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+/** How often a process is started that ends before it is ready: one may have been killed, not all. */
+const STARTS = 3;
+
 const TOO_LATE = 'too late';
 const OUT_OF_MEMORY = 'out of memory';
 const DEAD = 'dead';
