@@ -9,6 +9,7 @@ import { DEFAULT_PROFILE, type Profile } from './profile.ts';
 import { otherThanReport } from './report/other.ts';
 import { disputedPlaces, readReport } from './report/read.ts';
 import type { ReadResult, Report } from './report/report.ts';
+import { agreed, asksForSecondOpinion } from './report/second-opinion.ts';
 
 /** A source that was read. */
 export interface Source {
@@ -51,7 +52,8 @@ export async function audit(
   const hash = await sha256(bytes);
   const extractor = extractorFor(bytes, path, extractors);
   const document = await extractor.extract(bytes, path);
-  const { report, doubts } = await readTwice(document, extractor);
+  const first = await readTwice(document, extractor);
+  const { report, doubts } = await withSecondOpinion(first, extractor, { bytes, path });
   const other = otherThanReport(document, report);
   if (other) throw new DocumentError('not-a-report', `no annual report (${other.kind}): ${other.title}`);
   const { medium, reading, pages } = document;
@@ -65,6 +67,23 @@ async function readTwice(document: Document, extractor: Extractor): Promise<Read
   const places = extractor.secondLook ? disputedPlaces(first.report) : undefined;
   if (!extractor.secondLook || !places || places.size === 0) return first;
   return readReport(await extractor.secondLook(document, places));
+}
+
+/** What is in doubt is read by another engine, too, where there is one; where that cannot read it, it has no opinion. */
+async function withSecondOpinion(
+  first: ReadResult,
+  { secondOpinion }: Extractor,
+  { bytes, path }: { readonly bytes: Uint8Array; readonly path: string },
+): Promise<ReadResult> {
+  if (!secondOpinion || !asksForSecondOpinion(first)) return first;
+  const [by, otherBy] = secondOpinion.engines;
+  try {
+    const second = readReport(await secondOpinion.extract(bytes, path));
+    return agreed({ by, read: first }, { by: otherBy, read: second });
+  } catch (error) {
+    if (error instanceof DocumentError) return first;
+    throw error;
+  }
 }
 
 /** A report that was read, judged; `doubts` are those of the reader. */

@@ -5,6 +5,7 @@ import { printNumbers } from '../numbers.ts';
 import { lookKeeper } from '../scan/kept-looks.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
 import type { PaintedFile, Painter, Scanner } from '../scan/scanner.ts';
+import { backed } from './backed.ts';
 import { toBorderless } from './borderless.ts';
 import { toGrid } from './cells.ts';
 import type { Column } from './columns.ts';
@@ -34,8 +35,19 @@ export interface Scans {
   readonly always?: boolean;
 }
 
-/** Reads PDF files: pages that hold characters by these, others from their pictures; without `scans` they need OCR. */
-export function pdfExtractor(engine: PdfEngine, scans?: Scans): Extractor {
+/**
+ * Reads PDF files: pages that hold characters by these, others from their pictures.
+ * @param scans without it, pages that are only pictures need OCR
+ * @param second reads what the engine cannot, and has a second opinion on what is in doubt
+ */
+export function pdfExtractor(engine: PdfEngine, scans?: Scans, second?: PdfEngine): Extractor {
+  const extractor = extractorWith(second ? backed(engine, second) : engine, scans);
+  if (!second) return extractor;
+  const { extract } = extractorWith(second);
+  return { ...extractor, secondOpinion: { engines: [engine.name, second.name], extract } };
+}
+
+function extractorWith(engine: PdfEngine, scans?: Scans): Extractor {
   return {
     format: 'pdf',
     accepts: (bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-'),
@@ -79,7 +91,15 @@ interface PageRead {
   readonly pasted?: readonly Box[];
 }
 
+/** The thickest yearbook has some thousand pages. */
+const MOST_PAGES = 5000;
+
+function tooManyPages(pages: number): DocumentError {
+  return new DocumentError('too-large', `${pages} pages, where ${MOST_PAGES} is the most: split it`);
+}
+
 async function readFile(file: PdfFile, name: string, scans?: Scans & { painted: Painted }): Promise<Document> {
+  if (file.pages > MOST_PAGES) throw tooManyPages(file.pages);
   const parts: Part[] = [];
   const scanned: ScannedPage[] = [];
   const warnings: string[] = [];

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Outcome } from '../export/outcome.ts';
 import { isAlive, thisProcess } from '../run/owner.ts';
 import { openPool, type Settings } from '../run/pool.ts';
@@ -17,12 +17,14 @@ import { exitCode, type FailOn, jsonLine } from './ending.ts';
 import { type LinesInOrder, linesInOrder } from './lines-in-order.ts';
 import {
   configOption,
+  engineOption,
   failOnOption,
   languageOption,
   type OcrEngine,
   type OcrMode,
   ocrEngineOption,
   ocrOption,
+  type PdfEngineName,
   seconds,
   wholeNumber,
 } from './options.ts';
@@ -43,6 +45,7 @@ interface ExtractOptions {
   readonly config?: string;
   readonly ocr: OcrMode;
   readonly ocrEngine: OcrEngine;
+  readonly engine: PdfEngineName;
   readonly quiet?: true;
   readonly json?: true;
   readonly force?: true;
@@ -70,11 +73,7 @@ export function extractCommand(): Command {
     .option('--force', 'read everything anew, also what is known from earlier runs')
     .addOption(ocrOption())
     .addOption(ocrEngineOption())
-    .addOption(
-      new Option('--engine <name>', 'the PDF library; it is pdfjs today, whatever is said here')
-        .choices(['auto', 'pdfjs', 'pdfium'])
-        .default('auto'),
-    )
+    .addOption(engineOption())
     .addHelpText('after', EXAMPLES)
     .action(async (sources: string[], options: ExtractOptions) => {
       process.exitCode = await extract(sources, options);
@@ -87,11 +86,13 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
     complain(profile);
     return 2;
   }
-  const { out, ocr, ocrEngine } = options;
+  const { out, ocr, ocrEngine, engine } = options;
   try {
     await mkdir(out, { recursive: true });
     const store = await openSqliteStore(join(out, LEDGER));
-    return await extractInto(store, { sources, options, settings: { profile, ocr, ocrEngine } }).finally(store.close);
+    return await extractInto(store, { sources, options, settings: { profile, ocr, ocrEngine, engine } }).finally(
+      store.close,
+    );
   } catch (error) {
     const code = troubleWith(out, error);
     if (code === undefined) throw error;
@@ -144,7 +145,11 @@ function watchWith(progress: Progress, lines: LinesInOrder | undefined): Watch {
   return {
     begun: progress.begun,
     done(done) {
-      progress.done({ path: done.path, failed: done.status === 'failed' && done.problem !== 'not-a-report', findings: done.findings });
+      progress.done({
+        path: done.path,
+        failed: done.status === 'failed' && done.problem !== 'not-a-report',
+        findings: done.findings,
+      });
       lines?.done(done);
     },
   };

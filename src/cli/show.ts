@@ -8,11 +8,13 @@ import { fileJob } from '../run/sources.ts';
 import { nearest } from './nearest.ts';
 import {
   configOption,
+  engineOption,
   languageOption,
   type OcrEngine,
   type OcrMode,
   ocrEngineOption,
   ocrOption,
+  type PdfEngineName,
   seconds,
 } from './options.ts';
 import { complain, print } from './output.ts';
@@ -29,6 +31,7 @@ interface ShowOptions {
   readonly config?: string;
   readonly ocr: OcrMode;
   readonly ocrEngine: OcrEngine;
+  readonly engine: PdfEngineName;
 }
 
 const EXAMPLES = `
@@ -47,13 +50,15 @@ export function showCommand(): Command {
     .addOption(configOption())
     .addOption(ocrOption())
     .addOption(ocrEngineOption())
+    .addOption(engineOption())
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, options: ShowOptions) => {
       process.exitCode = await show(source, options);
     });
 }
 
-async function show(source: string, { field, timeout, lang, config, ocr, ocrEngine }: ShowOptions): Promise<number> {
+async function show(source: string, options: ShowOptions): Promise<number> {
+  const { field, timeout, lang, config, ocr, ocrEngine, engine } = options;
   const misuse = misuseOf(field) ?? (await folderMisuse(source));
   if (misuse) {
     complain(misuse);
@@ -64,7 +69,7 @@ async function show(source: string, { field, timeout, lang, config, ocr, ocrEngi
     complain(profile);
     return 2;
   }
-  const result = await readOne(source, { seconds: timeout, settings: { profile, ocr, ocrEngine } });
+  const result = await readOne(source, { seconds: timeout, settings: { profile, ocr, ocrEngine, engine } });
   if (result.status !== 'read') {
     complain(failureLine(source, result, lang));
     return 1;

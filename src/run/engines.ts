@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { Extractor } from '../../extractors/extractor.ts';
@@ -10,6 +11,8 @@ import {
   textExtractor,
 } from '../../extractors/index.ts';
 import type { PdfEngine } from '../../extractors/pdf/engine.ts';
+import type { Scans } from '../../extractors/pdf/index.ts';
+import { pdfiumEngine } from '../../extractors/pdf/pdfium.ts';
 import { pdfjsEngine } from '../../extractors/pdf/pdfjs.ts';
 import { ppocrReader } from '../../extractors/scan/ppocr.ts';
 import type { Readers } from '../../extractors/scan/scanner.ts';
@@ -30,6 +33,18 @@ export function nodePdfEngine(): PdfEngine {
   });
 }
 
+/** pdfium with the code of its own package. */
+export function nodePdfiumEngine(): PdfEngine {
+  const file = createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm');
+  return pdfiumEngine({ wasm: () => readFile(file) });
+}
+
+/** By what sources are read. */
+export interface EngineOptions extends OcrOptions {
+  /** `auto`: PDF by pdfium, and by pdfjs what pdfium cannot read or what is in doubt. @default 'auto' */
+  readonly engine?: 'auto' | 'pdfjs' | 'pdfium';
+}
+
 /** Whether and how pictures of pages are recognised. */
 export interface OcrOptions {
   /** `auto`: pages without characters; `always`: every page of a PDF. @default 'auto' */
@@ -39,17 +54,18 @@ export interface OcrOptions {
 }
 
 /** The extractors with their engines as they run in Node. */
-export function nodeExtractors({ ocr = 'auto', ocrEngine = 'auto' }: OcrOptions = {}): readonly Extractor[] {
-  if (ocr === 'never') return [pdfExtractor(nodePdfEngine()), htmlExtractor, textExtractor];
+export function nodeExtractors(options: EngineOptions = {}): readonly Extractor[] {
+  const { ocr = 'auto', ocrEngine = 'auto', engine = 'auto' } = options;
+  if (ocr === 'never') return [pdfBy(engine), htmlExtractor, textExtractor];
   const scanner = scannerWith(() => readersOf(ocrEngine));
   const scans = { painter: pdfiumPainter(), scanner, always: ocr === 'always' };
   const pictures = { load: loadNoting, decode: decodePicture, scanner };
-  return [
-    pdfExtractor(nodePdfEngine(), scans),
-    imageExtractor(decodePicture, scanner),
-    htmlExtractorWith(pictures),
-    textExtractor,
-  ];
+  return [pdfBy(engine, scans), imageExtractor(decodePicture, scanner), htmlExtractorWith(pictures), textExtractor];
+}
+
+function pdfBy(engine: NonNullable<EngineOptions['engine']>, scans?: Scans): Extractor {
+  if (engine === 'pdfjs') return pdfExtractor(nodePdfEngine(), scans);
+  return pdfExtractor(nodePdfiumEngine(), scans, engine === 'auto' ? nodePdfEngine() : undefined);
 }
 
 /**

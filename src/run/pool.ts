@@ -5,7 +5,7 @@ import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
 import { takeNoted } from './beside.ts';
-import type { OcrOptions } from './engines.ts';
+import type { EngineOptions } from './engines.ts';
 import { fromListing } from './from-listing.ts';
 import { watchMemory } from './memory.ts';
 import { orProblem } from './read-source.ts';
@@ -112,7 +112,7 @@ type Reply = ({ readonly audit: Audit } | { readonly problem: DocumentProblem; r
 };
 
 /** How sources are read and judged. */
-export interface Settings extends OcrOptions {
+export interface Settings extends EngineOptions {
   readonly profile: Profile;
 }
 

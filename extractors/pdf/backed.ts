@@ -1,0 +1,76 @@
+import { DocumentError } from '../../src/errors.ts';
+import type { PdfEngine, PdfFile, PdfPage } from './engine.ts';
+
+/**
+ * Reads by one engine, and by another what the one cannot: a file or a page that it finds damaged, and a page on which it
+ * cannot tell which characters are drawn.
+ */
+export function backed(engine: PdfEngine, other: PdfEngine): PdfEngine {
+  return {
+    name: engine.name,
+    async open(bytes) {
+      const spare = bytes.slice();
+      const opened = await orDamage(engine.open(bytes));
+      if (!(opened instanceof DocumentError)) return backedFile(opened, engine, () => other.open(spare), other);
+      const file = await other.open(spare);
+      return { ...file, warnings: () => [...file.warnings(), takenOver('it', engine, other, opened)] };
+    },
+  };
+}
+
+function backedFile(file: PdfFile, engine: PdfEngine, open: () => Promise<PdfFile>, other: PdfEngine): PdfFile {
+  const replaced = new Set<number>();
+  const notes: string[] = [];
+  let second: Promise<PdfFile> | undefined;
+  const secondPage = async (number: number) => {
+    second ??= open();
+    return (await second).page(number);
+  };
+  const stands = (warning: string) => ![...replaced].some((number) => warning.startsWith(`page ${number}:`));
+  let secondWarnings: () => readonly string[] = () => [];
+  return {
+    ...file,
+    async page(number) {
+      const page = await orDamage(file.page(number));
+      if (!(page instanceof DocumentError) && secretsOn(page) === 0) return page;
+      const better = await orDamage(secondPage(number));
+      if (better instanceof DocumentError || !isBetter(better, page)) return orThrow(page);
+      secondWarnings = (await second)?.warnings ?? secondWarnings;
+      replaced.add(number);
+      if (page instanceof DocumentError) notes.push(takenOver(`page ${number}`, engine, other, page));
+      return better;
+    },
+    warnings: () => [...file.warnings().filter(stands), ...secondWarnings(), ...notes],
+    async close() {
+      await file.close();
+      await (await second?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+function isBetter(page: PdfPage, than: PdfPage | DocumentError): boolean {
+  return than instanceof DocumentError || secretsOn(page) < secretsOn(than);
+}
+
+/** Characters that are drawn, and nobody knows which they are. */
+function secretsOn({ glyphs }: PdfPage): number {
+  return glyphs.filter(({ text, hidden }) => !hidden && text.includes('\ufffd')).length;
+}
+
+function takenOver(what: string, engine: PdfEngine, other: PdfEngine, { message }: DocumentError): string {
+  return `${engine.name} finds ${what} damaged, ${other.name} reads on: ${message}`;
+}
+
+async function orDamage<T>(asked: Promise<T>): Promise<T | DocumentError> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof DocumentError && error.problem === 'damaged') return error;
+    throw error;
+  }
+}
+
+function orThrow(page: PdfPage | DocumentError): PdfPage {
+  if (page instanceof DocumentError) throw page;
+  return page;
+}
