@@ -35,7 +35,9 @@ interface Published {
  */
 export async function publish(options: PublishOptions): Promise<{ readonly tally: Tally; readonly work: WorkDone }> {
   const { store, run, ran, out } = options;
-  const work = { ...ran.how, absent: await store.absent(run), slowest: await store.slowest(run, SLOWEST) };
+  // What an interrupted run did not come to is not gone.
+  const absent = options.signal.aborted ? 0 : await store.absent(run);
+  const work = { ...ran.how, absent, slowest: await store.slowest(run, SLOWEST) };
   const digest = await digestOf(options);
   const earlier = publishedIn(await store.recall(PUBLISHED));
   if (earlier?.digest === digest && earlier.files === (await filesIn(out))) {

@@ -8,6 +8,7 @@ interface Migrated {
   all(sql: string, values?: readonly Value[]): readonly Readonly<Record<string, Value>>[];
   run(sql: string, values: readonly Value[]): void;
   execute(sql: string): void;
+  rollBack(): void;
 }
 
 const VERSION = 'schema_version';
@@ -31,7 +32,7 @@ export function migrate(database: Migrated, dialect: Dialect): void {
     database.run(SQL.remember, [VERSION, String(steps.length)]);
     database.execute('commit');
   } catch (error) {
-    database.execute('rollback');
+    database.rollBack();
     throw error;
   }
 }

@@ -11,9 +11,9 @@ export const SQL = {
   known: `select id, run_id, status, sha256, engine_key, ending, told, beside, attempts, allowed_seconds, milliseconds, problem,
     finding_count from sources where path = ? and nth = ?`,
   newSource: 'insert into sources (path, nth, run_id, position) values (?, ?, ?, ?) returning id',
-  listSource: 'update sources set run_id = ?, position = ? where id = ?',
-  keepSource: 'update sources set done_run = ? where id = ?',
-  putSource: `update sources set done_run = ?, read_run = ?, revision = revision + 1, status = ?, sha256 = ?, engine_key = ?,
+  keepSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?
+    where id = ? and run_id <= ?`,
+  putSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?, read_run = ?, revision = revision + 1, status = ?, sha256 = ?, engine_key = ?,
     ending = ?, told = ?, beside = ?, attempts = ?, allowed_seconds = ?, milliseconds = ?, problem = ?, message = ?, bytes = ?,
     medium = ?, reading = ?, pages = ?, address = ?, captured_at = ?, linked_from = ?, title = ?, organ = ?, year = ?, edition = ?, rules_passed = ?, rules_failed = ?,
     rules_not_assessed = ?, finding_count = ?, judged_together = 0

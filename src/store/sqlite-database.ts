@@ -9,6 +9,8 @@ export interface Database {
   /** The rows as arrays, which are quicker to make. */
   arrays(sql: string, values: readonly Value[]): readonly (readonly Value[])[];
   execute(sql: string): void;
+  /** Takes back what was done since the transaction began; never throws. */
+  rollBack(): void;
   close(): void;
 }
 
@@ -39,6 +41,12 @@ export async function openDatabase(file: string): Promise<Database> {
       return rows.map((row) => (Array.isArray(row) ? row : Object.values(row as Row)));
     },
     execute: (sql) => orProblem(() => database.exec(sql)),
+    rollBack() {
+      // After some errors SQLite has done so itself, and says that there is nothing to take back.
+      try {
+        database.exec('rollback');
+      } catch {}
+    },
     close: () => orProblem(() => database.close()),
   };
 }

@@ -18,9 +18,6 @@ import { SQL } from './sql.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
 import { type Amendment, type Entry, type RunStart, type Store, StoreError } from './store.ts';
 
-/** How many sources are listed or kept in one transaction, where nothing is put meanwhile. */
-const BATCH = 1000;
-
 /**
  * Opens the ledger in a file, and makes it where it is not there.
  * @throws StoreError where it cannot be used
@@ -37,32 +34,25 @@ export async function openSqliteStore(file: string): Promise<Store> {
 }
 
 function sqliteStore(database: Database): Store {
-  const batch = batchOf(database);
-  const positions = new Map<number, number>();
-  const repeated = new Map<string, number>();
+  const listing = new Map<number, Listing>();
   const read = (row: Row): Outcome => outcomeFrom(row, (id) => partsOf(database, id));
+  const listingOf = (run: number): Listing => {
+    const known = listing.get(run) ?? { listed: 0, waiting: new Map(), repeated: new Map() };
+    listing.set(run, known);
+    return known;
+  };
 
   return {
-    async begin(start) {
-      batch.commit();
-      repeated.clear();
-      return transaction(database, () => beginRun(database, start));
-    },
-    async list(run, name) {
-      batch.step();
-      const path = storable(name);
-      const position = positions.get(run) ?? 0;
-      positions.set(run, position + 1);
-      return listSource(database, { run, path, position }, repeated);
-    },
+    begin: async (start) => transaction(database, () => beginRun(database, start)),
+    list: async (run, path) => listSource(database, { run, path: storable(path) }, listingOf(run)),
     async keep(run, id) {
-      batch.step();
-      database.run(SQL.keepSource, [run, id]);
+      database.run(SQL.keepSource, [run, placeOf(id, listingOf(run)), run, id, run]);
     },
     async put(run, id, outcome, effort) {
-      batch.commit(() => {
+      const position = placeOf(id, listingOf(run));
+      transaction(database, () => {
         assertLast(database, run);
-        database.run(SQL.putSource, [run, run, ...sourceValues(outcome, effort), id]);
+        database.run(SQL.putSource, [run, position, run, run, ...sourceValues(outcome, effort), id]);
         putParts(database, id, outcome);
       });
     },
@@ -75,7 +65,6 @@ function sqliteStore(database: Database): Store {
       return row && row.status !== null ? read(row) : undefined;
     },
     async *outcomes(run) {
-      batch.commit();
       for (const row of doneIn(database, run)) yield read(row);
     },
     async digest(run) {
@@ -83,65 +72,19 @@ function sqliteStore(database: Database): Store {
       for (const [id, revision] of database.arrays(SQL.revisions, [run, run])) hash.update(`${id}:${revision},`);
       return hash.digest('hex');
     },
-    async absent(run) {
-      return Number(database.all(SQL.absent, [run])[0]?.absent);
-    },
+    absent: async (run) => Number(database.all(SQL.absent, [run])[0]?.absent),
     async slowest(run, count) {
       const rows = database.all(SQL.slowest, [run, run, count]);
       return rows.map(({ path, milliseconds }) => ({ path: String(path), milliseconds: Number(milliseconds) }));
     },
-    async end(run, state) {
-      batch.commit(() => database.run(SQL.endRun, [state, new Date().toISOString(), run]));
-    },
-    async amend(isAlive) {
-      batch.commit();
-      return amendment(database, isAlive);
-    },
+    end: async (run, state) => database.run(SQL.endRun, [state, new Date().toISOString(), run]),
+    amend: async (isAlive) => amendment(database, isAlive),
     async recall(name) {
       const [row] = database.all(SQL.recall, [name]);
       return row && String(row.value);
     },
-    async remember(name, value) {
-      batch.commit(() => database.run(SQL.remember, [name, value]));
-    },
-    async close() {
-      batch.abandon();
-      database.close();
-    },
-  };
-}
-
-/** Listing and keeping go into one transaction with what is put next, or are committed by the thousand. */
-function batchOf(database: Database) {
-  let steps = 0;
-  const begin = () => {
-    if (steps === 0) database.execute('begin immediate');
-    steps += 1;
-  };
-  const abandon = () => {
-    if (steps === 0) return;
-    steps = 0;
-    rollBack(database);
-  };
-  const commit = (last?: () => void) => {
-    if (last) begin();
-    if (steps === 0) return;
-    try {
-      last?.();
-      database.execute('commit');
-      steps = 0;
-    } catch (error) {
-      abandon();
-      throw error;
-    }
-  };
-  return {
-    step() {
-      if (steps >= BATCH) commit();
-      begin();
-    },
-    commit,
-    abandon,
+    remember: async (name, value) => database.run(SQL.remember, [name, value]),
+    close: async () => database.close(),
   };
 }
 
@@ -152,16 +95,9 @@ function transaction<T>(database: Database, steps: () => T): T {
     database.execute('commit');
     return result;
   } catch (error) {
-    rollBack(database);
+    database.rollBack();
     throw error;
   }
-}
-
-/** SQLite rolls back by itself after some errors, and then says that there is nothing to roll back. */
-function rollBack(database: Database): void {
-  try {
-    database.execute('rollback');
-  } catch {}
 }
 
 function beginRun(database: Database, { key, settings, owner, startedAt, isAlive }: RunStart): number {
@@ -183,23 +119,36 @@ function assertLast(database: Database, run: number): void {
   if (last?.id !== run) throw new StoreError('superseded', 'another ogi has begun to write to it');
 }
 
+/** What a run has listed so far: nothing of it grows with the run but paths that are listed again. */
 interface Listing {
-  readonly run: number;
-  readonly path: string;
-  readonly position: number;
+  listed: number;
+  /** The places of the sources that are not done. */
+  readonly waiting: Map<number, number>;
+  /** How often each path was listed that was listed more than once. */
+  readonly repeated: Map<string, number>;
 }
 
-function listSource(database: Database, { run, path, position }: Listing, repeated: Map<string, number>): Entry {
+/** The place of a source that is done now; one that is done again keeps its place. */
+function placeOf(id: number, { waiting }: Listing): Value {
+  const place = waiting.get(id);
+  waiting.delete(id);
+  return place ?? null;
+}
+
+function listSource(database: Database, { run, path }: { run: number; path: string }, listing: Listing): Entry {
+  const { repeated, waiting } = listing;
   const nth = repeated.get(path) ?? 0;
   const [row] = database.all(SQL.known, [path, nth]);
-  if (row?.run_id === run) {
+  if (row?.run_id === run || (row && waiting.has(Number(row.id)))) {
     repeated.set(path, nth + 1);
-    return listSource(database, { run, path, position }, repeated);
+    return listSource(database, { run, path }, listing);
   }
   if (nth > 0) repeated.set(path, nth + 1);
-  if (!row) return { id: Number(database.all(SQL.newSource, [path, nth, run, position])[0]?.id), known: null };
-  database.run(SQL.listSource, [run, position, Number(row.id)]);
-  return { id: Number(row.id), known: knownOf(row) };
+  const place = listing.listed;
+  listing.listed += 1;
+  const id = Number(row ? row.id : database.all(SQL.newSource, [path, nth, run, place])[0]?.id);
+  waiting.set(id, place);
+  return { id, known: row ? knownOf(row) : null };
 }
 
 function putParts(database: Database, id: number, outcome: Outcome): void {
@@ -244,7 +193,7 @@ function amendment(database: Database, isAlive: RunStart['isAlive']): Amendment 
   database.execute('begin immediate');
   let open = true;
   const abandon = () => {
-    if (open) rollBack(database);
+    if (open) database.rollBack();
     open = false;
   };
   try {

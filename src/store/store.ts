@@ -41,7 +41,7 @@ export interface Store {
   /** A text that changes with the outcomes of a run or their order. */
   digest(run: number): Promise<string>;
 
-  /** How many sources of earlier runs are not among those of this one. */
+  /** How many sources of earlier runs are not among those done in this one. */
   absent(run: number): Promise<number>;
 
   /** The sources that took longest in this run, the slowest first. */
