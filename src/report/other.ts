@@ -19,8 +19,10 @@ export function otherThanReport(document: Document, report: Report): Other | und
   const titles = titlesOf(document, texts);
   if (titles.length === 0 || texts.some(({ text }) => SELF.test(tight(text)))) return undefined;
   const index = titles.find((title) => REPORTS.test(title) && !/\d{4}/.test(title));
-  if (index !== undefined && listsReports(texts) && !titles.some(isOfReport)) return { kind: 'index', title: index };
-  return titles.some((title) => REPORTS.test(title)) ? undefined : otherBy(titles);
+  if (index !== undefined && reportsIn(texts).size >= LEAST_LISTED && !titles.some(isOfReport))
+    return { kind: 'index', title: index };
+  const named = [...titles, tight(document.metadata.title ?? '')].some((title) => REPORTS.test(title));
+  return named || reportsIn(texts).size > 0 ? undefined : otherBy(titles);
 }
 
 /** Words of the form's tables: where one of them stands, a table may have been missed. */
@@ -79,12 +81,13 @@ function otherBy(titles: readonly string[]): Other | undefined {
 /** The reports of so many organs or years are listed on a page that is none itself. */
 const LEAST_LISTED = 3;
 
-function listsReports(texts: readonly Text[]): boolean {
-  const listed = texts.flatMap(({ text }) => {
+/** The short lines that name the report of a year: a title that is set as no heading, or a link to another page. */
+function reportsIn(texts: readonly Text[]): ReadonlySet<string> {
+  const named = texts.flatMap(({ text }) => {
     const line = tight(text);
     return line.length <= LONGEST_TITLE && isOfReport(line) ? [line] : [];
   });
-  return new Set(listed).size >= LEAST_LISTED;
+  return new Set(named);
 }
 
 function tight(text: string): string {

@@ -13,7 +13,8 @@ export function fromListing(result: Result, job: Job): Result {
     return { ...result, audit: { ...audit, source: { ...audit.source, ...originOf(job) } } };
   }
   const message = `no report itself: it links to ${attachments.join(', ')}`;
-  return { ...result, status: 'failed', failure: { path, problem: 'not-a-report', message } };
+  const { beside } = result;
+  return { status: 'failed', failure: { path, problem: 'not-a-report', message }, ...(beside && { beside }) };
 }
 
 /** A page with tables of the form, or with its sections: their tables may have been missed. */
