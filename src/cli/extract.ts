@@ -55,13 +55,17 @@ const EXAMPLES = `
 Examples:
   $ ogi extract samples --out output
   $ ogi extract 2024.pdf 2023.html --json --quiet
+  $ ogi extract 2024.zip sites.tar.gz crawl.warc.gz --out output
   $ find archive -name '*.html' | ogi extract - --jobs 4 --fail-on error`;
 
 /** `ogi extract`: reads sources, judges them and writes the files. */
 export function extractCommand(): Command {
   return new Command('extract')
     .description('read sources, judge them, and write reports, cells, findings and failures to a folder')
-    .argument('<source...>', 'files, folders (walked in the order of their names), or - for a list of paths on stdin')
+    .argument(
+      '<source...>',
+      'files, folders (walked in the order of their names), archives (.zip, .tar, .tar.gz, .warc, .warc.gz), or - for a list of paths on stdin',
+    )
     .option('--out <folder>', 'where the files are written', 'output')
     .option('--jobs <n>', 'how many sources are read at once', wholeNumber, availableParallelism())
     .option('--timeout <s>', 'the most seconds that one source may take', seconds, 120)

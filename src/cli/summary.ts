@@ -50,7 +50,8 @@ function counts(tally: Tally, { seconds, coverage, paint }: SummaryOptions, word
     `  ${words.findings}  ${found}`,
   ];
   const skipped = sum(tally.skipped);
-  const said = tally.read > 0 ? lines : [paint('bold', reports(0))];
+  const others = tally.others > 0 ? [`  ${words.others(tally.others)}`] : [];
+  const said = [...(tally.read > 0 ? lines : [paint('bold', reports(0))]), ...others];
   return skipped > 0
     ? [...said, `  ${words.skipped(skipped)} (${named(tally.skipped, (ending) => printable(ending) || '–')})`]
     : said;

@@ -27,6 +27,7 @@ export interface Words {
   readonly noFindings: string;
   readonly firstOf: (shown: number, all: number) => string;
   readonly unread: (count: number) => string;
+  readonly others: (count: number) => string;
   readonly skipped: (count: number) => string;
   readonly interrupted: string;
   readonly written: (folder: string) => string;
@@ -73,6 +74,7 @@ const zh: Words = {
     encrypted: '已加密',
     damaged: '已损坏',
     'needs-ocr': '需图像识别',
+    'not-a-report': '不是年度报告',
     timeout: '超时',
     internal: '程序故障',
   },
@@ -97,6 +99,7 @@ const zh: Words = {
   noFindings: '未发现问题',
   firstOf: (shown, all) => (shown < all ? `（前 ${shown} 条，共 ${all} 条）` : ''),
   unread: (count) => `${count} 个来源未能读取：`,
+  others: (count) => `${count} 个来源不是年度报告，列于 failures.csv`,
   skipped: (count) => `跳过 ${count} 个非报告文件`,
   interrupted: '已中断：以下为中断前完成的部分',
   written: (folder) => `结果写入 ${folder}：`,
@@ -147,6 +150,7 @@ const en: Words = {
     encrypted: 'encrypted',
     damaged: 'damaged',
     'needs-ocr': 'needs OCR',
+    'not-a-report': 'not a report',
     timeout: 'timeout',
     internal: 'internal fault',
   },
@@ -171,6 +175,8 @@ const en: Words = {
   noFindings: 'no findings',
   firstOf: (shown, all) => (shown < all ? ` (the first ${shown} of ${all})` : ''),
   unread: (count) => `${count} ${count === 1 ? 'source' : 'sources'} could not be read:`,
+  others: (count) =>
+    `${count} ${count === 1 ? 'source is no report' : 'sources are no reports'}, named in failures.csv`,
   skipped: (count) => `${count} ${count === 1 ? 'file that is no report' : 'files that are no reports'} skipped`,
   interrupted: 'interrupted: this is what was finished',
   written: (folder) => `written to ${folder}:`,

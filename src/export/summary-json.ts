@@ -42,8 +42,11 @@ export function summaryJson(tally: Tally, course: Course): object {
     jobs,
     profile: { name: profile.name, rules: profile.rules, deadlines: profile.deadlines },
     versions,
-    sources: { read: tally.read, failed: tally.failed, skipped: sum(tally.skipped) },
-    throughput: { sources_per_second: perSecond(tally.read + tally.failed), pages_per_second: perSecond(tally.pages) },
+    sources: { read: tally.read, failed: tally.failed, not_reports: tally.others, skipped: sum(tally.skipped) },
+    throughput: {
+      sources_per_second: perSecond(tally.read + tally.failed + tally.others),
+      pages_per_second: perSecond(tally.pages),
+    },
     ...(work && { work: workJson(work) }),
     bytes: tally.bytes,
     pages: tally.pages,

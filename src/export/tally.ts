@@ -18,6 +18,8 @@ export interface Sighting {
 export interface Tally {
   read: number;
   failed: number;
+  /** Sources that are readable, and no reports. */
+  others: number;
   bytes: number;
   pages: number;
   readonly editions: Record<string, number>;
@@ -37,6 +39,7 @@ export function emptyTally(): Tally {
   return {
     read: 0,
     failed: 0,
+    others: 0,
     bytes: 0,
     pages: 0,
     editions: {},
@@ -74,10 +77,14 @@ function isLabel([field]: Filed['cells'][number]): boolean {
   return typeof field === 'string' && field.startsWith('extra.') && field.endsWith('.label');
 }
 
-/** Adds a source that could not be read. */
+/** Adds a source that gave no report: it could not be read, or is something else. */
 export function countFailure(tally: Tally, failure: Failure): void {
-  tally.failed += 1;
   increase(tally.problems, failure.problem);
+  if (failure.problem === 'not-a-report') {
+    tally.others += 1;
+    return;
+  }
+  tally.failed += 1;
   if (tally.firstFailures.length < SHOWN) tally.firstFailures.push(failure);
 }
 
