@@ -95,7 +95,7 @@ function drawBar(stream: NodeJS.WriteStream, stand: () => Stand, language: Langu
     const { total } = stand();
     const bar = total === undefined ? '' : `${bars.Format.BarFormat(params.progress, options)} `;
     const line = bar + standText(stand(), language);
-    return inColumns(line, (stream.columns ?? 80) - 1).trimEnd();
+    return inColumns(line, (stream.columns || 80) - 1).trimEnd();
   };
   const bar = new bars.SingleBar({ stream, format, barsize: 20, clearOnComplete: true, linewrap: true });
   bar.start(1, 0);

@@ -202,7 +202,7 @@ const en: Words = {
     separator: ', ',
     done: (count) => `${count} done`,
     failed: (count) => `${count} failed`,
-    findings: (count) => `${count} findings`,
+    findings: (count) => `${count} ${count === 1 ? 'finding' : 'findings'}`,
     left: (time) => `${time} left`,
     slow: (path, time) => `reading ${path} (${time})`,
   },

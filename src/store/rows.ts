@@ -12,7 +12,7 @@ export type Row = Readonly<Record<string, Value>>;
 
 /** A text that every database keeps as it is: without NUL, and of whole characters. */
 export function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
+  return text.includes('\0') || !text.isWellFormed() ? text.replaceAll('\0', '').toWellFormed() : text;
 }
 
 function storableOrNull(text: string | null): string | null {
