@@ -102,7 +102,7 @@ export interface Pdfium {
   size(): number;
 }
 
-/** A document that makes pdfium ask for more is refused: its memory is not within the limit of the process. */
+/** A document that makes pdfium ask for more is refused: no limit on the memory of JavaScript counts this. */
 const MOST_MEMORY = 1024 * 1024 * 1024;
 
 type Functions = Readonly<Record<string, unknown>>;
