@@ -99,9 +99,9 @@ describe('ogi extract', () => {
     const wrong = join(aFolder(), 'wrong.html');
     const report = await generateReport(3, { medium: 'html', layout: {}, truth });
     writeFileSync(wrong, report.bytes);
-    const out = ['--out', join(folder, 'out-fail'), '--quiet'];
     const codes = ['never', 'error', 'warning'].map(async (severity) => {
-      const { code, stdout, stderr } = await ogi(['extract', wrong, ...out, '--fail-on', severity]);
+      const out = join(aFolder(), 'out');
+      const { code, stdout, stderr } = await ogi(['extract', wrong, '--out', out, '--quiet', '--fail-on', severity]);
       return [code, stdout, stderr];
     });
     expect(await Promise.all(codes)).toEqual([
