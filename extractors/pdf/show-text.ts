@@ -79,11 +79,11 @@ export function turnOf(matrix: Matrix, sign: number): Turn | undefined {
 }
 
 /**
- * The text of a character: the Kangxi radicals (U+2F00…) as the ideographs they look like, and U+FFFD for what no
- * one could read (nothing, a control character, private use).
+ * The text of a character: the Kangxi radicals (U+2F00…) as the ideographs they look like, ligatures (U+FB00…) as their letters,
+ * and U+FFFD for what no one could read (nothing, a control character, private use).
  */
 export function readable(unicode: string): string {
-  const text = unicode.replace(/[\u2f00-\u2fdf]/g, (radical) => radical.normalize('NFKC'));
+  const text = unicode.replace(/[\u2f00-\u2fdf\ufb00-\ufb06]/g, (form) => form.normalize('NFKC'));
   if (/^[\s\u00a0\u3000]*$/.test(text) && text !== '') {
     return ' ';
   }
