@@ -103,7 +103,7 @@ export interface Pdfium {
 }
 
 /** A document that makes pdfium ask for more is refused: no limit on the memory of JavaScript counts this. */
-const MOST_MEMORY = 1024 * 1024 * 1024;
+const MOST_MEMORY = 512 * 1024 * 1024;
 
 type Functions = Readonly<Record<string, unknown>>;
 type Imports = Readonly<Record<string, Functions>>;

@@ -91,7 +91,7 @@ function guarded<T>(instance: Instance, toError: (reason: string, cause: unknown
   } catch (error) {
     if (error instanceof DocumentError) throw error;
     instance.broken = true;
-    throw toError(error instanceof Error ? error.message : String(error), error);
+    throw toError('pdfium broke off: it asks for too much memory, or cannot follow what is drawn', error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import type { PdfEngine } from '../../../extractors/pdf/engine.ts';
 import { pdfExtractor } from '../../../extractors/pdf/index.ts';
@@ -11,8 +12,13 @@ const ROOT = new URL('../../../', import.meta.url).pathname;
 const PLAIN = rawPdf({ content: shown('12') });
 
 /** A PDF with other text in place of a part of it. */
-function altered(part: string, by: string): Uint8Array {
-  return Buffer.from(Buffer.from(PLAIN).toString('latin1').replace(part, by), 'latin1');
+function altered(part: string | RegExp, by: string): Uint8Array {
+  return Buffer.from(
+    Buffer.from(PLAIN)
+      .toString('latin1')
+      .replace(part, () => by),
+    'latin1',
+  );
 }
 
 function reading(engine: PdfEngine, bytes: Uint8Array) {
@@ -64,6 +70,14 @@ describe('files made to do harm end with a word on why', () => {
       resources: `/Properties << ${names.map((name) => `${name} << /Type /OCG >>`).join(' ')} >>`,
     });
     await expect(reading(pdfium, bytes)).rejects.toMatchObject({ problem: 'too-large' });
+  });
+
+  test('a page that unpacks to more than the memory', async () => {
+    const packed = deflateSync(deflateSync(Buffer.alloc(400 * 1024 * 1024, ' '), { level: 1 })).toString('latin1');
+    const filter = `/Length ${packed.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n${packed}`;
+    const bytes = altered(/<< {2}?\/Length \d+ >>\nstream\n/, `<< ${filter}`);
+    await expect(reading(pdfium, bytes)).rejects.toMatchObject({ problem: 'damaged' });
+    expect((await reading(pdfium, PLAIN)).blocks).toMatchObject([{ text: '12' }]);
   });
 
   test('an engine goes on after files that it could not read', async () => {
