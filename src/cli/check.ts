@@ -8,6 +8,7 @@ import type { Tally } from '../export/tally.ts';
 import type { Profile } from '../profile.ts';
 import { type Relations, relationsOf } from '../related/related.ts';
 import { check } from '../run/check.ts';
+import { CHECKED, checkedText } from '../run/judged-by.ts';
 import { isAlive } from '../run/owner.ts';
 import { FILES, record } from '../run/record.ts';
 import { openRecorded, type Recorded } from '../run/recorded.ts';
@@ -69,9 +70,8 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<numbe
     const recorded = await openRecorded(folder);
     const relations = relationsOf(recorded.reports, profile.organs);
     const work = { recorded, relations, profile, signal };
-    const tally = await amending(folder, (amendment) => judgeAgain({ ...work, amendment }, folder, options)).finally(
-      recorded.close,
-    );
+    const judge = (amendment?: Amendment) => judgeAgain({ ...work, amendment }, folder, options);
+    const tally = await amending(folder, profile, judge).finally(recorded.close);
     await summarise({ tally, relations, recorded, seconds: (Date.now() - begun) / 1000 }, folder, options);
     return exitCode(tally, options.failOn);
   } catch (error) {
@@ -140,13 +140,18 @@ function unusable(folder: string, { problem, message }: DocumentError): number {
 }
 
 /** Does a step that may put new findings into the ledger of a folder, where it has one: all of them or none. */
-async function amending<T>(folder: string, step: (amendment: Amendment | undefined) => Promise<T>): Promise<T> {
+async function amending<T>(
+  folder: string,
+  profile: Profile,
+  step: (amendment: Amendment | undefined) => Promise<T>,
+): Promise<T> {
   const file = join(folder, LEDGER);
   if (!existsSync(file)) return step(undefined);
   const store = await openSqliteStore(file);
   try {
     const amendment = await store.amend(isAlive);
     const result = await step(amendment).catch((error) => amendment.abandon().then(() => Promise.reject(error)));
+    await store.remember(CHECKED, checkedText(amendment.run, profile.name));
     await amendment.commit();
     return result;
   } finally {

@@ -45,6 +45,8 @@ export interface Words {
   readonly organs: (count: number) => string;
   readonly missingYears: (count: number) => string;
   readonly expectedMissing: (count: number) => string;
+  readonly exported: (sources: number, folder: string) => string;
+  readonly exportIncomplete: (sources: number) => string;
   /** How many sources were not read again, and how many had the bytes of another. */
   readonly reused: (unchanged: number, same: number) => string;
   readonly perSecond: (rate: string) => string;
@@ -116,6 +118,8 @@ const zh: Words = {
   organs: (count) => `分属 ${count} 个机关，已与同一机关其他年度、所汇总机关的报告比对`,
   missingYears: (count) => `${count} 个机关的报告年度不连续，缺少：`,
   expectedMissing: (count) => `${count} 个应发布报告的机关未见报告：`,
+  exported: (sources, folder) => `已从台账导出 ${sources} 个来源至 ${folder}：`,
+  exportIncomplete: (sources) => `上次提取未完成：仅导出已完成的 ${sources} 个来源；请再次运行 ogi extract 后重新导出`,
   reused: (unchanged, same) => `其中 ${unchanged} 个来源未变，沿用原结果；${same} 个与其他来源内容相同`,
   perSecond: (rate) => `每秒 ${rate} 个来源`,
   slowest: '用时最长',
@@ -194,6 +198,10 @@ const en: Words = {
     `of ${count} ${count === 1 ? 'organ' : 'organs'}, compared with their other years and with the organs they sum up`,
   missingYears: (count) => `${count} with a year missing between their reports:`,
   expectedMissing: (count) => `${count} of which a report is expected and there is none for:`,
+  exported: (sources, folder) =>
+    `${sources} ${sources === 1 ? 'source' : 'sources'} exported from the ledger to ${folder}:`,
+  exportIncomplete: (sources) =>
+    `the last extraction is not complete: only the ${sources} sources that are done were exported; run ogi extract to its end, and export again`,
   reused: (unchanged, same) => `${unchanged} unchanged and not read again, ${same} with the same bytes as another`,
   perSecond: (rate) => `${rate} sources a second`,
   slowest: 'slowest',

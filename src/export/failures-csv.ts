@@ -15,7 +15,7 @@ export const FAILURES: CsvTable = {
   title: '未能读取或不是年度报告的来源',
   columns: [
     PATH,
-    { name: 'problem', type: 'string', title: '问题类别' },
+    { name: 'problem', type: 'string', required: true, title: '问题类别' },
     { name: 'message', type: 'string', title: '说明' },
   ],
 };

@@ -1,4 +1,4 @@
-import type { Finding, Message } from '../finding.ts';
+import { type Finding, type Message, SEVERITIES } from '../finding.ts';
 import type { CsvTable, CsvValue } from './csv.ts';
 import type { Filed } from './filed.ts';
 import { ORGAN, PATH, YEAR } from './reports-csv.ts';
@@ -7,17 +7,20 @@ import { ORGAN, PATH, YEAR } from './reports-csv.ts';
 export const FINDINGS: CsvTable = {
   name: 'findings',
   title: '问题',
+  pathsIn: 'reports',
   columns: [
     PATH,
     ORGAN,
     YEAR,
-    { name: 'rule', type: 'string', title: '规则' },
-    { name: 'severity', type: 'string', title: '级别', description: 'error, warning or info' },
+    { name: 'rule', type: 'string', required: true, title: '规则' },
+    { name: 'severity', type: 'string', required: true, title: '级别', values: SEVERITIES },
     {
       name: 'cause',
       type: 'string',
+      required: true,
       title: '原因',
       description: 'report: the report is wrong; reading: it may have been misread; undecided',
+      values: ['report', 'reading', 'undecided'],
     },
     {
       name: 'fields',
@@ -25,11 +28,23 @@ export const FINDINGS: CsvTable = {
       title: '字段',
       description: 'The fields concerned, the most suspect first, separated by a space',
     },
-    { name: 'expected', type: 'string', title: '应为', description: 'A number where the rule computes one' },
-    { name: 'actual', type: 'string', title: '实为', description: 'A number where the report prints one' },
+    {
+      name: 'expected',
+      type: 'string',
+      mixed: true,
+      title: '应为',
+      description: 'A number where the rule computes one',
+    },
+    { name: 'actual', type: 'string', mixed: true, title: '实为', description: 'A number where the report prints one' },
     { name: 'message', type: 'string', title: '说明', description: 'In the language of --lang' },
     { name: 'basis', type: 'string', title: '依据', description: 'The clause or notice that the rule rests on' },
-    { name: 'page', type: 'integer', title: '页码', description: 'Of the first place, where the source has pages' },
+    {
+      name: 'page',
+      type: 'integer',
+      title: '页码',
+      description: 'Of the first place, where the source has pages',
+      minimum: 1,
+    },
     { name: 'profile', type: 'string', title: '规则配置', description: 'The profile of rules that was used' },
   ],
 };

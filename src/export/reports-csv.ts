@@ -7,6 +7,7 @@ import type { Filed } from './filed.ts';
 export const PATH: CsvColumn = {
   name: 'path',
   type: 'string',
+  required: true,
   title: '来源路径',
   description: 'The source as given, with `/`',
 };
@@ -33,7 +34,7 @@ export const REPORTS: CsvTable = {
       name: 'edition',
       type: 'string',
       title: '格式版本',
-      description: 'The edition of the form that the tables follow',
+      description: 'The edition of the form that the tables follow; empty where none was found',
     },
     { name: 'title', type: 'string', title: '标题' },
     ...FIELDS.map((field) => ({

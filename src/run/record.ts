@@ -1,25 +1,19 @@
-import { cellRows } from '../export/cells-csv.ts';
-import { csvHead, csvRows } from '../export/csv.ts';
-import { datapackage, TABLES } from '../export/datapackage.ts';
-import { failureRow } from '../export/failures-csv.ts';
-import { findingRows } from '../export/findings-csv.ts';
+import { csv } from '../export/formats/csv.ts';
+import { jsonl } from '../export/formats/jsonl.ts';
 import type { Outcome } from '../export/outcome.ts';
-import { reportRows } from '../export/reports-csv.ts';
 import { summaryJson, type WorkDone } from '../export/summary-json.ts';
 import { countFailure, countReport, countSkipped, emptyTally, type Tally } from '../export/tally.ts';
 import type { Message } from '../finding.ts';
 import type { Profile } from '../profile.ts';
 import type { Coverage } from '../related/related.ts';
-import { type OutputFolder, openOutputFolder } from './output-folder.ts';
+import { openOutputFolder } from './output-folder.ts';
 import { versions } from './versions.ts';
 
+/** The forms in which a run writes its outcomes. */
+const FORMATS = [jsonl, csv];
+
 /** The files that a run writes. */
-export const FILES: readonly string[] = [
-  'reports.jsonl',
-  ...TABLES.map((table) => `${table.name}.csv`),
-  'datapackage.json',
-  'summary.json',
-];
+export const FILES: readonly string[] = [...FORMATS.flatMap(({ files }) => files), 'summary.json'];
 
 export interface RecordOptions {
   readonly out: string;
@@ -46,13 +40,16 @@ export async function record(outcomes: AsyncIterable<Outcome>, options: RecordOp
   const begun = new Date();
   const folder = await openOutputFolder(out, FILES);
   try {
-    for (const table of TABLES) await folder.append(`${table.name}.csv`, csvHead(table));
-    await folder.append('datapackage.json', pretty(datapackage()));
+    const { language, profile } = options;
+    const told = { language, profile: profile.name, complete: true, locate: () => undefined };
+    const writers = [];
+    for (const format of FORMATS) writers.push(await format.open(folder, told));
     for await (const outcome of outcomes) {
       count(tally, outcome);
-      await write(folder, outcome, options);
+      for (const writer of writers) await writer.add(outcome);
       await onOutcome?.(outcome);
     }
+    for (const writer of writers) await writer.finish();
     await folder.append('summary.json', summaryText(tally, begun, options));
     await folder.publish();
   } finally {
@@ -91,16 +88,6 @@ function count(tally: Tally, outcome: Outcome): void {
   if (outcome.status === 'read') countReport(tally, outcome.report);
   else if (outcome.status === 'failed') countFailure(tally, outcome.failure);
   else countSkipped(tally, outcome.ending);
-}
-
-async function write(folder: OutputFolder, outcome: Outcome, { language, profile }: RecordOptions): Promise<void> {
-  if (outcome.status === 'failed') await folder.append('failures.csv', csvRows([failureRow(outcome.failure)]));
-  if (outcome.status !== 'read') return;
-  const { report } = outcome;
-  await folder.append('reports.jsonl', report.line);
-  await folder.append('reports.csv', csvRows(reportRows(report)));
-  await folder.append('cells.csv', csvRows(cellRows(report)));
-  await folder.append('findings.csv', csvRows(findingRows(report, { language, profile: profile.name })));
 }
 
 function pretty(value: object): string {

@@ -92,22 +92,29 @@ export function outcomeFrom(row: Row, partsOf: (id: number) => Parts): Outcome {
   return { status: 'failed', failure: { path, problem, message } };
 }
 
-function filedFrom(row: Row, { line, cells, findings }: Parts): Filed {
+function filedFrom(row: Row, { line, cells, findings: rows }: Parts): Filed {
+  const findings = rows.map(findingFrom);
+  const outcomes = {
+    passed: Number(row.rules_passed),
+    failed: Number(row.rules_failed),
+    not_assessed: Number(row.rules_not_assessed),
+  };
   return {
     source: sourceFrom(row),
     title: textIn(row, 'title'),
     organ: textIn(row, 'organ'),
     year: row.year === null ? null : Number(row.year),
     edition: textIn(row, 'edition'),
-    line,
+    line: row.judged_together === 1 ? judgedLine(line, { findings, outcomes }) : line,
     cells,
-    findings: findings.map(findingFrom),
-    outcomes: {
-      passed: Number(row.rules_passed),
-      failed: Number(row.rules_failed),
-      not_assessed: Number(row.rules_not_assessed),
-    },
+    findings,
+    outcomes,
   };
+}
+
+/** The line of a report that was judged again: it is kept as it was, so that the next run finds its own findings. */
+function judgedLine(line: string, judged: Pick<Filed, 'findings' | 'outcomes'>): string {
+  return `${JSON.stringify({ ...JSON.parse(line), ...judged })}\n`;
 }
 
 function sourceFrom(row: Row): Source {

@@ -3,7 +3,7 @@ export const SQL = {
   recall: 'select value from ledger where name = ?',
   remember: 'insert into ledger (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
 
-  lastRun: 'select id, owner, state from runs order by id desc limit 1',
+  lastRun: 'select id, owner, state, settings from runs order by id desc limit 1',
   beginRun:
     "insert into runs (engine_key, settings, owner, started_at, state) values (?, ?, ?, ?, 'running') returning id",
   endRun: 'update runs set state = ?, ended_at = ? where id = ?',
@@ -39,6 +39,7 @@ export const SQL = {
     from findings where source_id = ? order by position`,
 
   done: 'select * from sources where run_id = ? and done_run = ? and position > ? order by position limit 1000',
+  doneCount: 'select count(*) as sources from sources where run_id = ? and done_run = ?',
   revisions: 'select id, revision from sources where run_id = ? and done_run = ? order by position',
   absent: 'select count(*) as absent from sources where run_id <> ?',
   slowest: `select path, milliseconds from sources where run_id = ? and read_run = ? and milliseconds > 0

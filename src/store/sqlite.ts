@@ -16,7 +16,7 @@ import {
 } from './rows.ts';
 import { SQL } from './sql.ts';
 import { type Database, openDatabase } from './sqlite-database.ts';
-import { type Amendment, type Entry, type RunStart, type Store, StoreError } from './store.ts';
+import { type Amendment, type Entry, type RunStart, type Snapshot, type Store, StoreError } from './store.ts';
 
 /**
  * Opens the ledger in a file, and makes it where it is not there.
@@ -79,10 +79,8 @@ function sqliteStore(database: Database): Store {
     },
     end: async (run, state) => database.run(SQL.endRun, [state, new Date().toISOString(), run]),
     amend: async (isAlive) => amendment(database, isAlive),
-    async recall(name) {
-      const [row] = database.all(SQL.recall, [name]);
-      return row && String(row.value);
-    },
+    snapshot: async () => snapshotOf(database, read),
+    recall: async (name) => recall(database, name),
     remember: async (name, value) => database.run(SQL.remember, [name, value]),
     close: async () => database.close(),
   };
@@ -189,6 +187,33 @@ function* doneIn(database: Database, run: number): Generator<Row> {
   }
 }
 
+function recall(database: Database, name: string): string | undefined {
+  const [row] = database.all(SQL.recall, [name]);
+  return row && String(row.value);
+}
+
+function snapshotOf(database: Database, read: (row: Row) => Outcome): Snapshot | undefined {
+  // What a transaction reads is as it was at its first reading.
+  database.execute('begin');
+  const [last] = database.all(SQL.lastRun);
+  if (!last) {
+    database.rollBack();
+    return undefined;
+  }
+  const run = Number(last.id);
+  return {
+    run,
+    state: last.state as Snapshot['state'],
+    settings: JSON.parse(String(last.settings)),
+    sources: Number(database.all(SQL.doneCount, [run, run])[0]?.sources),
+    async *outcomes() {
+      for (const row of doneIn(database, run)) yield read(row);
+    },
+    recall: async (name) => recall(database, name),
+    close: async () => database.rollBack(),
+  };
+}
+
 function amendment(database: Database, isAlive: RunStart['isAlive']): Amendment {
   database.execute('begin immediate');
   let open = true;
@@ -196,14 +221,17 @@ function amendment(database: Database, isAlive: RunStart['isAlive']): Amendment 
     if (open) database.rollBack();
     open = false;
   };
+  let run: number | null;
   try {
     assertIdle(database, isAlive);
     for (const { id } of database.all(SQL.together)) judgeAlone(database, Number(id));
+    run = (database.all(SQL.lastRun)[0]?.id ?? null) as number | null;
   } catch (error) {
     abandon();
     throw error;
   }
   return {
+    run,
     async judge({ source, line, findings, outcomes }) {
       for (const row of database.all(SQL.withContent, [storable(source.path), source.sha256])) {
         if (row.line !== line) judge(database, Number(row.id), { findings, outcomes, together: 1 });

@@ -57,6 +57,12 @@ export interface Store {
    */
   amend(isAlive: RunStart['isAlive']): Promise<Amendment>;
 
+  /**
+   * The last run as it is at this moment, whatever others put meanwhile; `undefined` before the first. Until it is closed,
+   * nothing else may be asked of this store.
+   */
+  snapshot(): Promise<Snapshot | undefined>;
+
   /** A text kept under a name, or `undefined`. */
   recall(name: string): Promise<string | undefined>;
   remember(name: string, value: string): Promise<void>;
@@ -118,11 +124,27 @@ export interface Effort extends Omit<Content, 'sha256'> {
 
 /** New findings, until they are committed. */
 export interface Amendment {
+  /** The run whose reports are judged again; `null` before the first. */
+  readonly run: number | null;
   /** A report that was judged again. It is passed over where its source is not known with these bytes. */
   judge(report: Filed): Promise<void>;
   commit(): Promise<void>;
   /** Leaves everything as it was. After `commit` it does nothing. */
   abandon(): Promise<void>;
+}
+
+/** A run at a moment. */
+export interface Snapshot {
+  readonly run: number;
+  readonly state: 'running' | 'done' | 'interrupted';
+  /** As they were given to `begin`. */
+  readonly settings: unknown;
+  /** How many sources of the run are done. */
+  readonly sources: number;
+  /** In the order of the sources. */
+  outcomes(): AsyncIterable<Outcome>;
+  recall(name: string): Promise<string | undefined>;
+  close(): Promise<void>;
 }
 
 export interface Slow {

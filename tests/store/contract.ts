@@ -50,6 +50,8 @@ async function all<T>(given: AsyncIterable<T>): Promise<readonly T[]> {
   return gathered;
 }
 
+async function* none(): AsyncGenerator<never> {}
+
 /** Lists a source and puts what became of it. */
 async function file(
   store: Store,
@@ -226,7 +228,8 @@ export function storeContract(name: string, ledger: () => Ledger | Promise<Ledge
       await amendment.judge(together);
       await amendment.judge(filed(anAudit({ path: 'unknown' })));
       await amendment.commit();
-      expect(await store.load(id)).toEqual({ status: 'read', report: { ...alone.report, findings, outcomes } });
+      const line = `${JSON.stringify({ ...JSON.parse(alone.report.line), findings, outcomes })}\n`;
+      expect(await store.load(id)).toEqual({ status: 'read', report: { ...alone.report, findings, outcomes, line } });
       await store.begin(START);
       expect(await store.load(id)).toEqual(alone);
     });
@@ -247,6 +250,27 @@ export function storeContract(name: string, ledger: () => Ledger | Promise<Ledge
       const second = await other.begin({ ...START, owner: 'second' });
       await expect(store.put(first, id, aFailure('a'), effort('b'))).rejects.toMatchObject({ problem: 'superseded' });
       expect((await other.list(second, 'a')).known).toMatchObject({ sha256: 'a' });
+    });
+
+    test('gives the last run as it was when it was asked for, whatever is put meanwhile', async () => {
+      const reader = await open();
+      expect(await reader.snapshot()).toBeUndefined();
+      const run = await store.begin(START);
+      const id = await file(store, run, 'a', aFailure('a'));
+      await store.remember('told', 'before');
+      const snapshot = await reader.snapshot();
+      await store.put(run, id, aReport('a'), effort(hashOf(aReport('a')) ?? null));
+      await file(store, run, 'b', aFailure('b'));
+      await store.remember('told', 'after');
+      await store.end(run, 'done');
+      expect(snapshot).toMatchObject({ run, state: 'running', settings: START.settings, sources: 1 });
+      expect(await all(snapshot?.outcomes() ?? none())).toEqual([aFailure('a')]);
+      expect(await snapshot?.recall('told')).toBe('before');
+      await snapshot?.close();
+      const later = await reader.snapshot();
+      expect(later).toMatchObject({ run, state: 'done', sources: 2 });
+      expect(await all(later?.outcomes() ?? none())).toEqual([aReport('a'), aFailure('b')]);
+      await later?.close();
     });
 
     test('remembers a text under a name', async () => {

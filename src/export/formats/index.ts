@@ -1,0 +1,7 @@
+import { csv } from './csv.ts';
+import type { ExportFormat } from './format.ts';
+import { jsonl } from './jsonl.ts';
+import { parquet } from './parquet/index.ts';
+
+/** Every form in which outcomes can be written. */
+export const FORMATS: readonly ExportFormat[] = [csv, jsonl, parquet];
