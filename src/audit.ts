@@ -2,11 +2,14 @@ import type { Extractor } from '../extractors/extractor.ts';
 import { extractorFor } from '../extractors/index.ts';
 import type { Case } from './case.ts';
 import type { Document, Medium } from './document.ts';
+import { DocumentError } from './errors.ts';
 import { type Finding, SEVERITIES } from './finding.ts';
 import { judge, type Outcome } from './judge.ts';
 import { DEFAULT_PROFILE, type Profile } from './profile.ts';
+import { otherThanReport } from './report/other.ts';
 import { disputedPlaces, readReport } from './report/read.ts';
 import type { ReadResult, Report } from './report/report.ts';
+import { agreed, asksForSecondOpinion } from './report/second-opinion.ts';
 
 /** A source that was read. */
 export interface Source {
@@ -17,6 +20,12 @@ export interface Source {
   readonly medium: Medium;
   readonly reading: 'text' | 'ocr';
   readonly pages: number;
+  /** The address of a page that a crawl kept. */
+  readonly address?: string;
+  /** When the crawl fetched it: ISO date and time. */
+  readonly captured_at?: string;
+  /** The path of the page that links to it. */
+  readonly linked_from?: string;
 }
 
 /** Everything we know about one source. Plain data. */
@@ -32,7 +41,7 @@ export interface Audit {
  * Bytes in, judged report out. The rest of the project is one of these steps, or runs them.
  * @param path the name of the source; its ending helps where the content does not tell the format
  * @param profile which rules are judged, and how grave they are
- * @throws DocumentError where the source cannot be read at all
+ * @throws DocumentError where the source cannot be read at all, and `not-a-report` where it says itself that it is something else
  */
 export async function audit(
   bytes: Uint8Array,
@@ -43,7 +52,10 @@ export async function audit(
   const hash = await sha256(bytes);
   const extractor = extractorFor(bytes, path, extractors);
   const document = await extractor.extract(bytes, path);
-  const { report, doubts } = await readTwice(document, extractor);
+  const first = await readTwice(document, extractor);
+  const { report, doubts } = await withSecondOpinion(first, extractor, { bytes, path });
+  const other = otherThanReport(document, report);
+  if (other) throw new DocumentError('not-a-report', `no annual report (${other.kind}): ${other.title}`);
   const { medium, reading, pages } = document;
   const source = { path, sha256: hash, bytes: bytes.length, medium, reading, pages };
   return judged(source, { path, report, profile, related: null }, doubts);
@@ -55,6 +67,23 @@ async function readTwice(document: Document, extractor: Extractor): Promise<Read
   const places = extractor.secondLook ? disputedPlaces(first.report) : undefined;
   if (!extractor.secondLook || !places || places.size === 0) return first;
   return readReport(await extractor.secondLook(document, places));
+}
+
+/** What is in doubt is read by another engine, too, where there is one; where that cannot read it, it has no opinion. */
+async function withSecondOpinion(
+  first: ReadResult,
+  { secondOpinion }: Extractor,
+  { bytes, path }: { readonly bytes: Uint8Array; readonly path: string },
+): Promise<ReadResult> {
+  if (!secondOpinion || !asksForSecondOpinion(first)) return first;
+  const [by, otherBy] = secondOpinion.engines;
+  try {
+    const second = readReport(await secondOpinion.extract(bytes, path));
+    return agreed({ by, read: first }, { by: otherBy, read: second });
+  } catch (error) {
+    if (error instanceof DocumentError) return first;
+    throw error;
+  }
 }
 
 /** A report that was read, judged; `doubts` are those of the reader. */

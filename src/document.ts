@@ -86,8 +86,10 @@ export interface Metadata {
 export type WarningCode =
   | 'characters-undecodable'
   | 'font-lost'
+  | 'file-taken-over'
   | 'font-unmapped'
   | 'library'
+  | 'page-taken-over'
   | 'page-needs-ocr'
   | 'layer-unchecked'
   | 'layer-refuted'

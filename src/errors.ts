@@ -1,4 +1,4 @@
-/** Why a source could not be read. These words stand in `failures.csv`. */
+/** Why a source gave no report. These words stand in `failures.csv`. */
 export type DocumentProblem =
   | 'not-found'
   | 'no-permission'
@@ -8,6 +8,8 @@ export type DocumentProblem =
   | 'encrypted'
   | 'damaged'
   | 'needs-ocr'
+  /** It is readable, and something else: no failure. */
+  | 'not-a-report'
   | 'timeout'
   | 'internal';
 

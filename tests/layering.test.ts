@@ -22,7 +22,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
   ['src/sums/', ['src/finding.ts', 'src/judge.ts', 'src/report/', 'src/rule.ts', 'src/sums/']],
   ['src/related/', ['src/profile.ts', 'src/related/', 'src/report/']],
   ['src/judge.ts', [...NOUNS, 'src/report/', 'src/rules/', 'src/sums/']],
-  ['src/audit.ts', [...NOUNS, 'extractors/', 'src/judge.ts', 'src/report/']],
+  ['src/audit.ts', [...NOUNS, 'extractors/', 'src/errors.ts', 'src/judge.ts', 'src/report/']],
   ['src/export/', [...NOUNS, 'src/audit.ts', 'src/errors.ts', 'src/export/', 'src/related/', 'src/report/']],
   [
     'src/run/',
@@ -35,8 +35,10 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
       'src/related/',
       'src/report/',
       'src/run/',
+      'src/store/',
     ],
   ],
+  ['src/store/', ['src/audit.ts', 'src/document.ts', 'src/errors.ts', 'src/export/', 'src/finding.ts', 'src/store/']],
   ['src/cli/', ['src/', 'extractors/']],
   ['src/index.ts', ['src/', 'extractors/']],
 ];

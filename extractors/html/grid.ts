@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler';
 import type { Cell, Table } from '../../src/document.ts';
+import { checkSize } from '../size.ts';
 import { isUnseen, type Placed, placedChildren, textOf } from './node.ts';
 
 /** One row of markup with the cells that it opens. */
@@ -20,9 +21,11 @@ export function markupRows(table: Placed): readonly MarkupRow[] {
   for (const child of placedChildren(table)) {
     if (isUnseen(child.element)) continue;
     if (child.element.name === 'tr') loose.push(child);
-    else if (['tbody', 'thead', 'tfoot'].includes(child.element.name)) rows.push(...rowGroup(seenRows(child)));
+    else if (['tbody', 'thead', 'tfoot'].includes(child.element.name)) {
+      for (const row of rowGroup(seenRows(child))) rows.push(row);
+    }
   }
-  return [...rows, ...rowGroup(loose)];
+  return rows.concat(rowGroup(loose));
 }
 
 function seenRows(group: Placed): readonly Placed[] {
@@ -45,18 +48,21 @@ function isCell(element: Element): boolean {
 export function toTable(rows: readonly MarkupRow[], selector: string): Table {
   const taken: boolean[][] = [];
   const cells: Cell[] = [];
+  let [columns, area] = [0, 0];
   rows.forEach((markup, row) => {
     let column = 0;
     for (const { element, selector: place } of markup.cells) {
       while (taken[row]?.[column]) column += 1;
       const rowSpan = span(element, 'rowspan', Math.min(markup.left, rows.length - row));
       const columnSpan = freeColumns(taken[row], column, span(element, 'colspan', MOST_COLUMNS));
+      area += rowSpan * columnSpan;
+      checkSize(area);
       occupy(taken, { row, column, rowSpan, columnSpan });
       cells.push({ row, column, rowSpan, columnSpan, text: textOf(element), place: { selector: place } });
       column += columnSpan;
+      columns = Math.max(columns, column);
     }
   });
-  const columns = Math.max(0, ...cells.map((cell) => cell.column + cell.columnSpan));
   return { kind: 'table', rows: rows.length, columns, cells, place: { selector } };
 }
 

@@ -1,11 +1,11 @@
-import { load } from 'cheerio';
-import { type AnyNode, type Element, isTag } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import type { Block, Document, Metadata, Warning } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import { decode, looksBinary } from '../encoding.ts';
 import type { Extractor } from '../extractor.ts';
 import { blocksOf, type Image } from './blocks.ts';
 import { elements, textOf } from './node.ts';
+import { parsePage } from './parse.ts';
 import { isShownSmall, type Pictures, withPictures } from './pictures.ts';
 
 export type { Pictures } from './pictures.ts';
@@ -55,9 +55,7 @@ function unseen(blocks: readonly (Block | Image)[]): readonly Warning[] {
 }
 
 function parse(html: string): { blocks: readonly (Block | Image)[]; metadata: Metadata } {
-  const root = load(html)
-    .root()[0]
-    ?.children.find((node): node is Element => isTag(node) && node.name === 'html');
+  const root = parsePage(html);
   const body = root && elements(root).find((element) => element.name === 'body');
   if (!root || !body) return { blocks: [], metadata: {} };
   return { blocks: blocksOf({ element: body, selector: 'body' }), metadata: metadataOf(root) };

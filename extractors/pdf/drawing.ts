@@ -60,7 +60,8 @@ export function drawGlyphs(drawing: Drawing, glyphs: readonly PlacedGlyph[], sta
     if (white && !standsOnShade(drawing, glyph.box)) {
       continue;
     }
-    drawing.glyphs.push({ ...glyph, rotation, hidden, covered: false });
+    const [box, size] = [onGrid(glyph.box), rounded(glyph.size)];
+    drawing.glyphs.push({ text: glyph.text, box, size, vertical: glyph.vertical, rotation, hidden, covered: false });
   }
 }
 
@@ -95,7 +96,7 @@ export function drawPath(drawing: Drawing, data: ArrayLike<number>, paint: Paint
   for (const line of lines) {
     const seen = clippedLine(line, state.clip);
     if (seen) {
-      drawing.lines.push(seen);
+      drawing.lines.push(lineOnGrid(seen));
     }
   }
 }
@@ -107,7 +108,7 @@ export function drawImage(drawing: Drawing, state: GraphicsState): void {
   const box = intersect(whole, state.clip);
   if (line) {
     const seen = clippedLine(line, state.clip);
-    drawing.lines.push(...(seen ? [seen] : []));
+    drawing.lines.push(...(seen ? [lineOnGrid(seen)] : []));
     return;
   }
   if (box[2] - box[0] < SMALLEST_IMAGE || box[3] - box[1] < SMALLEST_IMAGE) {
@@ -115,6 +116,9 @@ export function drawImage(drawing: Drawing, state: GraphicsState): void {
   }
   drawing.images.push(box);
 }
+
+/** What is painted with less is translucent: what stands under it is to be seen. */
+export const OPAQUE = 0.98;
 
 /** Marks the text that was drawn before an image that covers it. */
 export function hideUnderImage(drawing: Drawing, image: Box, before: number, page: Box): void {
@@ -139,7 +143,7 @@ function fillArea(drawing: Drawing, box: Box, rectangle: boolean, state: Graphic
   if (!rectangle || area(seen) <= 9) {
     return [];
   }
-  const opaque = state.fillAlpha > 0.98 && state.fill !== undefined && /^(source-over|normal)$/i.test(state.blend);
+  const opaque = state.fillAlpha > OPAQUE && state.fill !== undefined && /^(source-over|normal)$/i.test(state.blend);
   if (opaque) {
     for (const glyph of drawing.glyphs) {
       glyph.covered ||= holdsMiddle(seen, glyph.box);
@@ -155,4 +159,16 @@ function fillArea(drawing: Drawing, box: Box, rectangle: boolean, state: Graphic
 function standsOnShade(drawing: Drawing, box: Box): boolean {
   const under = drawing.areas.findLast((candidate) => holdsMiddle(candidate.box, box));
   return under !== undefined && !under.white;
+}
+
+/** Steps a point on which everything is set down. Engines count in floats of different length; what is decided by equal distances must not hang on that. */
+const GRID = 128;
+const rounded = (value: number) => Math.round(value * GRID) / GRID;
+
+function onGrid([x0, y0, x1, y1]: Box): Box {
+  return [rounded(x0), rounded(y0), rounded(x1), rounded(y1)];
+}
+
+function lineOnGrid({ x0, y0, x1, y1 }: RulingLine): RulingLine {
+  return { x0: rounded(x0), y0: rounded(y0), x1: rounded(x1), y1: rounded(y1) };
 }

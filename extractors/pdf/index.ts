@@ -5,6 +5,7 @@ import { holdSubstance } from '../numbers.ts';
 import { lookKeeper } from '../scan/kept-looks.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
 import type { PaintedFile, Painter, Scanner } from '../scan/scanner.ts';
+import { backed } from './backed.ts';
 import type { Column } from './columns.ts';
 import type { PdfEngine, PdfFile } from './engine.ts';
 import { readPage, type Sight } from './page.ts';
@@ -13,6 +14,7 @@ import { pastedReader } from './pasted.ts';
 import { recogniseWith } from './scanned.ts';
 
 export type { PdfEngine } from './engine.ts';
+export { pdfiumEngine } from './pdfium.ts';
 export { pdfjsEngine } from './pdfjs.ts';
 
 /** How pages are read that are only pictures. */
@@ -23,8 +25,19 @@ export interface Scans {
   readonly always?: boolean;
 }
 
-/** Reads PDF files: pages that hold characters by these, others from their pictures; without `scans` they need OCR. */
-export function pdfExtractor(engine: PdfEngine, scans?: Scans): Extractor {
+/**
+ * Reads PDF files: pages that hold characters by these, others from their pictures.
+ * @param scans without it, pages that are only pictures need OCR
+ * @param second reads what the engine cannot, and has a second opinion on what is in doubt
+ */
+export function pdfExtractor(engine: PdfEngine, scans?: Scans, second?: PdfEngine): Extractor {
+  const extractor = extractorWith(second ? backed(engine, second) : engine, scans);
+  if (!second) return extractor;
+  const { extract } = extractorWith(second);
+  return { ...extractor, secondOpinion: { engines: [engine.name, second.name], extract } };
+}
+
+function extractorWith(engine: PdfEngine, scans?: Scans): Extractor {
   return {
     format: 'pdf',
     accepts: (bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-'),
@@ -61,7 +74,15 @@ function openPainted(painter: Painter, bytes: Uint8Array): Painted {
 /** How the pictures of one file are drawn and read. */
 type FileScans = Scans & { readonly painted: Painted };
 
+/** The thickest yearbook has some thousand pages. */
+const MOST_PAGES = 5000;
+
+function tooManyPages(pages: number): DocumentError {
+  return new DocumentError('too-large', `${pages} pages, where ${MOST_PAGES} is the most: split it`);
+}
+
 async function readFile(file: PdfFile, scans?: FileScans): Promise<Document> {
+  if (file.pages > MOST_PAGES) throw tooManyPages(file.pages);
   const parts: Part[] = [];
   const scanned: ScannedPage[] = [];
   const warnings: Warning[] = [];

@@ -1,6 +1,6 @@
 import type { Box } from '../../src/document.ts';
 import { intersect } from './box.ts';
-import { type Drawing, drawGlyphs, drawImage, drawPath, emptyDrawing, hideUnderImage } from './drawing.ts';
+import { type Drawing, drawGlyphs, drawImage, drawPath, emptyDrawing, hideUnderImage, OPAQUE } from './drawing.ts';
 import {
   type FontFacts,
   type GraphicsState,
@@ -49,9 +49,6 @@ interface Walk {
   /** Fonts that could not be read. */
   readonly broken: Set<string>;
 }
-
-/** A picture that is painted with less is translucent: what stands under it is to be seen. */
-const OPAQUE = 0.98;
 
 type Step = (walk: Walk, args: readonly unknown[]) => void;
 

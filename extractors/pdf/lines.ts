@@ -57,6 +57,8 @@ export function toRows(glyphs: readonly Glyph[], turn: Turn = 0): Glyph[][] {
   const rows: Glyph[][] = [];
   let row: Glyph[] = [];
   let mean = 0;
+  // Blanks weigh nothing: engines differ in how many they tell of.
+  let weight = 0;
   for (const glyph of [...glyphs].sort((a, b) => yOf(a) - yOf(b))) {
     const y = yOf(glyph);
     const last = row.at(-1);
@@ -64,9 +66,10 @@ export function toRows(glyphs: readonly Glyph[], turn: Turn = 0): Glyph[][] {
       row = [];
       rows.push(row);
       mean = y;
+      weight = 0;
     }
     row.push(glyph);
-    mean += (y - mean) / row.length;
+    if (glyph.text !== ' ') mean += (y - mean) / ++weight;
   }
   const startOf = (glyph: Glyph) => turnBox(glyph.box, turn)[0];
   return rows.map((unsorted) => unsorted.sort((a, b) => startOf(a) - startOf(b)));

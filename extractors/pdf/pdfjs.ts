@@ -6,6 +6,7 @@ import type { FontFacts } from './graphics-state.ts';
 import { interpret, type OperatorList } from './interpret.ts';
 import { IDENTITY, toMatrix } from './matrix.ts';
 import { listenToWarnings } from './pdfjs-warnings.ts';
+import { cannotOpen, damagedPage, passwordNeeded, secretFont } from './refusals.ts';
 
 /** Where pdfjs finds its own files: a path in Node, a URL in a browser, with a slash at the end. */
 export interface PdfjsOptions {
@@ -123,17 +124,11 @@ async function readPage(
       warnings.push({ code: 'font-lost', values: { page: number } });
     }
     const glyphs: Glyph[] = drawing.glyphs.filter(({ covered }) => !covered);
-    if (glyphs.some(({ text, hidden }) => !hidden && text.includes('\ufffd'))) {
-      warnings.push({ code: 'font-unmapped', values: { page: number } });
-    }
+    warnings.push(...secretFont(number, glyphs));
     const { lines, images } = drawing;
     return { number, width: viewport.width, height: viewport.height, glyphs, lines, images };
   } catch (error) {
-    throw new DocumentError(
-      'damaged',
-      `page ${number} is damaged (${messageOf(error)}): save it anew in a PDF reader`,
-      { cause: error },
-    );
+    throw damagedPage(number, messageOf(error), error);
   }
 }
 
@@ -158,16 +153,8 @@ function openingError(error: unknown): DocumentError {
   if (error instanceof DocumentError) {
     return error;
   }
-  if (error instanceof Error && error.name === 'PasswordException') {
-    return new DocumentError('encrypted', 'it needs a password: save a copy without one', {
-      cause: error,
-    });
-  }
-  return new DocumentError(
-    'damaged',
-    `it cannot be opened (${messageOf(error)}): fetch it again, or save it anew in a PDF reader`,
-    { cause: error },
-  );
+  const locked = error instanceof Error && error.name === 'PasswordException';
+  return locked ? passwordNeeded(error) : cannotOpen(messageOf(error), error);
 }
 
 function messageOf(error: unknown): string {

@@ -22,8 +22,8 @@ export interface PlacedGlyph {
 }
 
 /** The square of a Chinese character reaches from 0.12 below the base line to 0.88 above. */
-const ASCENT = 0.88;
-const DESCENT = -0.12;
+export const ASCENT = 0.88;
+export const DESCENT = -0.12;
 /** More degrees off the axes than this is a watermark. */
 const LEAN = 8;
 
@@ -71,19 +71,19 @@ function verticalCell(glyph: ShownGlyph, { font, fontSize }: GraphicsState) {
   return { advance: advance * unit, box: [-originX * unit, advance * unit, (glyph.width - originX) * unit, 0] as Box };
 }
 
-/** The direction of writing on the page, clockwise. */
-function turnOf(matrix: Matrix, sign: number): Turn | undefined {
+/** The direction of writing on the page, clockwise; `undefined` where it leans. */
+export function turnOf(matrix: Matrix, sign: number): Turn | undefined {
   const degrees = (Math.atan2(matrix[1] * sign, matrix[0] * sign) * 180) / Math.PI;
   const turn = Math.round(degrees / 90) * 90;
   return Math.abs(degrees - turn) > LEAN ? undefined : ((((turn % 360) + 360) % 360) as Turn);
 }
 
 /**
- * The text of a character: the Kangxi radicals (U+2F00…) as the ideographs they look like, and U+FFFD for what no
- * one could read (nothing, a control character, private use).
+ * The text of a character: the Kangxi radicals (U+2F00…) as the ideographs they look like, ligatures (U+FB00…) as their letters,
+ * and U+FFFD for what no one could read (nothing, a control character, private use).
  */
-function readable(unicode: string): string {
-  const text = unicode.replace(/[\u2f00-\u2fdf]/g, (radical) => radical.normalize('NFKC'));
+export function readable(unicode: string): string {
+  const text = unicode.replace(/[\u2f00-\u2fdf\ufb00-\ufb06]/g, (form) => form.normalize('NFKC'));
   if (/^[\s\u00a0\u3000]*$/.test(text) && text !== '') {
     return ' ';
   }

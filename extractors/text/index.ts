@@ -3,6 +3,7 @@ import { DocumentError } from '../../src/errors.ts';
 import { decode, looksBinary } from '../encoding.ts';
 import type { Extractor } from '../extractor.ts';
 import { readMarkup } from '../html/index.ts';
+import { checkSize } from '../size.ts';
 
 const LARGEST = 32 * 1024 * 1024;
 
@@ -24,21 +25,31 @@ interface Line {
   readonly text: string;
 }
 
-const HTML_TABLE = /<table[\s>][\s\S]*?<\/table>/gi;
+/** The HTML tables of a text. What does not close is looked for once. */
+function* htmlTables(text: string): Generator<{ readonly index: number; readonly markup: string }> {
+  const opening = /<table[\s>]/gi;
+  const closing = /<\/table>/gi;
+  for (let open = opening.exec(text); open; open = opening.exec(text)) {
+    closing.lastIndex = opening.lastIndex;
+    if (!closing.test(text)) return;
+    yield { index: open.index, markup: text.slice(open.index, closing.lastIndex) };
+    opening.lastIndex = closing.lastIndex;
+  }
+}
 
 function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let from = 0;
   let line = 1;
-  for (const match of text.matchAll(HTML_TABLE)) {
-    const before = text.slice(from, match.index);
-    blocks.push(...textBlocks(linesOf(before, line)));
+  for (const { index, markup } of htmlTables(text)) {
+    const before = text.slice(from, index);
+    for (const block of textBlocks(linesOf(before, line))) blocks.push(block);
     line += newlines(before);
-    blocks.push(...atLine(readMarkup(match[0]).blocks, line));
-    line += newlines(match[0]);
-    from = match.index + match[0].length;
+    for (const block of atLine(readMarkup(markup).blocks, line)) blocks.push(block);
+    line += newlines(markup);
+    from = index + markup.length;
   }
-  return [...blocks, ...textBlocks(linesOf(text.slice(from), line))];
+  return blocks.concat(textBlocks(linesOf(text.slice(from), line)));
 }
 
 function newlines(text: string): number {
@@ -124,7 +135,8 @@ function toTable(lines: readonly Line[], cut: Cut): Table {
       }),
     ),
   );
-  const columns = Math.max(0, ...cells.map((cell) => cell.column + 1));
+  checkSize(cells.length);
+  const columns = cells.reduce((most, { column }) => Math.max(most, column + 1), 0);
   return { kind: 'table', rows: rows.length, columns, cells, place: { selector: `L${lines[0]?.number ?? 1}` } };
 }
 

@@ -1,13 +1,19 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { DocumentError } from '../errors.ts';
+import type { Outcome } from '../export/outcome.ts';
 import type { Tally } from '../export/tally.ts';
 import type { Profile } from '../profile.ts';
 import { type Relations, relationsOf } from '../related/related.ts';
 import { check } from '../run/check.ts';
+import { CHECKED, checkedText } from '../run/judged-by.ts';
+import { isAlive } from '../run/owner.ts';
 import { FILES, record } from '../run/record.ts';
 import { openRecorded, type Recorded } from '../run/recorded.ts';
-import type { Result } from '../run/result.ts';
+import { openSqliteStore } from '../store/sqlite.ts';
+import { type Amendment, LEDGER } from '../store/store.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
 import { configOption, failOnOption, languageOption } from './options.ts';
 import { complain, print } from './output.ts';
@@ -15,6 +21,7 @@ import { loadProfile } from './profile.ts';
 import { NO_PROGRESS, progressOn } from './progress.ts';
 import { summaryText } from './summary.ts';
 import { paintFor, printable } from './terminal.ts';
+import { troubleWith } from './trouble.ts';
 import type { Language } from './words.ts';
 
 interface CheckOptions {
@@ -62,14 +69,16 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<numbe
   try {
     const recorded = await openRecorded(folder);
     const relations = relationsOf(recorded.reports, profile.organs);
-    const tally = await judgeAgain({ recorded, relations, profile, signal }, folder, options).finally(recorded.close);
+    const work = { recorded, relations, profile, signal };
+    const judge = (amendment?: Amendment) => judgeAgain({ ...work, amendment }, folder, options);
+    const tally = await amending(folder, profile, judge).finally(recorded.close);
     await summarise({ tally, relations, recorded, seconds: (Date.now() - begun) / 1000 }, folder, options);
     return exitCode(tally, options.failOn);
   } catch (error) {
     if (signal.aborted) return 130;
-    if (!(error instanceof DocumentError)) throw error;
-    complain(unusable(folder, error));
-    return error.problem === 'not-found' ? 2 : 1;
+    const code = error instanceof DocumentError ? unusable(folder, error) : troubleWith(folder, error);
+    if (code === undefined) throw error;
+    return code;
   }
 }
 
@@ -83,20 +92,25 @@ interface Work {
   readonly relations: Relations;
   readonly profile: Profile;
   readonly signal: AbortSignal;
+  readonly amendment: Amendment | undefined;
 }
 
 async function judgeAgain(work: Work, out: string, { lang, quiet, json }: CheckOptions): Promise<Tally> {
-  const { recorded, relations, profile, signal } = work;
-  const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, true);
+  const { recorded, relations, profile, signal, amendment } = work;
+  const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, lang);
   progress.total(recorded.reports.length);
-  const onResult = async (result: Result) => {
-    if (result.status === 'read') progress.step();
-    if (json) await print(jsonLine(result));
+  const onOutcome = async (outcome: Outcome) => {
+    if (outcome.status === 'read') {
+      const { source, findings } = outcome.report;
+      progress.done({ path: source.path, failed: false, findings: findings.length });
+      await amendment?.judge(outcome.report);
+    }
+    if (json) await print(jsonLine(outcome));
   };
   const { interrupted } = recorded;
   const { coverage } = relations;
   const results = check(recorded, { profile, relations, signal });
-  return record(results, { out, language: lang, profile, jobs: 1, signal, interrupted, coverage, onResult }).finally(
+  return record(results, { out, language: lang, profile, jobs: 1, signal, interrupted, coverage, onOutcome }).finally(
     () => progress.stop(),
   );
 }
@@ -119,8 +133,30 @@ async function summarise(done: Done, out: string, { lang, quiet, json }: CheckOp
   await (json ? complain(text.trimEnd()) : print(text));
 }
 
-function unusable(folder: string, { message }: DocumentError): string {
-  return `error: ${printable(folder)} is not as ogi extract writes it: ${printable(message)}. Nothing was changed; extract again.`;
+function unusable(folder: string, { problem, message }: DocumentError): number {
+  const what = `${printable(folder)} is not as ogi extract writes it: ${printable(message)}`;
+  complain(`error: ${what}. Nothing was changed; extract again.`);
+  return problem === 'not-found' ? 2 : 1;
+}
+
+/** Does a step that may put new findings into the ledger of a folder, where it has one: all of them or none. */
+async function amending<T>(
+  folder: string,
+  profile: Profile,
+  step: (amendment: Amendment | undefined) => Promise<T>,
+): Promise<T> {
+  const file = join(folder, LEDGER);
+  if (!existsSync(file)) return step(undefined);
+  const store = await openSqliteStore(file);
+  try {
+    const amendment = await store.amend(isAlive);
+    const result = await step(amendment).catch((error) => amendment.abandon().then(() => Promise.reject(error)));
+    await store.remember(CHECKED, checkedText(amendment.run, profile.name));
+    await amendment.commit();
+    return result;
+  } finally {
+    await store.close();
+  }
 }
 
 /** Ctrl-C leaves the files as they were. */

@@ -1,6 +1,5 @@
-import { reportLine } from '../export/report-json.ts';
+import type { Outcome } from '../export/outcome.ts';
 import type { Tally } from '../export/tally.ts';
-import type { Result } from '../run/result.ts';
 
 /** The findings that make a command fail: those so grave, and graver ones. */
 export type FailOn = 'error' | 'warning' | 'never';
@@ -12,8 +11,8 @@ export function exitCode({ failed, findings }: Tally, failOn: FailOn): number {
 }
 
 /** What `--json` prints of a source. */
-export function jsonLine(result: Result): string {
-  if (result.status === 'read') return reportLine(result.audit);
-  if (result.status === 'skipped') return '';
-  return `${JSON.stringify({ schema: 'ogi-failure/1', ...result.failure })}\n`;
+export function jsonLine(outcome: Outcome): string {
+  if (outcome.status === 'read') return outcome.report.line;
+  if (outcome.status === 'skipped') return '';
+  return `${JSON.stringify({ schema: 'ogi-failure/1', ...outcome.failure })}\n`;
 }

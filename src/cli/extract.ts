@@ -1,21 +1,30 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Command, Option } from 'commander';
-import { openPool } from '../run/pool.ts';
-import { FILES, record } from '../run/record.ts';
-import type { Result } from '../run/result.ts';
-import { run } from '../run/run.ts';
-import { listSources } from '../run/sources.ts';
+import { Command } from 'commander';
+import type { Outcome } from '../export/outcome.ts';
+import { isAlive, thisProcess } from '../run/owner.ts';
+import { openPool, type Settings } from '../run/pool.ts';
+import { publish } from '../run/publish.ts';
+import { FILES } from '../run/record.ts';
+import { type Ran, type RunOptions, run, type Watch } from '../run/run.ts';
+import { countSources, listSources } from '../run/sources.ts';
+import { engineKey } from '../run/versions.ts';
+import { openSqliteStore } from '../store/sqlite.ts';
+import { LEDGER, type Store } from '../store/store.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
+import { type LinesInOrder, linesInOrder } from './lines-in-order.ts';
 import {
   configOption,
+  engineOption,
   failOnOption,
   languageOption,
   type OcrEngine,
   type OcrMode,
   ocrEngineOption,
   ocrOption,
+  type PdfEngineName,
   seconds,
   wholeNumber,
 } from './options.ts';
@@ -24,6 +33,7 @@ import { loadProfile } from './profile.ts';
 import { NO_PROGRESS, type Progress, progressOn } from './progress.ts';
 import { summaryText } from './summary.ts';
 import { paintFor } from './terminal.ts';
+import { troubleWith } from './trouble.ts';
 import type { Language } from './words.ts';
 
 interface ExtractOptions {
@@ -35,21 +45,27 @@ interface ExtractOptions {
   readonly config?: string;
   readonly ocr: OcrMode;
   readonly ocrEngine: OcrEngine;
+  readonly engine: PdfEngineName;
   readonly quiet?: true;
   readonly json?: true;
+  readonly force?: true;
 }
 
 const EXAMPLES = `
 Examples:
   $ ogi extract samples --out output
   $ ogi extract 2024.pdf 2023.html --json --quiet
+  $ ogi extract 2024.zip sites.tar.gz crawl.warc.gz --out output
   $ find archive -name '*.html' | ogi extract - --jobs 4 --fail-on error`;
 
 /** `ogi extract`: reads sources, judges them and writes the files. */
 export function extractCommand(): Command {
   return new Command('extract')
     .description('read sources, judge them, and write reports, cells, findings and failures to a folder')
-    .argument('<source...>', 'files, folders (walked in the order of their names), or - for a list of paths on stdin')
+    .argument(
+      '<source...>',
+      'files, folders (walked in the order of their names), archives (.zip, .tar, .tar.gz, .warc, .warc.gz), or - for a list of paths on stdin',
+    )
     .option('--out <folder>', 'where the files are written', 'output')
     .option('--jobs <n>', 'how many sources are read at once', wholeNumber, availableParallelism())
     .option('--timeout <s>', 'the most seconds that one source may take', seconds, 120)
@@ -58,14 +74,10 @@ export function extractCommand(): Command {
     .addOption(configOption())
     .option('--json', 'one JSON line per source on stdout; the summary goes to stderr')
     .option('--quiet', 'neither progress nor summary')
-    .option('--force', 'read everything anew (which every run does today)')
+    .option('--force', 'read everything anew, also what is known from earlier runs')
     .addOption(ocrOption())
     .addOption(ocrEngineOption())
-    .addOption(
-      new Option('--engine <name>', 'the PDF library; it is pdfjs today, whatever is said here')
-        .choices(['auto', 'pdfjs', 'pdfium'])
-        .default('auto'),
-    )
+    .addOption(engineOption())
     .addHelpText('after', EXAMPLES)
     .action(async (sources: string[], options: ExtractOptions) => {
       process.exitCode = await extract(sources, options);
@@ -73,39 +85,83 @@ export function extractCommand(): Command {
 }
 
 async function extract(sources: readonly string[], options: ExtractOptions): Promise<number> {
-  const { out, jobs, timeout, lang, quiet, json } = options;
   const profile = await loadProfile(options.config);
   if (typeof profile === 'string') {
     complain(profile);
     return 2;
   }
-  const unusable = await mkdir(out, { recursive: true }).then(nothing, (error: Error) => error);
-  if (unusable) {
-    complain(`error: --out ${out} cannot be used: ${unusable.message}`);
-    return 2;
+  const { out, ocr, ocrEngine, engine } = options;
+  try {
+    await mkdir(out, { recursive: true });
+    const store = await openSqliteStore(join(out, LEDGER));
+    return await extractInto(store, { sources, options, settings: { profile, ocr, ocrEngine, engine } }).finally(
+      store.close,
+    );
+  } catch (error) {
+    const code = troubleWith(out, error);
+    if (code === undefined) throw error;
+    return code;
   }
-  const begun = Date.now();
+}
+
+interface Task {
+  readonly sources: readonly string[];
+  readonly options: ExtractOptions;
+  readonly settings: Settings;
+}
+
+async function extractInto(store: Store, { sources, options, settings }: Task): Promise<number> {
+  const { out, jobs, lang, quiet, json } = options;
+  const startedAt = new Date();
+  const key = engineKey(settings);
+  const run = await store.begin({ key, settings, startedAt: startedAt.toISOString(), owner: thisProcess(), isAlive });
   const signal = interruption();
-  const pool = openPool({ seconds: timeout, settings: { profile, ocr: options.ocr, ocrEngine: options.ocrEngine } });
-  const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, !sources.includes('-'));
+  const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, lang);
   if (!quiet) countInto(progress, sources, signal);
-  const results = run(listSources(sources, linesOfStdin(signal)), pool.read, { jobs, signal });
-  const onResult = async (result: Result) => {
-    if (result.status !== 'skipped') progress.step();
-    if (json) await print(jsonLine(result));
-  };
-  const tally = await record(results, { out, language: lang, profile, jobs, signal, onResult }).finally(async () => {
-    progress.stop();
-    await pool.close();
-  });
-  const course = { out, files: FILES, seconds: (Date.now() - begun) / 1000, interrupted: signal.aborted };
+  const lines = json ? linesInOrder(async (id) => printLine(await store.load(id))) : undefined;
+  const ran = await readAll(
+    { sources, options, settings },
+    { store, run, key, signal, watch: watchWith(progress, lines) },
+  ).finally(progress.stop);
+  await lines?.finish();
+  const { profile } = settings;
+  const { tally, work } = await publish({ store, run, ran, out, language: lang, profile, jobs, signal, startedAt });
+  await store.end(run, signal.aborted ? 'interrupted' : 'done');
+  const seconds = (Date.now() - startedAt.getTime()) / 1000;
   const stream = json ? process.stderr : process.stdout;
+  const course = { out, files: FILES, seconds, interrupted: signal.aborted, work };
   const text = summaryText(tally, { ...course, language: lang, paint: paintFor(stream) });
   if (!quiet) await (json ? complain(text.trimEnd()) : print(text));
   return signal.aborted ? 130 : exitCode(tally, options.failOn);
 }
 
-function nothing(): undefined {}
+type Reading = Pick<RunOptions, 'store' | 'run' | 'key' | 'signal' | 'watch'>;
+
+async function readAll({ sources, options, settings }: Task, reading: Reading): Promise<Ran> {
+  const { jobs, timeout, force = false } = options;
+  const pool = openPool({ seconds: timeout, settings });
+  const listed = listSources(sources, linesOfStdin(reading.signal));
+  const how = { jobs, force, read: pool.read, allowedSeconds: timeout, profile: settings.profile };
+  return run(listed, { ...reading, ...how }).finally(pool.close);
+}
+
+function watchWith(progress: Progress, lines: LinesInOrder | undefined): Watch {
+  return {
+    begun: progress.begun,
+    done(done) {
+      progress.done({
+        path: done.path,
+        failed: done.status === 'failed' && done.problem !== 'not-a-report',
+        findings: done.findings,
+      });
+      lines?.done(done);
+    },
+  };
+}
+
+async function printLine(outcome: Outcome | undefined): Promise<void> {
+  if (outcome) await print(jsonLine(outcome));
+}
 
 /** The first Ctrl-C ends the run after what is in hand; the second stops it at once. */
 function interruption(): AbortSignal {
@@ -126,10 +182,6 @@ async function* linesOfStdin(signal: AbortSignal): AsyncGenerator<string> {
 /** Counts the sources beside the run, so that the bar has an end; a list on stdin can be read only once. */
 async function countInto(progress: Progress, sources: readonly string[], signal: AbortSignal): Promise<void> {
   if (sources.includes('-')) return;
-  let count = 0;
-  for await (const listed of listSources(sources, linesOfStdin(signal))) {
-    if (signal.aborted) return;
-    if (listed.status !== 'skipped') count += 1;
-  }
-  progress.total(count);
+  const count = await countSources(sources, signal).catch(() => undefined);
+  if (count !== undefined && !signal.aborted) progress.total(count);
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ogiVersion } from '../run/versions.ts';
 import { checkCommand } from './check.ts';
+import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { allowClosedOutput, complain } from './output.ts';
 import { rulesCommand } from './rules.ts';
@@ -20,9 +21,8 @@ function program(): Command {
     .description('Reads, judges and exports Chinese annual reports on open government information')
     .version(ogiVersion())
     .addHelpText('after', EXAMPLES);
-  for (const command of [extractCommand(), showCommand(), checkCommand(), rulesCommand(), schemaCommand()]) {
-    ogi.addCommand(command.exitOverride());
-  }
+  const reading = [extractCommand(), showCommand(), checkCommand(), exportCommand()];
+  for (const command of [...reading, rulesCommand(), schemaCommand()]) ogi.addCommand(command.exitOverride());
   return ogi.exitOverride();
 }
 

@@ -52,3 +52,12 @@ export function ocrEngineOption(): Option {
   const what = 'PP-OCR with tesseract as second reader, PP-OCR alone, or tesseract alone';
   return new Option('--ocr-engine <name>', what).choices(OCR_ENGINES).default('auto');
 }
+
+export const PDF_ENGINES = ['auto', 'pdfjs', 'pdfium'] as const;
+export type PdfEngineName = (typeof PDF_ENGINES)[number];
+
+/** By what PDF is read. */
+export function engineOption(): Option {
+  const what = 'the PDF library: pdfium with pdfjs for what it cannot read and what is in doubt, or one of them alone';
+  return new Option('--engine <name>', what).choices(PDF_ENGINES).default('auto');
+}

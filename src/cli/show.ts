@@ -5,14 +5,17 @@ import { failureText } from '../export/failure-text.ts';
 import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
 import { openPool, type PoolOptions } from '../run/pool.ts';
 import type { Result } from '../run/result.ts';
+import { fileJob } from '../run/sources.ts';
 import { nearest } from './nearest.ts';
 import {
   configOption,
+  engineOption,
   languageOption,
   type OcrEngine,
   type OcrMode,
   ocrEngineOption,
   ocrOption,
+  type PdfEngineName,
   seconds,
 } from './options.ts';
 import { complain, print } from './output.ts';
@@ -29,6 +32,7 @@ interface ShowOptions {
   readonly config?: string;
   readonly ocr: OcrMode;
   readonly ocrEngine: OcrEngine;
+  readonly engine: PdfEngineName;
 }
 
 const EXAMPLES = `
@@ -47,13 +51,15 @@ export function showCommand(): Command {
     .addOption(configOption())
     .addOption(ocrOption())
     .addOption(ocrEngineOption())
+    .addOption(engineOption())
     .addHelpText('after', EXAMPLES)
     .action(async (source: string, options: ShowOptions) => {
       process.exitCode = await show(source, options);
     });
 }
 
-async function show(source: string, { field, timeout, lang, config, ocr, ocrEngine }: ShowOptions): Promise<number> {
+async function show(source: string, options: ShowOptions): Promise<number> {
+  const { field, timeout, lang, config, ocr, ocrEngine, engine } = options;
   const misuse = misuseOf(field) ?? (await folderMisuse(source));
   if (misuse) {
     complain(misuse);
@@ -64,7 +70,7 @@ async function show(source: string, { field, timeout, lang, config, ocr, ocrEngi
     complain(profile);
     return 2;
   }
-  const result = await readOne(source, { seconds: timeout, settings: { profile, ocr, ocrEngine } });
+  const result = await readOne(source, { seconds: timeout, settings: { profile, ocr, ocrEngine, engine } });
   if (result.status !== 'read') {
     complain(failureLine(source, result, lang));
     return 1;
@@ -80,7 +86,7 @@ function textOf(audit: Audit, field: string | undefined, language: Language): st
 
 async function readOne(source: string, options: PoolOptions): Promise<Result> {
   const pool = openPool(options);
-  const result = await pool.read({ path: source, file: source });
+  const result = await pool.read(fileJob(source, source));
   await pool.close();
   return result;
 }

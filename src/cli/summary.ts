@@ -1,5 +1,5 @@
 import { failureText } from '../export/failure-text.ts';
-import { sum } from '../export/summary-json.ts';
+import { sum, type WorkDone } from '../export/summary-json.ts';
 import { firstFindings, type Tally } from '../export/tally.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { Coverage, Missing } from '../related/related.ts';
@@ -13,6 +13,8 @@ export interface SummaryOptions {
   readonly interrupted: boolean;
   /** What there is of the organs, where reports were judged together. */
   readonly coverage?: Coverage;
+  /** What was done for it, where sources were read. */
+  readonly work?: WorkDone;
   readonly language: Language;
   readonly paint: Paint;
 }
@@ -21,7 +23,7 @@ export const TONES: Readonly<Record<Severity, Tone>> = { error: 'red', warning: 
 
 /** What a run did, for people: what was read, what was found first, what could not be read, where the files are. */
 export function summaryText(tally: Tally, options: SummaryOptions): string {
-  const { out, files, interrupted, coverage, language, paint } = options;
+  const { out, files, interrupted, coverage, work, language, paint } = options;
   const words = WORDS[language];
   const blocks = [
     interrupted ? [paint('yellow', words.interrupted)] : [],
@@ -29,6 +31,7 @@ export function summaryText(tally: Tally, options: SummaryOptions): string {
     findingLines(tally, language, paint),
     failureLines(tally, language, paint),
     coverage ? coverageLines(coverage, words, paint) : [],
+    work ? workLines(work, options, words) : [],
     [words.written(paint('bold', printable(out))), `  ${files.join('  ')}`],
   ];
   return `${blocks
@@ -48,7 +51,8 @@ function counts(tally: Tally, { seconds, coverage, paint }: SummaryOptions, word
     `  ${words.findings}  ${found}`,
   ];
   const skipped = sum(tally.skipped);
-  const said = tally.read > 0 ? lines : [paint('bold', reports(0))];
+  const others = tally.others > 0 ? [`  ${words.others(tally.others)}`] : [];
+  const said = [...(tally.read > 0 ? lines : [paint('bold', reports(0))]), ...others];
   return skipped > 0
     ? [...said, `  ${words.skipped(skipped)} (${named(tally.skipped, (ending) => printable(ending) || '–')})`]
     : said;
@@ -90,6 +94,23 @@ function failureLines(tally: Tally, language: Language, paint: Paint): readonly 
   );
   const rest = tally.failed - shown.length;
   return [words.unread(tally.failed), ...shown, ...(rest > 0 ? [`  … +${rest}`] : [])];
+}
+
+/** How quick it went, what was not read again, and what took longest; little is said of little. */
+function workLines(work: WorkDone, { seconds, paint }: SummaryOptions, words: Words): readonly string[] {
+  const { read, kept, same, absent, slowest } = work;
+  const count = read + kept + same;
+  const rate = seconds > 0 ? count / seconds : 0;
+  const first = [words.perSecond(rate.toFixed(1)), ...(kept + same > 0 ? [words.reused(kept, same)] : [])];
+  const many = slowest.length > 1 ? slowest : [];
+  return [
+    first.join('; '),
+    ...(absent > 0 ? [words.noLongerListed(absent)] : []),
+    ...(many.length > 0 ? [words.slowest] : []),
+    ...many.map(
+      ({ path, milliseconds }) => `  ${paint('dim', `${(milliseconds / 1000).toFixed(1)} s`)} ${printable(path)}`,
+    ),
+  ];
 }
 
 /** How many organs or years are shown; summary.json has them all. */

@@ -27,6 +27,7 @@ export interface Words {
   readonly noFindings: string;
   readonly firstOf: (shown: number, all: number) => string;
   readonly unread: (count: number) => string;
+  readonly others: (count: number) => string;
   readonly skipped: (count: number) => string;
   readonly interrupted: string;
   readonly written: (folder: string) => string;
@@ -44,6 +45,22 @@ export interface Words {
   readonly organs: (count: number) => string;
   readonly missingYears: (count: number) => string;
   readonly expectedMissing: (count: number) => string;
+  readonly exported: (sources: number, folder: string) => string;
+  readonly exportIncomplete: (sources: number) => string;
+  /** How many sources were not read again, and how many had the bytes of another. */
+  readonly reused: (unchanged: number, same: number) => string;
+  readonly perSecond: (rate: string) => string;
+  readonly slowest: string;
+  readonly noLongerListed: (count: number) => string;
+  /** The parts of the line that says how far a run has come. */
+  readonly progress: {
+    readonly separator: string;
+    readonly done: (count: string) => string;
+    readonly failed: (count: number) => string;
+    readonly findings: (count: number) => string;
+    readonly left: (time: string) => string;
+    readonly slow: (path: string, time: string) => string;
+  };
 }
 
 const zh: Words = {
@@ -59,6 +76,7 @@ const zh: Words = {
     encrypted: '已加密',
     damaged: '已损坏',
     'needs-ocr': '需图像识别',
+    'not-a-report': '不是年度报告',
     timeout: '超时',
     internal: '程序故障',
   },
@@ -83,6 +101,7 @@ const zh: Words = {
   noFindings: '未发现问题',
   firstOf: (shown, all) => (shown < all ? `（前 ${shown} 条，共 ${all} 条）` : ''),
   unread: (count) => `${count} 个来源未能读取：`,
+  others: (count) => `${count} 个来源不是年度报告，列于 failures.csv`,
   skipped: (count) => `跳过 ${count} 个非报告文件`,
   interrupted: '已中断：以下为中断前完成的部分',
   written: (folder) => `结果写入 ${folder}：`,
@@ -99,6 +118,20 @@ const zh: Words = {
   organs: (count) => `分属 ${count} 个机关，已与同一机关其他年度、所汇总机关的报告比对`,
   missingYears: (count) => `${count} 个机关的报告年度不连续，缺少：`,
   expectedMissing: (count) => `${count} 个应发布报告的机关未见报告：`,
+  exported: (sources, folder) => `已从台账导出 ${sources} 个来源至 ${folder}：`,
+  exportIncomplete: (sources) => `上次提取未完成：仅导出已完成的 ${sources} 个来源；请再次运行 ogi extract 后重新导出`,
+  reused: (unchanged, same) => `其中 ${unchanged} 个来源未变，沿用原结果；${same} 个与其他来源内容相同`,
+  perSecond: (rate) => `每秒 ${rate} 个来源`,
+  slowest: '用时最长',
+  noLongerListed: (count) => `以前处理过的 ${count} 个来源不在本次之列`,
+  progress: {
+    separator: '，',
+    done: (count) => `已完成 ${count}`,
+    failed: (count) => `失败 ${count}`,
+    findings: (count) => `问题 ${count}`,
+    left: (time) => `剩余 ${time}`,
+    slow: (path, time) => `正在读取 ${path}（${time}）`,
+  },
 };
 
 const en: Words = {
@@ -121,6 +154,7 @@ const en: Words = {
     encrypted: 'encrypted',
     damaged: 'damaged',
     'needs-ocr': 'needs OCR',
+    'not-a-report': 'not a report',
     timeout: 'timeout',
     internal: 'internal fault',
   },
@@ -145,6 +179,8 @@ const en: Words = {
   noFindings: 'no findings',
   firstOf: (shown, all) => (shown < all ? ` (the first ${shown} of ${all})` : ''),
   unread: (count) => `${count} ${count === 1 ? 'source' : 'sources'} could not be read:`,
+  others: (count) =>
+    `${count} ${count === 1 ? 'source is no report' : 'sources are no reports'}, named in failures.csv`,
   skipped: (count) => `${count} ${count === 1 ? 'file that is no report' : 'files that are no reports'} skipped`,
   interrupted: 'interrupted: this is what was finished',
   written: (folder) => `written to ${folder}:`,
@@ -162,6 +198,22 @@ const en: Words = {
     `of ${count} ${count === 1 ? 'organ' : 'organs'}, compared with their other years and with the organs they sum up`,
   missingYears: (count) => `${count} with a year missing between their reports:`,
   expectedMissing: (count) => `${count} of which a report is expected and there is none for:`,
+  exported: (sources, folder) =>
+    `${sources} ${sources === 1 ? 'source' : 'sources'} exported from the ledger to ${folder}:`,
+  exportIncomplete: (sources) =>
+    `the last extraction is not complete: only the ${sources} sources that are done were exported; run ogi extract to its end, and export again`,
+  reused: (unchanged, same) => `${unchanged} unchanged and not read again, ${same} with the same bytes as another`,
+  perSecond: (rate) => `${rate} sources a second`,
+  slowest: 'slowest',
+  noLongerListed: (count) => `${count} ${count === 1 ? 'source' : 'sources'} of earlier runs not among them`,
+  progress: {
+    separator: ', ',
+    done: (count) => `${count} done`,
+    failed: (count) => `${count} failed`,
+    findings: (count) => `${count} ${count === 1 ? 'finding' : 'findings'}`,
+    left: (time) => `${time} left`,
+    slow: (path, time) => `reading ${path} (${time})`,
+  },
 };
 
 /** The words of each language. */

@@ -1,16 +1,17 @@
-import type { Audit } from '../audit.ts';
-import type { ExtraRow, Reading } from '../report/report.ts';
+import type { CellState } from '../report/report.ts';
 import type { CsvTable, CsvValue } from './csv.ts';
-import { placeColumns } from './place.ts';
+import type { Filed } from './filed.ts';
 import { ORGAN, PATH, YEAR } from './reports-csv.ts';
 
-const STATES =
+const STATES: readonly CellState[] = ['number', 'blank', 'dash', 'text', 'unreadable', 'absent'];
+const STATES_DESCRIBED =
   'number; blank: an empty cell; dash: a mark for nothing; text: no number; unreadable: not read with certainty; absent: the report has no such cell';
 
 /** One row a cell: also those that the report does not have, and the rows it has of its own. */
 export const CELLS: CsvTable = {
   name: 'cells',
   title: '单元格',
+  pathsIn: 'reports',
   columns: [
     PATH,
     ORGAN,
@@ -18,6 +19,7 @@ export const CELLS: CsvTable = {
     {
       name: 'field',
       type: 'string',
+      required: true,
       title: '字段',
       description:
         'A column of reports.csv, or `extra.<n>.<column>` for a row of the report’s own, whose label is the raw of `extra.<n>.label`',
@@ -29,10 +31,25 @@ export const CELLS: CsvTable = {
       title: '原文',
       description: 'As printed; an apostrophe stands before a text that starts with = + - @ or a tab',
     },
-    { name: 'state', type: 'string', title: '状态', description: STATES },
-    { name: 'method', type: 'string', title: '读取方式', description: 'text or ocr' },
-    { name: 'confidence', type: 'number', title: '置信度', description: 'From 0 to 1' },
-    { name: 'page', type: 'integer', title: '页码', description: 'From 1' },
+    { name: 'state', type: 'string', required: true, title: '状态', description: STATES_DESCRIBED, values: STATES },
+    {
+      name: 'method',
+      type: 'string',
+      required: true,
+      title: '读取方式',
+      description: 'ocr: recognised in a picture',
+      values: ['text', 'ocr'],
+    },
+    {
+      name: 'confidence',
+      type: 'number',
+      required: true,
+      title: '置信度',
+      description: 'From 0 to 1',
+      minimum: 0,
+      maximum: 1,
+    },
+    { name: 'page', type: 'integer', title: '页码', description: 'From 1', minimum: 1 },
     { name: 'x0', type: 'number', title: '左', unit: 'pt', description: 'From the left edge of the page' },
     { name: 'y0', type: 'number', title: '上', unit: 'pt', description: 'From the top edge of the page' },
     { name: 'x1', type: 'number', title: '右', unit: 'pt', description: 'From the left edge of the page' },
@@ -41,28 +58,6 @@ export const CELLS: CsvTable = {
   ],
 };
 
-export function cellRows(audit: Audit): readonly (readonly CsvValue[])[] {
-  const { source, report } = audit;
-  const head = [source.path, report.organ?.value ?? null, report.year?.value ?? null];
-  const extras = report.extras.flatMap((extra) => [labelReading(extra), ...extra.readings]);
-  return [...report.readings, ...extras].map((reading) => [...head, ...readingColumns(reading)]);
-}
-
-function readingColumns(reading: Reading): readonly CsvValue[] {
-  const { field, value, raw, state, method, confidence, place } = reading;
-  return [field, value, raw, state, method, confidence, ...placeColumns(place)];
-}
-
-/** The label of a row of the report's own, as a cell beside its numbers. */
-function labelReading(extra: ExtraRow): Reading {
-  const [first] = extra.readings;
-  return {
-    field: `extra.${extra.number}.label`,
-    value: null,
-    raw: extra.label,
-    state: 'text',
-    method: first?.method ?? 'text',
-    confidence: 1,
-    place: first?.place,
-  };
+export function cellRows({ source, organ, year, cells }: Filed): readonly (readonly CsvValue[])[] {
+  return cells.map((columns) => [source.path, organ, year, ...columns]);
 }

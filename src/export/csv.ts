@@ -9,6 +9,15 @@ export interface CsvColumn {
   readonly title: string;
   readonly description?: string;
   readonly unit?: string;
+  /** Whether every row has it. */
+  readonly required?: true;
+  /** A text that is a number in some rows. */
+  readonly mixed?: true;
+  /** The only texts there are. */
+  readonly values?: readonly string[];
+  /** The least and the greatest number there may be. */
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** An exported table: the name of its file without the ending, and its columns in order. */
@@ -16,6 +25,8 @@ export interface CsvTable {
   readonly name: string;
   readonly title: string;
   readonly columns: readonly CsvColumn[];
+  /** The table, of the same exports, that has every `path` of this one. */
+  readonly pathsIn?: string;
 }
 
 export type CsvValue = string | number | null;

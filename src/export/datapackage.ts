@@ -1,11 +1,5 @@
-import { CELLS } from './cells-csv.ts';
 import type { CsvColumn, CsvTable } from './csv.ts';
-import { FAILURES } from './failures-csv.ts';
-import { FINDINGS } from './findings-csv.ts';
-import { REPORTS } from './reports-csv.ts';
-
-/** The tables of an output folder, in the order the data package names them. */
-export const TABLES: readonly CsvTable[] = [REPORTS, CELLS, FINDINGS, FAILURES];
+import { TABLES } from './tables.ts';
 
 /** The Frictionless Data Package that describes the CSV files of an output folder. */
 export function datapackage(): object {
@@ -14,7 +8,7 @@ export function datapackage(): object {
     name: 'ogi-reports',
     title: '政府信息公开工作年度报告数据',
     description: 'Annual reports on open government information, read and judged by ogi',
-    resources: TABLES.map(resource),
+    resources: TABLES.map(({ table }) => resource(table)),
   };
 }
 
@@ -28,11 +22,34 @@ function resource(table: CsvTable): object {
     mediatype: 'text/csv',
     encoding: 'utf-8',
     dialect: { delimiter: ',', lineTerminator: '\r\n', quoteChar: '"', doubleQuote: true, header: true },
-    schema: { fields: table.columns.map(field), missingValues: [''] },
+    schema: schema(table),
   };
+}
+
+/** There is no primary key: a source that was named twice is in the tables twice. */
+function schema({ columns, pathsIn }: CsvTable): object {
+  const foreignKeys = [{ fields: 'path', reference: { resource: pathsIn, fields: 'path' } }];
+  return { fields: columns.map(field), missingValues: [''], ...(pathsIn && { foreignKeys }) };
 }
 
 function field(column: CsvColumn): object {
   const { name, type, title, description, unit } = column;
-  return { name, type, title, ...(description && { description }), ...(unit && { unit }) };
+  const constraints = constraintsOf(column);
+  return {
+    name,
+    type,
+    title,
+    ...(description && { description }),
+    ...(unit && { unit }),
+    ...(Object.keys(constraints).length > 0 && { constraints }),
+  };
+}
+
+function constraintsOf({ required, values, minimum, maximum }: CsvColumn): object {
+  return {
+    ...(required && { required }),
+    ...(values && { enum: values }),
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+  };
 }

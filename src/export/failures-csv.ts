@@ -4,7 +4,7 @@ import type { CsvTable, CsvValue } from './csv.ts';
 import { failureText } from './failure-text.ts';
 import { PATH } from './reports-csv.ts';
 
-/** A source that could not be read, and why. */
+/** A source that gave no report, and why. */
 export interface Failure {
   readonly path: string;
   readonly problem: DocumentProblem;
@@ -12,13 +12,13 @@ export interface Failure {
   readonly message: string;
 }
 
-/** One row a source that could not be read. */
+/** One row a source that gave no report. */
 export const FAILURES: CsvTable = {
   name: 'failures',
-  title: '未能读取的来源',
+  title: '未能读取或不是年度报告的来源',
   columns: [
     PATH,
-    { name: 'problem', type: 'string', title: '问题类别' },
+    { name: 'problem', type: 'string', required: true, title: '问题类别' },
     { name: 'message', type: 'string', title: '说明' },
   ],
 };

@@ -1,23 +1,26 @@
-import type { Audit } from '../audit.ts';
-import type { Finding, Message } from '../finding.ts';
+import { type Finding, type Message, SEVERITIES } from '../finding.ts';
 import type { CsvTable, CsvValue } from './csv.ts';
+import type { Filed } from './filed.ts';
 import { ORGAN, PATH, YEAR } from './reports-csv.ts';
 
 /** One row a finding: what a rule found wrong, or what the reader is not sure of. */
 export const FINDINGS: CsvTable = {
   name: 'findings',
   title: '问题',
+  pathsIn: 'reports',
   columns: [
     PATH,
     ORGAN,
     YEAR,
-    { name: 'rule', type: 'string', title: '规则' },
-    { name: 'severity', type: 'string', title: '级别', description: 'error, warning or info' },
+    { name: 'rule', type: 'string', required: true, title: '规则' },
+    { name: 'severity', type: 'string', required: true, title: '级别', values: SEVERITIES },
     {
       name: 'cause',
       type: 'string',
+      required: true,
       title: '原因',
       description: 'report: the report is wrong; reading: it may have been misread; undecided',
+      values: ['report', 'reading', 'undecided'],
     },
     {
       name: 'fields',
@@ -25,11 +28,23 @@ export const FINDINGS: CsvTable = {
       title: '字段',
       description: 'The fields concerned, the most suspect first, separated by a space',
     },
-    { name: 'expected', type: 'string', title: '应为', description: 'A number where the rule computes one' },
-    { name: 'actual', type: 'string', title: '实为', description: 'A number where the report prints one' },
+    {
+      name: 'expected',
+      type: 'string',
+      mixed: true,
+      title: '应为',
+      description: 'A number where the rule computes one',
+    },
+    { name: 'actual', type: 'string', mixed: true, title: '实为', description: 'A number where the report prints one' },
     { name: 'message', type: 'string', title: '说明', description: 'In the language of --lang' },
     { name: 'basis', type: 'string', title: '依据', description: 'The clause or notice that the rule rests on' },
-    { name: 'page', type: 'integer', title: '页码', description: 'Of the first place, where the source has pages' },
+    {
+      name: 'page',
+      type: 'integer',
+      title: '页码',
+      description: 'Of the first place, where the source has pages',
+      minimum: 1,
+    },
     { name: 'profile', type: 'string', title: '规则配置', description: 'The profile of rules that was used' },
   ],
 };
@@ -40,10 +55,11 @@ export interface FindingsOptions {
   readonly profile: string;
 }
 
-export function findingRows(audit: Audit, { language, profile }: FindingsOptions): readonly (readonly CsvValue[])[] {
-  const { source, report, findings } = audit;
-  const head = [source.path, report.organ?.value ?? null, report.year?.value ?? null];
-  return findings.map((finding) => [...head, ...findingColumns(finding, language), profile]);
+export function findingRows(
+  { source, organ, year, findings }: Filed,
+  { language, profile }: FindingsOptions,
+): readonly (readonly CsvValue[])[] {
+  return findings.map((finding) => [source.path, organ, year, ...findingColumns(finding, language), profile]);
 }
 
 function findingColumns(finding: Finding, language: keyof Message): readonly CsvValue[] {

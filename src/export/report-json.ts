@@ -1,7 +1,6 @@
 import type { Audit } from '../audit.ts';
-import type { Finding } from '../finding.ts';
 import type { ExtraRow, Paragraph, Reading, Report, SectionText, Stated } from '../report/report.ts';
-import { placeJson } from './place.ts';
+import { exportedFinding, placeJson } from './place.ts';
 
 /** The name and version of the shape; the first key of every report. */
 export const REPORT_SCHEMA = 'ogi-report/1';
@@ -26,7 +25,7 @@ export function reportJson(audit: Audit): object {
     introduction: report.introduction.map(paragraph),
     sections: report.sections.map(section),
     statements: report.statements.map((statement) => ({ ...statement, place: placeJson(statement.place) })),
-    findings: findings.map(finding),
+    findings: findings.map(exportedFinding),
     outcomes,
   };
 }
@@ -77,8 +76,4 @@ function section({ id, heading, place, paragraphs }: SectionText): Json {
 
 function paragraph({ text, place }: Paragraph): Json {
   return { text, place: placeJson(place) };
-}
-
-function finding({ places, also, ...rest }: Finding): Json {
-  return { ...rest, places: places.map(placeJson), ...(also ? { also } : {}) };
 }

@@ -32,6 +32,9 @@ const source = z
     medium: z.enum(['html', 'pdf', 'image', 'text']).describe('载体'),
     reading: z.enum(['text', 'ocr']).describe('读取方式：text 为文字，ocr 为图像识别'),
     pages: z.int().min(0),
+    address: z.string().optional().describe('网页地址，来自网页存档（WARC）'),
+    captured_at: z.iso.datetime().optional().describe('网页存档的抓取时间'),
+    linked_from: z.string().optional().describe('以附件形式链接到本来源的网页的路径'),
   })
   .meta({ id: 'source', title: '来源' });
 

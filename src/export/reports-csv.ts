@@ -1,12 +1,13 @@
-import type { Audit } from '../audit.ts';
 import type { Unit } from '../report/edition.ts';
 import { FIELDS, fieldTitle } from '../report/fields.ts';
 import type { CsvColumn, CsvTable, CsvValue } from './csv.ts';
+import type { Filed } from './filed.ts';
 
 /** The columns that start a row of every table about a report. */
 export const PATH: CsvColumn = {
   name: 'path',
   type: 'string',
+  required: true,
   title: '来源路径',
   description: 'The source as given, with `/`',
 };
@@ -33,7 +34,7 @@ export const REPORTS: CsvTable = {
       name: 'edition',
       type: 'string',
       title: '格式版本',
-      description: 'The edition of the form that the tables follow',
+      description: 'The edition of the form that the tables follow; empty where none was found',
     },
     { name: 'title', type: 'string', title: '标题' },
     ...FIELDS.map((field) => ({
@@ -46,9 +47,7 @@ export const REPORTS: CsvTable = {
   ],
 };
 
-export function reportRows(audit: Audit): readonly (readonly CsvValue[])[] {
-  const { source, report } = audit;
-  const values = new Map(report.readings.map((reading) => [reading.field, reading.value]));
-  const head = [source.path, report.organ?.value ?? null, report.year?.value ?? null, report.edition];
-  return [[...head, report.title?.value ?? null, ...FIELDS.map((field) => values.get(field.name) ?? null)]];
+export function reportRows({ source, organ, year, edition, title, cells }: Filed): readonly (readonly CsvValue[])[] {
+  const values = new Map(cells.map(([field, value]) => [field, value]));
+  return [[source.path, organ, year, edition, title, ...FIELDS.map(({ name }) => values.get(name) ?? null)]];
 }

@@ -14,11 +14,25 @@ export interface Course {
   readonly versions: Readonly<Record<string, string>>;
   /** Where the reports were judged together. */
   readonly coverage?: Coverage;
+  /** Where sources were read. */
+  readonly work?: WorkDone;
+}
+
+/** What a run did to come to its outcomes. */
+export interface WorkDone {
+  /** How many sources were read now, kept from an earlier run, and had the same bytes as another. */
+  readonly read: number;
+  readonly kept: number;
+  readonly same: number;
+  /** How many sources of earlier runs were not among those of this one. */
+  readonly absent: number;
+  /** Those that took longest, the slowest first. */
+  readonly slowest: readonly { readonly path: string; readonly milliseconds: number }[];
 }
 
 /** The content of `summary.json`: the one file that differs between two runs over the same sources. */
 export function summaryJson(tally: Tally, course: Course): object {
-  const { started_at, seconds, jobs, interrupted, profile, versions, coverage } = course;
+  const { started_at, seconds, jobs, interrupted, profile, versions, coverage, work } = course;
   const perSecond = (amount: number) => (seconds > 0 ? round(amount / seconds) : null);
   return {
     schema: 'ogi-summary/1',
@@ -28,8 +42,12 @@ export function summaryJson(tally: Tally, course: Course): object {
     jobs,
     profile: { name: profile.name, rules: profile.rules, deadlines: profile.deadlines },
     versions,
-    sources: { read: tally.read, failed: tally.failed, skipped: sum(tally.skipped) },
-    throughput: { sources_per_second: perSecond(tally.read + tally.failed), pages_per_second: perSecond(tally.pages) },
+    sources: { read: tally.read, failed: tally.failed, not_reports: tally.others, skipped: sum(tally.skipped) },
+    throughput: {
+      sources_per_second: perSecond(tally.read + tally.failed + tally.others),
+      pages_per_second: perSecond(tally.pages),
+    },
+    ...(work && { work: workJson(work) }),
     bytes: tally.bytes,
     pages: tally.pages,
     media: sorted(tally.media),
@@ -41,6 +59,11 @@ export function summaryJson(tally: Tally, course: Course): object {
     skipped: sorted(tally.skipped),
     ...(coverage && { organs: { count: coverage.organs, missing_years: coverage.gaps, expected: coverage.expected } }),
   };
+}
+
+function workJson({ read, kept, same, absent, slowest }: WorkDone): object {
+  const seconds = slowest.map(({ path, milliseconds }) => ({ path, seconds: milliseconds / 1000 }));
+  return { read_now: read, unchanged: kept, same_bytes: same, no_longer_listed: absent, slowest: seconds };
 }
 
 export function sum(counts: Readonly<Record<string, number>>): number {

@@ -1,8 +1,9 @@
-import type { Audit } from '../audit.ts';
 import type { DocumentProblem } from '../errors.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { CellState } from '../report/report.ts';
+import { CELLS } from './cells-csv.ts';
 import type { Failure } from './failures-csv.ts';
+import type { Filed } from './filed.ts';
 
 /** How many findings and failures a tally keeps to show; the files have them all. */
 const SHOWN = 10;
@@ -17,6 +18,8 @@ export interface Sighting {
 export interface Tally {
   read: number;
   failed: number;
+  /** Sources that are readable, and no reports. */
+  others: number;
   bytes: number;
   pages: number;
   readonly editions: Record<string, number>;
@@ -36,6 +39,7 @@ export function emptyTally(): Tally {
   return {
     read: 0,
     failed: 0,
+    others: 0,
     bytes: 0,
     pages: 0,
     editions: {},
@@ -51,26 +55,36 @@ export function emptyTally(): Tally {
   };
 }
 
+/** Where the columns of a cell say whether it is a number, blank, … */
+const STATE = CELLS.columns.findIndex(({ name }) => name === 'state') - 3;
+
 /** Adds a source that was read. */
-export function countAudit(tally: Tally, { source, report, findings, outcomes }: Audit): void {
+export function countReport(tally: Tally, { source, edition, cells, findings, outcomes }: Filed): void {
   tally.read += 1;
   tally.bytes += source.bytes;
   tally.pages += source.pages;
   increase(tally.media, source.medium);
-  increase(tally.editions, report.edition ?? 'none');
-  for (const reading of [...report.readings, ...report.extras.flatMap((extra) => extra.readings)]) {
-    tally.cells[reading.state] += 1;
-  }
+  increase(tally.editions, edition ?? 'none');
+  for (const cell of cells) if (!isLabel(cell)) tally.cells[cell[STATE] as CellState] += 1;
   for (const finding of findings) countFinding(tally, { path: source.path, finding });
   tally.outcomes.passed += outcomes.passed;
   tally.outcomes.failed += outcomes.failed;
   tally.outcomes.not_assessed += outcomes.not_assessed;
 }
 
-/** Adds a source that could not be read. */
+/** The label of a row of the report's own is no cell of a table. */
+function isLabel([field]: Filed['cells'][number]): boolean {
+  return typeof field === 'string' && field.startsWith('extra.') && field.endsWith('.label');
+}
+
+/** Adds a source that gave no report: it could not be read, or is something else. */
 export function countFailure(tally: Tally, failure: Failure): void {
-  tally.failed += 1;
   increase(tally.problems, failure.problem);
+  if (failure.problem === 'not-a-report') {
+    tally.others += 1;
+    return;
+  }
+  tally.failed += 1;
   if (tally.firstFailures.length < SHOWN) tally.firstFailures.push(failure);
 }
 

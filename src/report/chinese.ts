@@ -1,8 +1,11 @@
 /** English phrases with their Chinese; parentheses are what a case fills in: `$1` where it is taken over. */
 export type Wordings = readonly (readonly [en: RegExp, zh: string])[];
 
-/** The Chinese of a phrase; one that has no wording stays as it is. */
+/** The Chinese of a phrase and of what it is filled with; what has no wording stays as it is. */
 export function inChinese(text: string, wordings: Wordings): string {
-  const found = wordings.find(([en]) => en.test(text));
-  return found ? text.replace(...found) : text;
+  for (const [en, zh] of wordings) {
+    const found = en.exec(text);
+    if (found) return zh.replaceAll(/\$(\d)/g, (_, group: string) => inChinese(found[Number(group)] ?? '', wordings));
+  }
+  return text;
 }

@@ -45,6 +45,15 @@ export const DOUBTS = {
     title: { zh: '单元格的数字可能读错', en: 'A number may have been misread' },
     basis: READER,
   },
+  'reading/engines': {
+    severity: 'warning',
+    cause: 'reading',
+    title: {
+      zh: '两种PDF读取程序读出的单元格不同',
+      en: 'Two programs that read PDF do not agree on a cell',
+    },
+    basis: READER,
+  },
   'reading/chosen': {
     severity: 'warning',
     cause: 'reading',

@@ -78,6 +78,11 @@ function allEquations(readings: readonly Reading[], edition: Edition): readonly 
   return edition.identities.flatMap((identity) => equationsOf(identity, edition, byField));
 }
 
+/** Whether any sum does not come out. */
+export function breaksSums(readings: readonly Reading[], edition: Edition): boolean {
+  return allEquations(readings, edition).some(isBroken);
+}
+
 const termsOf = ({ left, right }: Equation): readonly Reading[] => [...left, ...right];
 
 function isUnsure({ recognition, state, raw }: Reading): boolean {

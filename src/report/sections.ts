@@ -56,8 +56,10 @@ function belowTitle(lines: readonly Paragraph[], title: Stated<string> | null): 
 /** Paragraphs, and the rows of tables that are one text: a heading may stand inside the table. */
 function linesIn(block: Block): readonly (Paragraph & { readonly inTable: boolean })[] {
   if (block.kind === 'text') return [{ text: block.text, place: block.place, inTable: false }];
+  const filled = new Map<number, number>();
+  for (const { row, text } of block.cells) if (text !== '') filled.set(row, (filled.get(row) ?? 0) + 1);
   return block.cells
-    .filter((cell) => block.cells.every((other) => other === cell || other.row !== cell.row || other.text === ''))
+    .filter(({ row, text }) => (filled.get(row) ?? 0) === (text === '' ? 0 : 1))
     .map((cell) => ({ text: cell.text, place: cell.place, inTable: true }));
 }
 

@@ -27,6 +27,16 @@ const WORDINGS: Readonly<Record<WarningCode, Wording>> = {
     zh: '第{page}页有一种字体未说明所画的是哪些字，以U+FFFD代替',
     en: 'page {page}: a font does not tell which characters it draws; they stand as U+FFFD',
   },
+  'file-taken-over': {
+    rule: 'reading/source',
+    zh: '{engine}认为文件已损坏，改由{other}读取',
+    en: '{engine} finds the file damaged; it was read by {other} instead',
+  },
+  'page-taken-over': {
+    rule: 'reading/source',
+    zh: '{engine}认为第{page}页已损坏，改由{other}读取',
+    en: '{engine} finds page {page} damaged; it was read by {other} instead',
+  },
   library: { rule: 'reading/source', zh: 'PDF程序库提示“{text}”', en: 'the PDF library says "{text}"' },
   'page-needs-ocr': {
     rule: 'reading/needs-ocr',

@@ -1,10 +1,11 @@
 import { judged } from '../audit.ts';
 import type { Related, Sibling } from '../case.ts';
+import { filed } from '../export/filed.ts';
+import type { Outcome } from '../export/outcome.ts';
 import type { RecordedReading } from '../export/recorded-report.ts';
 import type { Profile } from '../profile.ts';
 import type { Kin, Relations } from '../related/related.ts';
 import type { Recorded } from './recorded.ts';
-import type { Result } from './result.ts';
 
 /** How many reports are kept after they were read back: last year's report often stands near this year's. */
 const KEPT = 64;
@@ -19,7 +20,10 @@ export interface CheckOptions {
  * Judges the reports of an output folder again, each together with those it belongs with, and gives all that the folder
  * has to say once more. When the signal is aborted it throws, so that nothing half done is written.
  */
-export async function* check(recorded: Recorded, { profile, relations, signal }: CheckOptions): AsyncGenerator<Result> {
+export async function* check(
+  recorded: Recorded,
+  { profile, relations, signal }: CheckOptions,
+): AsyncGenerator<Outcome> {
   const load = keeping(KEPT, (index) => loadAt(recorded, index));
   for (const [index, { path }] of recorded.reports.entries()) {
     signal.throwIfAborted();
@@ -28,7 +32,7 @@ export async function* check(recorded: Recorded, { profile, relations, signal }:
       const sibling = load(other);
       return { path: sibling.source.path, report: sibling.report };
     });
-    yield { status: 'read', audit: judged(source, { path, report, profile, related }, doubts) };
+    yield { status: 'read', report: filed(judged(source, { path, report, profile, related }, doubts)) };
   }
   for (const failure of recorded.failures) yield { status: 'failed', failure };
   for (const [ending, count] of Object.entries(recorded.skipped)) {

@@ -1,15 +1,18 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type { Extractor } from '../../extractors/extractor.ts';
 import { htmlExtractorWith, imageExtractor, pdfExtractor, scannerWith, textExtractor } from '../../extractors/index.ts';
 import type { PdfEngine } from '../../extractors/pdf/engine.ts';
+import type { Scans } from '../../extractors/pdf/index.ts';
+import { pdfiumEngine } from '../../extractors/pdf/pdfium.ts';
 import { pdfjsEngine } from '../../extractors/pdf/pdfjs.ts';
 import { ppocrReader } from '../../extractors/scan/ppocr.ts';
 import type { Readers } from '../../extractors/scan/scanner.ts';
 import { tesseractReader } from '../../extractors/scan/tesseract.ts';
 import { DocumentError } from '../errors.ts';
+import { loadNoting } from './beside.ts';
 import { nodeRecogniser } from './ocr-engines.ts';
-import { loadPagePicture } from './page-pictures.ts';
 import { pdfiumPainter } from './pdfium-painter.ts';
 import { decodePicture } from './picture-decoder.ts';
 import { nodeTesseract } from './tesseract-engine.ts';
@@ -23,6 +26,18 @@ export function nodePdfEngine(): PdfEngine {
   });
 }
 
+/** pdfium with the code of its own package. */
+export function nodePdfiumEngine(): PdfEngine {
+  const file = createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm');
+  return pdfiumEngine({ wasm: () => readFile(file) });
+}
+
+/** By what sources are read. */
+export interface EngineOptions extends OcrOptions {
+  /** `auto`: PDF by pdfium, and by pdfjs what pdfium cannot read or what is in doubt. @default 'auto' */
+  readonly engine?: 'auto' | 'pdfjs' | 'pdfium';
+}
+
 /** Whether and how pictures of pages are recognised. */
 export interface OcrOptions {
   /** `auto`: pages and tables that are pictures; `always`: every page of a PDF; `never`: they are named. @default 'auto' */
@@ -32,16 +47,17 @@ export interface OcrOptions {
 }
 
 /** The extractors with their engines as they run in Node. */
-export function nodeExtractors({ ocr = 'auto', ocrEngine = 'auto' }: OcrOptions = {}): readonly Extractor[] {
+export function nodeExtractors(options: EngineOptions = {}): readonly Extractor[] {
+  const { ocr = 'auto', ocrEngine = 'auto', engine = 'auto' } = options;
   const scanner = scannerWith(() => (ocr === 'never' ? Promise.reject(SWITCHED_OFF) : readersOf(ocrEngine)));
   const scans = { painter: pdfiumPainter(), scanner, always: ocr === 'always' };
-  const pictures = { load: loadPagePicture, decode: decodePicture, scanner };
-  return [
-    pdfExtractor(nodePdfEngine(), scans),
-    imageExtractor(decodePicture, scanner),
-    htmlExtractorWith(pictures),
-    textExtractor,
-  ];
+  const pictures = { load: loadNoting, decode: decodePicture, scanner };
+  return [pdfBy(engine, scans), imageExtractor(decodePicture, scanner), htmlExtractorWith(pictures), textExtractor];
+}
+
+function pdfBy(engine: NonNullable<EngineOptions['engine']>, scans?: Scans): Extractor {
+  if (engine === 'pdfjs') return pdfExtractor(nodePdfEngine(), scans);
+  return pdfExtractor(nodePdfiumEngine(), scans, engine === 'auto' ? nodePdfEngine() : undefined);
 }
 
 /** Pictures are looked at all the same, so that it can be said which of them need it. */

@@ -4,8 +4,12 @@ import { extname } from 'node:path';
 import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
-import type { OcrOptions } from './engines.ts';
-import type { Job, Read, Result } from './result.ts';
+import { takeNoted } from './beside.ts';
+import type { EngineOptions } from './engines.ts';
+import { fromListing } from './from-listing.ts';
+import { watchMemory } from './memory.ts';
+import { orProblem } from './read-source.ts';
+import type { Beside, Job, Origin, Read, Result } from './result.ts';
 
 export interface PoolOptions {
   /** The most time a source may take. */
@@ -39,31 +43,39 @@ export function openPool(options: PoolOptions): Pool {
   };
   process.on('exit', killAll);
 
-  async function fresh(): Promise<Reader> {
+  async function fresh(triesLeft = STARTS - 1): Promise<Reader> {
     const reader = start(worker, megabytes);
     living.add(reader);
     reader.child.once('close', () => {
       living.delete(reader);
       if (idle.includes(reader)) idle.splice(idle.indexOf(reader), 1);
     });
-    await readiness(reader);
-    return reader;
+    try {
+      await readiness(reader);
+      return reader;
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+      return fresh(triesLeft - 1);
+    }
   }
 
-  async function readIn(reader: Reader, job: Job): Promise<Outcome> {
-    const outcome = await ask(reader, { job, settings }, seconds);
-    if (outcome === TOO_LATE) await end(reader);
-    else if (outcome !== DEAD && outcome !== OUT_OF_MEMORY) idle.push(reader);
+  async function readIn(reader: Reader, source: Loaded): Promise<Outcome> {
+    const outcome = await ask(reader, { source, settings }, { seconds, megabytes });
+    if (outcome === TOO_LATE || outcome === OUT_OF_MEMORY) await end(reader);
+    else if (outcome !== DEAD) idle.push(reader);
     return outcome;
   }
 
   return {
     async read(job) {
+      const source = await orProblem(load(job));
+      if (source instanceof DocumentError) return resultOf(job, source, { seconds, megabytes });
       const used = idle.pop();
-      const outcome = await readIn(used ?? (await fresh()), job);
+      const outcome = await readIn(used ?? (await fresh()), source);
       // What a process dies of may be left over from an earlier source: only a fresh one can say.
       const again = used && (outcome === DEAD || outcome === OUT_OF_MEMORY);
-      return resultOf(job, again ? await readIn(await fresh(), job) : outcome, { seconds, megabytes });
+      const last = again ? await readIn(await fresh(), source) : outcome;
+      return fromListing(resultOf(job, last, { seconds, megabytes }), job);
     },
     async close() {
       await Promise.all([...living].map(end));
@@ -81,6 +93,9 @@ export function answer(read: Task): void {
 }
 
 const READER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
+/** How often a process is started that ends before it is ready: one may have been killed, not all. */
+const STARTS = 3;
+
 const TOO_LATE = 'too late';
 const OUT_OF_MEMORY = 'out of memory';
 const DEAD = 'dead';
@@ -92,21 +107,28 @@ interface Reader {
 }
 
 /** What a process says of a source: plain data, as errors lose their fields between processes. */
-type Reply = { readonly audit: Audit } | { readonly problem: DocumentProblem; readonly message: string };
+type Reply = ({ readonly audit: Audit } | { readonly problem: DocumentProblem; readonly message: string }) & {
+  readonly beside: Beside;
+};
 
 /** How sources are read and judged. */
-export interface Settings extends OcrOptions {
+export interface Settings extends EngineOptions {
   readonly profile: Profile;
+}
+
+/** A source with its bytes, as it goes to a process. Plain data. */
+export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments'> {
+  readonly bytes: Uint8Array;
 }
 
 /** What a process is asked. */
 interface Question {
-  readonly job: Job;
+  readonly source: Loaded;
   readonly settings: Settings;
 }
 
 /** What a process does. */
-export type Task = (job: Job, settings: Settings) => Promise<Audit>;
+export type Task = (source: Loaded, settings: Settings) => Promise<Audit>;
 
 /** The reply, or why there is none. */
 type Outcome = Reply | typeof TOO_LATE | typeof OUT_OF_MEMORY | typeof DEAD;
@@ -140,16 +162,18 @@ async function readiness(reader: Reader): Promise<void> {
 }
 
 async function end({ child }: Reader): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = once(child, 'close');
   child.kill('SIGKILL');
   await closed;
 }
 
-function ask(reader: Reader, question: Question, seconds: number): Promise<Outcome> {
+function ask(reader: Reader, question: Question, { seconds, megabytes }: Limits): Promise<Outcome> {
   const { child } = reader;
   return new Promise((resolve) => {
     const settle = (outcome: Outcome) => {
       clearTimeout(timer);
+      unwatch();
       child.off('message', settle).off('close', closed).off('error', ignored);
       resolve(outcome);
     };
@@ -157,25 +181,30 @@ function ask(reader: Reader, question: Question, seconds: number): Promise<Outco
     // Sending to a process that has just died is an error; that it died is what counts, and comes as `close`.
     const ignored = () => {};
     const timer = setTimeout(settle, seconds * 1000, TOO_LATE);
+    const unwatch = watchMemory(child.pid, megabytes, () => settle(OUT_OF_MEMORY));
     child.on('message', settle).on('close', closed).on('error', ignored);
     child.send(question);
   });
 }
 
-async function replyTo({ job, settings }: Question, read: Task): Promise<Reply> {
+async function load({ read, ...known }: Job): Promise<Loaded> {
+  return { ...known, bytes: await read() };
+}
+
+async function replyTo({ source, settings }: Question, read: Task): Promise<Reply> {
   try {
-    return { audit: await read(job, settings) };
+    return { audit: await read(source, settings), beside: takeNoted() };
   } catch (error) {
-    if (error instanceof DocumentError) return { problem: error.problem, message: error.message };
-    return { problem: 'internal', message: `a fault of the program, please report it: ${error}` };
+    const beside = takeNoted();
+    if (error instanceof DocumentError) return { problem: error.problem, message: error.message, beside };
+    return { problem: 'internal', message: `a fault of the program, please report it: ${error}`, beside };
   }
 }
 
-function resultOf(
-  { path }: Job,
-  outcome: Outcome,
-  limits: Pick<Required<PoolOptions>, 'seconds' | 'megabytes'>,
-): Result {
+/** The most that a source may take. */
+type Limits = Pick<Required<PoolOptions>, 'seconds' | 'megabytes'>;
+
+function resultOf({ path }: Job, outcome: Outcome | DocumentError, limits: Limits): Result {
   const failed = (problem: DocumentProblem, message: string): Result => ({
     status: 'failed',
     failure: { path, problem, message },
@@ -184,6 +213,7 @@ function resultOf(
   if (outcome === OUT_OF_MEMORY)
     return failed('internal', `reading it takes more than ${limits.megabytes} MB of memory`);
   if (outcome === DEAD) return failed('internal', 'the program that read it crashed, please report it');
-  if ('audit' in outcome) return { status: 'read', audit: outcome.audit };
-  return failed(outcome.problem, outcome.message);
+  if (outcome instanceof DocumentError) return failed(outcome.problem, outcome.message);
+  if ('audit' in outcome) return { status: 'read', audit: outcome.audit, beside: outcome.beside };
+  return { ...failed(outcome.problem, outcome.message), beside: outcome.beside };
 }

@@ -1,26 +1,19 @@
-import { cellRows } from '../export/cells-csv.ts';
-import { csvHead, csvRows } from '../export/csv.ts';
-import { datapackage, TABLES } from '../export/datapackage.ts';
-import { failureRow } from '../export/failures-csv.ts';
-import { findingRows } from '../export/findings-csv.ts';
-import { reportLine } from '../export/report-json.ts';
-import { reportRows } from '../export/reports-csv.ts';
-import { summaryJson } from '../export/summary-json.ts';
-import { countAudit, countFailure, countSkipped, emptyTally, type Tally } from '../export/tally.ts';
+import { csv } from '../export/formats/csv.ts';
+import { jsonl } from '../export/formats/jsonl.ts';
+import type { Outcome } from '../export/outcome.ts';
+import { summaryJson, type WorkDone } from '../export/summary-json.ts';
+import { countFailure, countReport, countSkipped, emptyTally, type Tally } from '../export/tally.ts';
 import type { Message } from '../finding.ts';
 import type { Profile } from '../profile.ts';
 import type { Coverage } from '../related/related.ts';
-import { type OutputFolder, openOutputFolder } from './output-folder.ts';
-import type { Result } from './result.ts';
+import { openOutputFolder } from './output-folder.ts';
 import { versions } from './versions.ts';
 
+/** The forms in which a run writes its outcomes. */
+const FORMATS = [jsonl, csv];
+
 /** The files that a run writes. */
-export const FILES: readonly string[] = [
-  'reports.jsonl',
-  ...TABLES.map((table) => `${table.name}.csv`),
-  'datapackage.json',
-  'summary.json',
-];
+export const FILES: readonly string[] = [...FORMATS.flatMap(({ files }) => files), 'summary.json'];
 
 export interface RecordOptions {
   readonly out: string;
@@ -30,37 +23,34 @@ export interface RecordOptions {
   readonly signal: AbortSignal;
   /** Whether the results are not all that there are. @default whether the signal is aborted */
   readonly interrupted?: boolean;
+  /** When the run began. @default when recording did */
+  readonly startedAt?: Date;
   /** What the folder has of the organs, where that is known. */
   readonly coverage?: Coverage;
-  /** Called with each result after it was written. */
-  readonly onResult: (result: Result, tally: Tally) => Promise<void> | void;
+  /** What the run did beside, for the summary. */
+  readonly work?: WorkDone;
+  /** Called with each outcome after it was written. */
+  readonly onOutcome?: (outcome: Outcome) => Promise<void> | void;
 }
 
-/** Writes the results of a run to the files of a folder as they come, and gives what they add up to. */
-export async function record(results: AsyncIterable<Result>, options: RecordOptions): Promise<Tally> {
-  const { out, profile, jobs, signal, coverage, onResult } = options;
-  const begun = new Date();
+/** Writes outcomes to the files of a folder as they come, and gives what they add up to. */
+export async function record(outcomes: AsyncIterable<Outcome>, options: RecordOptions): Promise<Tally> {
+  const { out, onOutcome } = options;
   const tally = emptyTally();
+  const begun = new Date();
   const folder = await openOutputFolder(out, FILES);
   try {
-    for (const table of TABLES) await folder.append(`${table.name}.csv`, csvHead(table));
-    await folder.append('datapackage.json', pretty(datapackage()));
-    for await (const result of results) {
-      count(tally, result);
-      await write(folder, result, options);
-      await onResult(result, tally);
+    const { language, profile } = options;
+    const told = { language, profile: profile.name, complete: true, locate: () => undefined };
+    const writers = [];
+    for (const format of FORMATS) writers.push(await format.open(folder, told));
+    for await (const outcome of outcomes) {
+      count(tally, outcome);
+      for (const writer of writers) await writer.add(outcome);
+      await onOutcome?.(outcome);
     }
-    const seconds = (Date.now() - begun.getTime()) / 1000;
-    const course = {
-      started_at: begun.toISOString(),
-      seconds,
-      jobs,
-      interrupted: options.interrupted ?? signal.aborted,
-      profile,
-      versions: versions(),
-      ...(coverage && { coverage }),
-    };
-    await folder.append('summary.json', pretty(summaryJson(tally, course)));
+    for (const writer of writers) await writer.finish();
+    await folder.append('summary.json', summaryText(tally, begun, options));
     await folder.publish();
   } finally {
     await folder.discard();
@@ -68,20 +58,36 @@ export async function record(results: AsyncIterable<Result>, options: RecordOpti
   return tally;
 }
 
-function count(tally: Tally, result: Result): void {
-  if (result.status === 'read') countAudit(tally, result.audit);
-  else if (result.status === 'failed') countFailure(tally, result.failure);
-  else countSkipped(tally, result.ending);
+/** Writes the summary alone, where the other files are as they are to be. */
+export async function recordSummary(tally: Tally, options: RecordOptions): Promise<void> {
+  const folder = await openOutputFolder(options.out, ['summary.json']);
+  try {
+    await folder.append('summary.json', summaryText(tally, new Date(), options));
+    await folder.publish();
+  } finally {
+    await folder.discard();
+  }
 }
 
-async function write(folder: OutputFolder, result: Result, { language, profile }: RecordOptions): Promise<void> {
-  if (result.status === 'failed') await folder.append('failures.csv', csvRows([failureRow(result.failure, language)]));
-  if (result.status !== 'read') return;
-  const { audit } = result;
-  await folder.append('reports.jsonl', reportLine(audit));
-  await folder.append('reports.csv', csvRows(reportRows(audit)));
-  await folder.append('cells.csv', csvRows(cellRows(audit)));
-  await folder.append('findings.csv', csvRows(findingRows(audit, { language, profile: profile.name })));
+function summaryText(tally: Tally, begun: Date, options: RecordOptions): string {
+  const { profile, jobs, signal, coverage, work, startedAt = begun } = options;
+  const course = {
+    started_at: startedAt.toISOString(),
+    seconds: (Date.now() - startedAt.getTime()) / 1000,
+    jobs,
+    interrupted: options.interrupted ?? signal.aborted,
+    profile,
+    versions: versions(),
+    ...(coverage && { coverage }),
+    ...(work && { work }),
+  };
+  return pretty(summaryJson(tally, course));
+}
+
+function count(tally: Tally, outcome: Outcome): void {
+  if (outcome.status === 'read') countReport(tally, outcome.report);
+  else if (outcome.status === 'failed') countFailure(tally, outcome.failure);
+  else countSkipped(tally, outcome.ending);
 }
 
 function pretty(value: object): string {

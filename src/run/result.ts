@@ -1,12 +1,27 @@
 import type { Audit } from '../audit.ts';
 import type { Failure } from '../export/failures-csv.ts';
 
+/** Where a source came from, where that is known. Plain data. */
+export interface Origin {
+  /** The address of a page that a crawl kept. */
+  readonly address?: string;
+  /** When the crawl fetched it: ISO date and time. */
+  readonly captured_at?: string;
+  /** The path of the page that links to it. */
+  readonly linked_from?: string;
+}
+
 /** A source to read. */
-export interface Job {
-  /** Its name in the exports: as given, with `/`. */
+export interface Job extends Origin {
+  /** Its name in the exports: as given, with `/`; of an entry of an archive `archive.zip!/inner/path.pdf`. */
   readonly path: string;
-  /** Its name for the file system: bytes where they are no UTF-8. */
-  readonly file: string | Uint8Array;
+  /**
+   * Its bytes. To be asked for once, and before the next source is listed: an entry of an archive is gone then.
+   * @throws DocumentError where they cannot be had
+   */
+  read(): Promise<Uint8Array>;
+  /** The paths of the sources, read as well, that a page links to as the report that it speaks of. */
+  readonly attachments?: readonly string[];
 }
 
 /** What listing finds: a source, one that cannot be reached, or a file that is none. */
@@ -15,11 +30,14 @@ export type Listed =
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'skipped'; readonly ending: string };
 
+/** The files beside a source that had a say in what was read, by name: the hash of each, `null` for one that is not there. */
+export type Beside = Readonly<Record<string, string | null>>;
+
 /** What became of a source. */
 export type Result =
-  | { readonly status: 'read'; readonly audit: Audit }
-  | { readonly status: 'failed'; readonly failure: Failure }
-  | { readonly status: 'skipped'; readonly ending: string };
+  | { readonly status: 'read'; readonly audit: Audit; readonly beside?: Beside }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly beside?: Beside }
+  | { readonly status: 'skipped'; readonly ending: string; readonly beside?: Beside };
 
 /** Reads one source. It never throws because of the source. */
 export type Read = (job: Job) => Promise<Result>;

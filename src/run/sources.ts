@@ -1,107 +1,108 @@
-import { isUtf8 } from 'node:buffer';
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
 import { DocumentError } from '../errors.ts';
-import { asPath, orProblem } from './read-source.ts';
-import type { Job, Listed } from './result.ts';
+import { ARCHIVES } from './archives/open.ts';
+import { ATTACHMENT_ENDINGS } from './page-links.ts';
+import { orProblem } from './read-source.ts';
+import type { Listed } from './result.ts';
+import { isPage } from './source-kinds.ts';
+import { type Archive, countArchive, listArchive } from './sources-archive.ts';
+import { attachmentsBeside } from './sources-attachments.ts';
+import { fileJob, listFolder, lookAt, type Named, walkFolder } from './sources-folder.ts';
 
-/** The endings that a report may have; the formats among them that cannot be read yet are reported as failures. */
-const REPORT_ENDINGS = new Set(
-  '.html .htm .shtml .shtm .xhtml .pdf .txt .md .markdown .docx .doc .wps .ofd .rtf .png .jpg .jpeg .tif .tiff'.split(
-    ' ',
-  ),
-);
+export { fileJob } from './sources-folder.ts';
 
 /**
  * Lists sources in the order given. A folder is walked in the byte order of its names; a symbolic link in it is followed
- * only to a file inside the folder. A file named by itself is always listed.
- * @param names files and folders; `-` stands for the lines of `lines`
+ * only to a file inside the folder. Archives are opened wherever they are met. A file named by itself is always listed; a
+ * page without a report is followed by the files beside it that it links to as its report, each once.
+ * @param names files, folders and archives; `-` stands for the lines of `lines`
  */
 export async function* listSources(names: Iterable<string>, lines: AsyncIterable<string>): AsyncGenerator<Listed> {
+  const given = new Set<string>();
   for (const name of names) {
-    if (name === '-') yield* listLines(lines);
-    else yield* listNamed(name);
+    if (name === '-') yield* listLines(lines, given);
+    else yield* listNamed(name, given);
   }
 }
 
-async function* listLines(lines: AsyncIterable<string>): AsyncGenerator<Listed> {
+/** About how many sources `listSources` gives, told without reading them. Lists on stdin are not counted. */
+export async function countSources(names: Iterable<string>, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  for (const name of names) if (name !== '-') count += await countNamed(name, signal);
+  return count;
+}
+
+async function countNamed(name: string, signal: AbortSignal): Promise<number> {
+  const status = await orProblem(stat(name));
+  if (status instanceof DocumentError) return 1;
+  if (!status.isDirectory()) return countFile({ path: pathOf(name), file: name });
+  let count = 0;
+  for await (const met of walkFolder({ path: pathOf(name), file: name })) {
+    if (signal.aborted) break;
+    if (met.is === 'archive') count += await countArchive(met.archive);
+    else if (met.is !== 'passed') count += 1;
+  }
+  return count;
+}
+
+async function countFile({ path, file }: Named): Promise<number> {
+  const { kind } = lookAt(path, file);
+  return ARCHIVES.has(kind) ? countArchive({ path, file, kind }) : 1;
+}
+
+async function* listLines(lines: AsyncIterable<string>, given: Set<string>): AsyncGenerator<Listed> {
   let any = false;
   for await (const line of lines) {
     const name = line.replace(/\r$/, '');
     if (name === '') continue;
     any = true;
-    yield* listNamed(name);
+    yield* listNamed(name, given);
   }
   if (!any) yield failed('-', new DocumentError('empty', 'the list of sources is empty'));
 }
 
-async function* listNamed(name: string): AsyncGenerator<Listed> {
-  const path = sep === '/' ? name : name.replaceAll(sep, '/');
-  const status = await orProblem(stat(name));
-  if (status instanceof DocumentError) return yield failed(path, status);
-  if (status.isDirectory()) yield* listFolder(path.replace(/(?<=.)\/+$/, ''), name);
-  else yield { status: 'listed', job: { path, file: name } };
+function pathOf(name: string): string {
+  return sep === '/' ? name : name.replaceAll(sep, '/');
 }
 
-async function* listFolder(path: string, file: string): AsyncGenerator<Listed> {
-  const root = await orProblem(realpath(file));
-  if (root instanceof DocumentError) return yield failed(path, root);
+/** @param given the files listed so far that may be attachments, so that none is listed twice */
+async function* listNamed(name: string, given: Set<string>): AsyncGenerator<Listed> {
+  const path = pathOf(name);
+  const status = await orProblem(stat(name));
+  if (status instanceof DocumentError) yield failed(path, status);
+  else if (status.isDirectory()) yield* listFolder({ path: path.replace(/(?<=.)\/+$/, ''), file: name }, given);
+  else if (status.isFile()) yield* listFile(path, name, given);
+  else yield { status: 'listed', job: fileJob(path, name) };
+}
+
+async function* listFile(path: string, file: string, given: Set<string>): AsyncGenerator<Listed> {
+  const candidate = lookAt(path, file);
+  const { kind, ending } = candidate;
+  if (ARCHIVES.has(kind)) return yield* listNamedArchive({ path, file, kind });
+  if (ATTACHMENT_ENDINGS.has(ending)) {
+    const whole = resolve(file);
+    if (given.has(whole)) return;
+    given.add(whole);
+  }
+  const beside = isPage(candidate) ? await attachmentsBeside(path, file) : [];
+  const attachments = beside.map((attachment) => attachment.path);
+  yield { status: 'listed', job: { ...fileJob(path, file), ...(attachments.length > 0 && { attachments }) } };
+  for (const attachment of beside) {
+    const whole = resolve(attachment.file);
+    if (given.has(whole)) continue;
+    given.add(whole);
+    yield { status: 'listed', job: { ...fileJob(attachment.path, attachment.file), linked_from: path } };
+  }
+}
+
+async function* listNamedArchive(archive: Archive): AsyncGenerator<Listed> {
   let any = false;
-  for await (const listed of walk({ path, file, root })) {
+  for await (const listed of listArchive(archive)) {
     any ||= listed.status !== 'skipped';
     yield listed;
   }
-  if (!any) yield failed(path, new DocumentError('empty', 'the folder has no file that could be a report'));
-}
-
-/** A folder being walked, or an entry of it; `root` is where symbolic links must stay within. */
-interface Entry extends Job {
-  readonly root: string;
-}
-
-async function* walk(folder: Entry): AsyncGenerator<Listed> {
-  const found = await orProblem(readdir(asPath(folder.file), { encoding: 'buffer', withFileTypes: true }));
-  if (found instanceof DocumentError) return yield failed(folder.path, found);
-  for (const item of found.toSorted((a, b) => Buffer.compare(a.name, b.name))) {
-    const entry = enter(folder, item.name);
-    if (item.isDirectory()) yield* walk(entry);
-    else yield await listEntry(entry, item);
-  }
-}
-
-async function listEntry(entry: Entry, item: Dirent<Buffer>): Promise<Listed> {
-  const { path, file } = entry;
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const ending = /\.[^.]*$/.exec(name)?.[0].toLowerCase() ?? '';
-  const skipped: Listed = { status: 'skipped', ending };
-  if (!REPORT_ENDINGS.has(ending) || /^readme\b/i.test(name)) return skipped;
-  if (item.isFile()) return { status: 'listed', job: { path, file } };
-  if (!item.isSymbolicLink()) return skipped;
-  const inside = await orProblem(isFileInside(entry));
-  if (inside instanceof DocumentError) return failed(path, inside);
-  return inside ? { status: 'listed', job: { path, file } } : skipped;
-}
-
-async function isFileInside(link: Entry): Promise<boolean> {
-  const target = await realpath(asPath(link.file));
-  const inside = target.startsWith(link.root.endsWith(sep) ? link.root : link.root + sep);
-  return inside && (await stat(target)).isFile();
-}
-
-/** An entry of a folder under its full names. A name that is no UTF-8 is shown as GB 18030, and kept as bytes. */
-function enter({ path, file, root }: Entry, name: Buffer): Entry {
-  const utf8 = isUtf8(name);
-  const text = utf8 ? name.toString() : new TextDecoder('gb18030').decode(name);
-  return {
-    path: path.endsWith('/') ? path + text : `${path}/${text}`,
-    file: utf8 && typeof file === 'string' ? join(file, text) : joinBytes(Buffer.from(file), name),
-    root,
-  };
-}
-
-function joinBytes(folder: Buffer, name: Buffer): Uint8Array {
-  return new Uint8Array(Buffer.concat([folder, Buffer.from(sep), name]));
+  if (!any) yield failed(archive.path, new DocumentError('empty', 'the archive has no file that could be a report'));
 }
 
 function failed(path: string, { problem, message }: DocumentError): Listed {

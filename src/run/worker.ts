@@ -2,7 +2,6 @@ import type { Extractor } from '../../extractors/extractor.ts';
 import { audit } from '../audit.ts';
 import { nodeExtractors } from './engines.ts';
 import { answer, type Settings } from './pool.ts';
-import { readSource } from './read-source.ts';
 
 let extractors: readonly Extractor[] | undefined;
 
@@ -12,7 +11,5 @@ function extractorsFor(settings: Settings): readonly Extractor[] {
   return extractors;
 }
 
-/** A process of the pool: one source at a time, asked for by the path. */
-answer(async ({ path, file }, settings) =>
-  audit(await readSource(file), path, extractorsFor(settings), settings.profile),
-);
+/** A process of the pool: one source at a time, its bytes come with the question. */
+answer(({ path, bytes }, settings) => audit(bytes, path, extractorsFor(settings), settings.profile));

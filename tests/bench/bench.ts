@@ -12,13 +12,13 @@ import { readReport } from '../../src/report/read.ts';
 import { nodeExtractors } from '../../src/run/engines.ts';
 import { generateReport } from '../generate/index.ts';
 import { operatorLists } from './operator-lists.ts';
+import { pdfiumAlone } from './pdfium-alone.ts';
 
 interface Source {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-const EXTRACTORS = nodeExtractors();
 const COUNT = Number(process.argv[2] ?? 200);
 const WARM_UP = 30;
 
@@ -32,22 +32,23 @@ async function sources(medium: 'html' | 'pdf' | 'text'): Promise<readonly Source
 }
 
 /** What the parse library alone takes, in ms for all sources. */
-async function libraryAlone(medium: 'html' | 'pdf' | 'text', from: readonly Source[]): Promise<number | undefined> {
+async function libraryAlone({ medium, engine }: Measured, from: readonly Source[]): Promise<number | undefined> {
   if (medium === 'text') return undefined;
   const start = performance.now();
   for (const { bytes } of from) {
     if (medium === 'html') load(new TextDecoder().decode(bytes));
-    else await operatorLists(bytes);
+    else await (engine === 'pdfjs' ? operatorLists(bytes) : pdfiumAlone(bytes));
   }
   return performance.now() - start;
 }
 
-async function stages(from: readonly Source[]) {
+async function stages(from: readonly Source[], engine: Measured['engine']) {
+  const extractors = nodeExtractors({ engine: engine ?? 'auto' });
   const time = { extract: 0, read: 0, judge: 0, write: 0 };
   let pages = 0;
   for (const { name, bytes } of from) {
     const t0 = performance.now();
-    const extractor = EXTRACTORS.find((candidate) => candidate.accepts(bytes, name));
+    const extractor = extractors.find((candidate) => candidate.accepts(bytes, name));
     const document: Document | undefined = await extractor?.extract(new Uint8Array(bytes), name);
     if (!document) throw new TypeError(`Expected an extractor for ${name}`);
     const t1 = performance.now();
@@ -69,18 +70,24 @@ async function stages(from: readonly Source[]) {
   return { time, pages };
 }
 
-async function measure(medium: 'html' | 'pdf' | 'text'): Promise<void> {
+interface Measured {
+  readonly medium: 'html' | 'pdf' | 'text';
+  readonly engine?: 'pdfium' | 'pdfjs';
+}
+
+async function measure(measured: Measured): Promise<void> {
+  const { medium, engine } = measured;
   const from = await sources(medium);
-  await stages(from.slice(0, WARM_UP));
-  await libraryAlone(medium, from.slice(0, WARM_UP));
-  const { time, pages } = await stages(from);
-  const alone = await libraryAlone(medium, from);
+  await stages(from.slice(0, WARM_UP), engine);
+  await libraryAlone(measured, from.slice(0, WARM_UP));
+  const { time, pages } = await stages(from, engine);
+  const alone = await libraryAlone(measured, from);
   const total = time.extract + time.read + time.judge + time.write;
   const kilobytes = from.reduce((sum, { bytes }) => sum + bytes.length, 0) / from.length / 1024;
   const share = (part: number) => `${((100 * part) / total).toFixed(0)} %`;
   process.stdout.write(
     [
-      `${medium}: ${from.length} reports, ${pages} pages, ${kilobytes.toFixed(0)} kB each`,
+      `${medium}${engine ? ` by ${engine}` : ''}: ${from.length} reports, ${pages} pages, ${kilobytes.toFixed(0)} kB each`,
       `  ${(total / from.length).toFixed(1)} ms a report, ${((1000 * from.length) / total).toFixed(0)} reports/s, ${((1000 * pages) / total).toFixed(0)} pages/s`,
       `  extract ${share(time.extract)}, read ${share(time.read)}, judge ${share(time.judge)}, write ${share(time.write)}`,
       ...(alone === undefined
@@ -96,5 +103,11 @@ async function measure(medium: 'html' | 'pdf' | 'text'): Promise<void> {
 process.stdout.write(
   `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}\n`,
 );
-for (const medium of ['html', 'pdf', 'text'] as const) await measure(medium);
+const MEASURED: readonly Measured[] = [
+  { medium: 'html' },
+  { medium: 'pdf', engine: 'pdfium' },
+  { medium: 'pdf', engine: 'pdfjs' },
+  { medium: 'text' },
+];
+for (const measured of MEASURED) await measure(measured);
 process.stdout.write(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB\n`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { reportSchema } from '../../src/export/report-schema.ts';
 import { FILES } from '../../src/run/record.ts';
+import { LEDGER } from '../../src/store/store.ts';
 import { generateReport } from '../generate/index.ts';
 import { generateTruth } from '../generate/numbers.ts';
 import { withCell } from '../generate/truth.ts';
@@ -35,7 +36,7 @@ describe('ogi extract', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^2 reports read \(html: 1, text: 1; edition 2019: 1, edition 2021: 1\), in [\d.]+ s\n/);
     expect(stdout).toContain(`written to ${out}:`);
-    expect(readdirSync(out).sort()).toEqual([...FILES].sort());
+    expect(readdirSync(out).sort()).toEqual([...FILES, LEDGER].sort());
     expect(written(out, 'reports.csv').startsWith('\uFEFFpath,organ,year,edition,title,')).toBe(true);
   });
 
@@ -98,9 +99,9 @@ describe('ogi extract', () => {
     const wrong = join(aFolder(), 'wrong.html');
     const report = await generateReport(3, { medium: 'html', layout: {}, truth });
     writeFileSync(wrong, report.bytes);
-    const out = ['--out', join(folder, 'out-fail'), '--quiet'];
     const codes = ['never', 'error', 'warning'].map(async (severity) => {
-      const { code, stdout, stderr } = await ogi(['extract', wrong, ...out, '--fail-on', severity]);
+      const out = join(aFolder(), 'out');
+      const { code, stdout, stderr } = await ogi(['extract', wrong, '--out', out, '--quiet', '--fail-on', severity]);
       return [code, stdout, stderr];
     });
     expect(await Promise.all(codes)).toEqual([
@@ -144,21 +145,16 @@ describe('ogi extract', () => {
 
   test('keeps what was finished when it is interrupted', async () => {
     const out = aFolder();
-    const child = start(['extract', '-', '--out', out, '--lang', 'en']);
+    const child = start(['extract', '-', '--out', out, '--lang', 'en', '--json']);
     child.stdin?.write(`${good}\n`);
-    await until(() => readdirSync(out).some((name) => name.startsWith('.ogi-')));
-    child.kill('SIGINT');
+    child.stdout?.once('data', () => child.kill('SIGINT'));
     const { code, stderr } = await ended(child);
     expect(code).toBe(130);
     expect(stderr).toContain('stopping after the sources in hand');
-    expect(readdirSync(out).sort()).toEqual([...FILES].sort());
+    expect(readdirSync(out).sort()).toEqual([...FILES, LEDGER].sort());
     expect(JSON.parse(written(out, 'summary.json'))).toMatchObject({ interrupted: true });
   });
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
 
 function canBeRefused(): boolean {
   return !asRoot || spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), '--version'], NOBODY).status === 0;

@@ -25,6 +25,9 @@ const FILLED: Readonly<Record<string, string>> = {
   picture: 'a PNG picture',
   size: '9 × 9 pixels, the limit is 150 million',
   megabytes: '40',
+  what: 'it is damaged in the archive',
+  how: 'it is cut short',
+  'other.kind': 'guide',
 };
 
 function filled(template: string): string {

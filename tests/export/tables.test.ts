@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CELLS, cellRows } from '../../src/export/cells-csv.ts';
 import { datapackage } from '../../src/export/datapackage.ts';
 import { FAILURES } from '../../src/export/failures-csv.ts';
+import { filed } from '../../src/export/filed.ts';
 import { FINDINGS, findingRows } from '../../src/export/findings-csv.ts';
 import { REPORTS, reportRows } from '../../src/export/reports-csv.ts';
 import { FIELDS } from '../../src/report/fields.ts';
@@ -23,7 +24,7 @@ describe('the tables of an output folder', () => {
 
   test('reports.csv has one row a report, empty where no number is printed', () => {
     const audit = anAudit({ readings: { 'review.total': { value: null, state: 'blank', raw: '' } } });
-    const [row, ...more] = reportRows(audit);
+    const [row, ...more] = reportRows(filed(audit));
     const value = (name: string) => row?.[REPORTS.columns.findIndex((column) => column.name === name)];
     expect(more).toEqual([]);
     expect(row).toHaveLength(REPORTS.columns.length);
@@ -47,7 +48,7 @@ describe('the tables of an output folder', () => {
     });
     const head = ['a/报告 一.html', '某市人民政府', 2024];
     const place = [2, 10, 20, 30, 40, null];
-    expect(cellRows(audit)).toEqual([
+    expect(cellRows(filed(audit))).toEqual([
       [...head, 'review.upheld', -8, '-8', 'number', 'text', 1, ...place],
       [...head, 'review.total', null, '', 'absent', 'text', 0, null, null, null, null, null, null],
       [...head, 'extra.1.label', null, '其中：网上', 'text', 'text', 1, ...place],
@@ -58,7 +59,7 @@ describe('the tables of an output folder', () => {
   test('findings.csv speaks the language asked for', () => {
     const zh = { language: 'zh', profile: 'default' } as const;
     const audit = anAudit({ findings: [aFinding(), aFinding({ places: [{ selector: 'body' }], expected: null })] });
-    expect(findingRows(audit, { language: 'en', profile: 'default' })).toEqual([
+    expect(findingRows(filed(audit), { language: 'en', profile: 'default' })).toEqual([
       [
         'a/报告 一.html',
         '某市人民政府',
@@ -76,8 +77,8 @@ describe('the tables of an output folder', () => {
       ],
       expect.arrayContaining([null, 105]),
     ]);
-    expect(findingRows(audit, zh)[1]?.at(-2)).toBeNull();
-    expect(findingRows(audit, zh)[0]).toContain('应为103，实为105');
+    expect(findingRows(filed(audit), zh)[1]?.at(-2)).toBeNull();
+    expect(findingRows(filed(audit), zh)[0]).toContain('应为103，实为105');
   });
 
   test('are described by the data package', () => {

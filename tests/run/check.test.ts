@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Audit } from '../../src/audit.ts';
 import { judged } from '../../src/audit.ts';
+import { filed } from '../../src/export/filed.ts';
+import type { Outcome } from '../../src/export/outcome.ts';
 import { DEFAULT_PROFILE, type Profile, profileFrom } from '../../src/profile.ts';
 import { relationsOf } from '../../src/related/related.ts';
 import { doubt } from '../../src/report/doubts.ts';
@@ -10,7 +12,6 @@ import type { Report } from '../../src/report/report.ts';
 import { check } from '../../src/run/check.ts';
 import { FILES, record } from '../../src/run/record.ts';
 import { openRecorded } from '../../src/run/recorded.ts';
-import type { Result } from '../../src/run/result.ts';
 import { anAudit, aReading } from '../export/an-audit.ts';
 import { aFolder } from './a-folder.ts';
 
@@ -41,9 +42,9 @@ function extracted(path: string, report: Partial<Report> = {}, readings: Paramet
   return judged(source, { path, report: whole, profile: DEFAULT_PROFILE, related: null }, doubts);
 }
 
-async function folderOf(results: readonly Result[]): Promise<string> {
+async function folderOf(results: readonly Outcome[]): Promise<string> {
   const out = aFolder();
-  await record(each(results), { out, language: 'zh', profile: DEFAULT_PROFILE, jobs: 1, signal: never, onResult() {} });
+  await record(each(results), { out, language: 'zh', profile: DEFAULT_PROFILE, jobs: 1, signal: never });
   return out;
 }
 
@@ -65,7 +66,6 @@ async function checkFolder(out: string, profile: Profile = DEFAULT_PROFILE, sign
     signal,
     interrupted,
     coverage,
-    onResult() {},
   }).finally(recorded.close);
 }
 
@@ -73,8 +73,8 @@ const bytesOf = (out: string, names = DATA) => names.map((name) => readFileSync(
 const organ = (value: string) => ({ value, quote: value, place: { selector: 'h1' } });
 const year = (value: number) => ({ value, quote: `${value}年`, place: { selector: 'h1' } });
 
-const read = (audit: Audit): Result => ({ status: 'read', audit });
-const FAILED: Result = { status: 'failed', failure: { path: '@x.pdf', problem: 'damaged', message: '=cut, "off"' } };
+const read = (audit: Audit): Outcome => ({ status: 'read', report: filed(audit) });
+const FAILED: Outcome = { status: 'failed', failure: { path: '@x.pdf', problem: 'damaged', message: '=cut, "off"' } };
 
 describe('reading a folder back', () => {
   test('gives each report as it was read', async () => {
@@ -134,7 +134,7 @@ describe('reading a folder back', () => {
   test('keeps that the run was interrupted', async () => {
     const out = aFolder();
     const signal = AbortSignal.abort();
-    await record(each([FAILED]), { out, language: 'zh', profile: DEFAULT_PROFILE, jobs: 1, signal, onResult() {} });
+    await record(each([FAILED]), { out, language: 'zh', profile: DEFAULT_PROFILE, jobs: 1, signal });
     await checkFolder(out);
     expect(JSON.parse(bytesOf(out, ['summary.json'])[0] ?? '')).toMatchObject({ interrupted: true });
   });

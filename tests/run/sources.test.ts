@@ -104,8 +104,8 @@ describe('listing sources', () => {
     writeFileSync(name, '年报');
     const [entry] = await listing([old]);
     expect(entry && textOf(entry)).toBe(`${old}/年报.txt`);
-    const file = entry?.status === 'listed' ? entry.job.file : '';
-    expect(new TextDecoder().decode(await readSource(file))).toBe('年报');
+    const bytes = entry?.status === 'listed' ? await entry.job.read() : new Uint8Array();
+    expect(new TextDecoder().decode(bytes)).toBe('年报');
   });
 
   // Root may read everything, so there is nothing to see for it.

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { expect } from '@jest/globals';
 import PDFDocument from 'pdfkit';
-import { pdfExtractor, pdfjsEngine } from '../../../extractors/pdf/index.ts';
-import type { Cell, Document, Table } from '../../../src/document.ts';
+import { pdfExtractor, pdfiumEngine, pdfjsEngine } from '../../../extractors/pdf/index.ts';
+import type { Cell, Document, Place, Table } from '../../../src/document.ts';
 
 const MODULES = new URL('../../../node_modules/', import.meta.url).pathname;
 const FONT = `${MODULES}@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf`;
@@ -9,7 +11,11 @@ export const engine = pdfjsEngine({
   cMapUrl: `${MODULES}pdfjs-dist/cmaps/`,
   standardFontDataUrl: `${MODULES}pdfjs-dist/standard_fonts/`,
 });
+export const otherEngine = pdfiumEngine({
+  wasm: async () => readFileSync(`${MODULES}@hyzyla/pdfium/dist/pdfium.wasm`),
+});
 export const extractor = pdfExtractor(engine);
+const otherExtractor = pdfExtractor(otherEngine);
 
 export type Pen = PDFKit.PDFDocument;
 
@@ -64,8 +70,41 @@ export function strokeLines(pen: Pen, lines: readonly [number, number, number, n
   }
 }
 
-export function read(bytes: Uint8Array): Promise<Document> {
-  return extractor.extract(bytes, 'test.pdf');
+/** Reads by both engines, which must say the same of every document: boxes may be a point apart. */
+export async function read(bytes: Uint8Array): Promise<Document> {
+  const [one, other] = await Promise.allSettled(
+    [extractor, otherExtractor].map((reader) => reader.extract(bytes, 'test.pdf')),
+  );
+  if (one?.status !== 'fulfilled') {
+    expect(other).toMatchObject({ status: 'rejected', reason: { problem: one?.reason.problem } });
+    throw one?.reason;
+  }
+  if (other?.status !== 'fulfilled') throw other?.reason;
+  expectAlike(one.value, other.value);
+  return one.value;
+}
+
+/** Two documents with the same blocks, at the same places to a point. */
+export function expectAlike(one: Document, other: Document): void {
+  const [placesOfOne, placesOfOther]: [Place[], Place[]] = [[], []];
+  expect(withoutPlaces(other, placesOfOther)).toEqual(withoutPlaces(one, placesOfOne));
+  const apart = placesOfOne.filter((place, index) => distance(place, placesOfOther[index]) > 1);
+  expect(apart).toEqual([]);
+}
+
+function withoutPlaces(document: Document, places: Place[]): unknown {
+  return JSON.parse(
+    JSON.stringify(document, (key, value) => {
+      if (key !== 'place') return value;
+      places.push(value);
+      return null;
+    }),
+  );
+}
+
+function distance(one: Place, other: Place | undefined): number {
+  if (!other || !('box' in one) || !('box' in other) || one.page !== other.page) return Number.POSITIVE_INFINITY;
+  return Math.max(...one.box.map((value, index) => Math.abs(value - (other.box[index] ?? 0))));
 }
 
 export function tablesOf(document: Document): Table[] {

@@ -1,0 +1,34 @@
+import { load } from 'cheerio';
+import { type Element, isTag } from 'domhandler';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { DocumentError } from '../../src/errors.ts';
+
+/** Deeper nesting, of whatever elements, than any editor writes; hostile pages go on without end. */
+const DEEPEST = 1000;
+
+/**
+ * The `html` element of a page.
+ * @throws DocumentError `damaged` where its elements nest too deep: that is found while it is parsed, as the time of the
+ * parser, and the stack of all that go through the tree, grow with the depth
+ */
+export function parsePage(html: string): Element | undefined {
+  const root = load(html, { treeAdapter: shallow() }).root()[0];
+  return root?.children.find((node): node is Element => isTag(node) && node.name === 'html');
+}
+
+/** The adapter that cheerio uses by itself, counting the elements that are open. */
+function shallow(): typeof adapter {
+  let depth = 0;
+  return {
+    ...adapter,
+    onItemPush() {
+      depth += 1;
+      if (depth > DEEPEST) {
+        throw new DocumentError('damaged', `the page nests elements more than ${DEEPEST} deep: it is no report`);
+      }
+    },
+    onItemPop() {
+      depth -= 1;
+    },
+  };
+}

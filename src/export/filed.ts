@@ -1,0 +1,59 @@
+import type { Audit, Source } from '../audit.ts';
+import type { Finding } from '../finding.ts';
+import type { ExtraRow, Reading } from '../report/report.ts';
+import { type CsvValue, printedText } from './csv.ts';
+import { exportedFinding, placeColumns } from './place.ts';
+import { reportLine } from './report-json.ts';
+
+/**
+ * A judged report as it is filed: all that the exports are made of, flat. Plain data that is the same after it was
+ * written to a ledger and read back.
+ */
+export interface Filed {
+  readonly source: Source;
+  readonly title: string | null;
+  readonly organ: string | null;
+  readonly year: number | null;
+  readonly edition: string | null;
+  /** Its line of `reports.jsonl`, with the line break. */
+  readonly line: string;
+  /** Its cells, those of rows of its own included, as the columns of `cells.csv` after `path, organ, year`. */
+  readonly cells: readonly (readonly CsvValue[])[];
+  readonly findings: readonly Finding[];
+  readonly outcomes: Audit['outcomes'];
+}
+
+export function filed(audit: Audit): Filed {
+  const { source, report, findings, outcomes } = audit;
+  return {
+    source,
+    title: report.title?.value ?? null,
+    organ: report.organ?.value ?? null,
+    year: report.year?.value ?? null,
+    edition: report.edition,
+    line: reportLine(audit),
+    cells: [...report.readings, ...report.extras.flatMap((extra) => [labelReading(extra), ...extra.readings])].map(
+      cellColumns,
+    ),
+    findings: findings.map(exportedFinding),
+    outcomes,
+  };
+}
+
+function cellColumns({ field, value, raw, state, method, confidence, place }: Reading): readonly CsvValue[] {
+  return [field, value, printedText(raw), state, method, confidence, ...placeColumns(place)];
+}
+
+/** The label of a row of the report's own, as a cell beside its numbers. */
+function labelReading(extra: ExtraRow): Reading {
+  const [first] = extra.readings;
+  return {
+    field: `extra.${extra.number}.label`,
+    value: null,
+    raw: extra.label,
+    state: 'text',
+    method: first?.method ?? 'text',
+    confidence: 1,
+    place: first?.place,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Cause, Finding, Severity } from '../../../../finding.ts';
+import { FIELD_BY_NAME, fieldTitle } from '../../../../report/fields.ts';
+import { addressText, linkCell, numberCell, type SheetCell, textCell } from '../cell.ts';
+import { ENTRY_COLUMNS, type Entry, entryCells } from '../entry.ts';
+import { fileLink } from '../links.ts';
+import { openSheet, type Sheet, type SheetTools } from '../sheet.ts';
+import { columnTitle } from './extras.ts';
+
+/** The sheet of what was found wrong, each with links to its cell in the workbook and to its file. */
+export interface FindingsSheet {
+  readonly sheet: Sheet;
+  /** Adds the findings of a report whose fields were written. */
+  add(entry: Entry): Promise<void>;
+}
+
+export const SEVERITY_TITLES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示' };
+const CAUSE_TITLES: Readonly<Record<Cause, string>> = {
+  report: '报告有误',
+  reading: '可能误读',
+  undecided: '原因未定',
+};
+
+const COLUMNS = [
+  ...ENTRY_COLUMNS,
+  { title: '级别', width: 7 },
+  { title: '原因', width: 10 },
+  { title: '说明', width: 60 },
+  { title: '应为', width: 18 },
+  { title: '实为', width: 18 },
+  { title: '涉及字段', width: 40 },
+  { title: '单元格', width: 20 },
+  { title: '页码', width: 7 },
+  { title: '来源', width: 36 },
+  { title: '依据', width: 34 },
+  { title: '规则', width: 30 },
+  { title: '规则配置', width: 12 },
+];
+
+export function openFindings(tools: SheetTools): FindingsSheet {
+  const sheet = openSheet({ name: '发现', columns: COLUMNS, frozen: 4 }, tools);
+  return {
+    sheet,
+    async add(entry) {
+      for (const finding of entry.report.findings) await sheet.add(findingCells(finding, entry));
+    },
+  };
+}
+
+function findingCells(finding: Finding, entry: Entry): readonly SheetCell[] {
+  const { rule, severity, cause, expected, actual, message, fields, basis, places } = finding;
+  const { options } = entry;
+  const [place] = places;
+  const page = place && 'page' in place ? place.page : null;
+  const address = fields.map((field) => entry.addresses.get(field)).find(Boolean);
+  return [
+    ...entryCells(entry),
+    textCell(SEVERITY_TITLES[severity], severity),
+    textCell(CAUSE_TITLES[cause]),
+    textCell(message[options.language], 'wrapped'),
+    eitherCell(expected),
+    eitherCell(actual),
+    textCell(fieldTitles(fields), 'wrapped'),
+    linkCell(address ? addressText(address).replaceAll("'", '') : null, address && { to: address }),
+    numberCell(page),
+    linkCell(entry.report.source.path, fileLink(entry.report.source, options.locate, page)),
+    textCell(basis, 'wrapped'),
+    textCell(rule),
+    textCell(options.profile),
+  ];
+}
+
+function eitherCell(value: number | string | null): SheetCell {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? { value, style: 'value' }
+    : textCell(value === null ? null : String(value), 'wrapped');
+}
+
+/** How many fields of a finding are named. */
+const NAMED = 5;
+
+function fieldTitles(fields: readonly string[]): string {
+  const titles = fields.slice(0, NAMED).map((name) => {
+    const field = FIELD_BY_NAME.get(name);
+    return field
+      ? fieldTitle(field)
+      : name.replace(/^extra\.(\d+)\.(.+)$/, (_, row, id) => `自增行 ${row}·${columnTitle(id)}`);
+  });
+  return titles.join('；') + (fields.length > NAMED ? ` 等 ${fields.length} 项` : '');
+}

@@ -1,0 +1,100 @@
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+import { DocumentError } from '../errors.ts';
+import { endingOf } from './archives/names.ts';
+import { carriesReport, mayBeReport, type PageLink, pageLinks } from './page-links.ts';
+import { orProblem, readSource } from './read-source.ts';
+import { targetOf } from './relations.ts';
+import type { Named, Root } from './sources-folder.ts';
+
+/** Which page of a folder links to what. */
+export interface FolderRelations {
+  /** The paths of the files that a page links to as its report. */
+  attachmentsOf(path: string): readonly string[];
+  /** The first page that links to a file. */
+  pageOf(path: string): string | undefined;
+  /** Whether a page shows a picture as its own. */
+  isShown(path: string): boolean;
+}
+
+export const UNRELATED: FolderRelations = {
+  attachmentsOf: () => [],
+  pageOf: () => undefined,
+  isShown: () => false,
+};
+
+const PAGE = /^\.(?:s?html?|xhtml)$/;
+
+/** What the pages of a folder link to, and those of the folders above it. */
+export async function relationsOf(
+  files: readonly Named[],
+  root: Root,
+  above: FolderRelations,
+): Promise<FolderRelations> {
+  const pages = new Map<string, string>();
+  const attachments = new Map<string, readonly string[]>();
+  const shown = new Set<string>();
+  for (const { path, file } of files.filter((named) => PAGE.test(endingOf(named.path)))) {
+    const targets = targetsIn(await linksIn(file), path, root);
+    for (const { link, target } of targets) {
+      if (!pages.has(target)) pages.set(target, path);
+      if (link.shown) shown.add(target);
+    }
+    const reports = targets.flatMap(({ link, target }) => (!link.shown && mayBeReport(link) ? [target] : []));
+    if (reports.length > 0) attachments.set(path, [...new Set(reports)]);
+  }
+  if (pages.size === 0) return above;
+  return {
+    attachmentsOf: (path) => (attachments.get(path) ?? []).filter((target) => !shown.has(target)),
+    pageOf: (path) => pages.get(posix.normalize(path)) ?? above.pageOf(path),
+    isShown: (path) => shown.has(posix.normalize(path)) || above.isShown(path),
+  };
+}
+
+async function linksIn(file: string | Uint8Array): Promise<readonly PageLink[]> {
+  const page = await orProblem(readSource(file, LARGEST_PAGE));
+  return page instanceof DocumentError ? [] : pageLinks(page);
+}
+
+const LARGEST_PAGE = 4 * 1024 * 1024;
+
+function targetsIn(links: readonly PageLink[], path: string, root: Root) {
+  return links.flatMap((link) => {
+    const target = targetOf(link.href, { path }, `${root.path}/`);
+    return target !== undefined && isInside(target, root) ? [{ link, target }] : [];
+  });
+}
+
+/** Whether a path is of a file that the walk comes to as well. */
+function isInside(target: string, root: Root): boolean {
+  if (typeof root.file !== 'string') return false;
+  return isFileIn(join(root.file, posix.relative(posix.normalize(root.path), target)), root.real);
+}
+
+function isFileIn(file: string, folder: string): boolean {
+  try {
+    const real = realpathSync(file);
+    return real.startsWith(folder.endsWith(sep) ? folder : folder + sep) && statSync(real).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The files in the folder of a page, or below, that it links to as its report, unless it carries one itself. */
+export async function attachmentsBeside(
+  path: string,
+  file: string,
+): Promise<readonly { readonly path: string; readonly file: string }[]> {
+  const page = await orProblem(readSource(file, LARGEST_PAGE));
+  if (page instanceof DocumentError) return [];
+  const links = pageLinks(page).filter((link) => !link.shown && mayBeReport(link));
+  if (links.length === 0 || carriesReport(page)) return [];
+  const folder = posix.dirname(path);
+  const real = realpathSync(dirname(file));
+  const targets = links.map((link) => targetOf(link.href, { path }, `${folder}/`));
+  return [...new Set(targets)].flatMap((target) => {
+    if (target === undefined) return [];
+    const beside = join(dirname(file), posix.relative(folder, target));
+    return isFileIn(beside, real) ? [{ path: target, file: beside }] : [];
+  });
+}

@@ -1,0 +1,172 @@
+import PQueue from 'p-queue';
+import { DocumentError } from '../errors.ts';
+import type { Outcome } from '../export/outcome.ts';
+import type { Content, Effort, Known } from '../store/store.ts';
+import { outcomeOf, sameOutcome } from './again.ts';
+import { sha256 } from './beside.ts';
+import { orProblem } from './read-source.ts';
+import type { Job, Listed } from './result.ts';
+import { attemptsOf, contentOf, holds, toldOf } from './reuse.ts';
+import { type Room, roomFor } from './room.ts';
+import type { Done, RunOptions } from './run.ts';
+
+/** How many sources may be in hand for each job, and how many bytes in all: reading ahead must not fill the memory. */
+const AHEAD = 8;
+const BYTES_AHEAD = 256 * 1024 * 1024;
+
+/** Takes sources, and brings them into the store. */
+export interface Work {
+  /** Keeps what is known of a source, or begins to read it; waits until there is room for the next. */
+  take(listed: Exclude<Listed, { status: 'skipped' }>, position: number): Promise<void>;
+  /** Whether the run cannot go on. */
+  isBroken(): boolean;
+  /** Waits for what is in hand, and throws what broke the run. */
+  finished(): Promise<void>;
+}
+
+export function workWith(options: RunOptions): Work {
+  const bench: Bench = {
+    options,
+    queue: new PQueue({ concurrency: options.jobs }),
+    room: roomFor(options.jobs * AHEAD, BYTES_AHEAD),
+    reading: new Map(),
+    broken: [],
+  };
+  const inHand = new Set<Promise<void>>();
+  return {
+    async take(listed, position) {
+      const held = await known(bench, listed, position);
+      if (!held) return;
+      const one: Promise<void> = inItsTurn(bench, held)
+        .catch((error) => void bench.broken.push(error))
+        .finally(() => {
+          inHand.delete(one);
+          bench.room.give(held.bytes.length);
+        });
+      inHand.add(one);
+    },
+    isBroken: () => bench.broken.length > 0,
+    async finished() {
+      while (inHand.size > 0) await Promise.all(inHand);
+      if (bench.broken.length > 0) throw bench.broken[0];
+    },
+  };
+}
+
+/** What the steps of the work share. */
+interface Bench {
+  readonly options: RunOptions;
+  readonly queue: PQueue;
+  readonly room: Room;
+  /** What is being read, by what it is made of: the same bytes wait for it. */
+  readonly reading: Map<string, Promise<void>>;
+  /** What broke the run. */
+  readonly broken: unknown[];
+}
+
+/** A source with a place in the run. */
+interface Placed {
+  readonly id: number;
+  readonly path: string;
+  readonly position: number;
+  readonly known: Known | null;
+}
+
+/** A source with its bytes. */
+interface Held extends Placed {
+  readonly job: Job;
+  readonly bytes: Uint8Array;
+  readonly content: Content;
+}
+
+/** Settles a source of which enough is known without reading; else gives it with its bytes, in the room that they take. */
+async function known(
+  bench: Bench,
+  listed: Exclude<Listed, { status: 'skipped' }>,
+  position: number,
+): Promise<Held | undefined> {
+  const { store, run, key, force, allowedSeconds } = bench.options;
+  const path = listed.status === 'listed' ? listed.job.path : listed.failure.path;
+  await bench.room.free();
+  const placed = { ...(await store.list(run, path)), path, position };
+  if (listed.status === 'failed') return put(bench, placed, { outcome: listed, how: 'read' });
+  const bytes = await orProblem(listed.job.read());
+  if (bytes instanceof DocumentError) return put(bench, placed, { outcome: failed(path, bytes), how: 'read' });
+  const content = contentOf(listed.job, sha256(bytes), key);
+  if (!force && placed.known && (await holds(placed.known, content, { job: listed.job, allowedSeconds }))) {
+    await store.keep(run, placed.id);
+    tell(bench, placed, { how: 'kept', ...placed.known });
+    return;
+  }
+  bench.room.take(bytes.length);
+  return { ...placed, job: listed.job, bytes, content };
+}
+
+/** Waits for a source of the same bytes that is being read. */
+async function inItsTurn(bench: Bench, held: Held): Promise<void> {
+  const { reading, options } = bench;
+  const name = Object.values(held.content).join(' ');
+  const before = reading.get(name);
+  const turn = before ? before.then(() => copy(bench, held)) : options.force ? readNow(bench, held) : copy(bench, held);
+  const settled = turn.then(nothing, nothing);
+  reading.set(name, settled);
+  await turn.finally(() => {
+    if (reading.get(name) === settled) reading.delete(name);
+  });
+}
+
+function nothing(): void {}
+
+/** Takes what came of the same bytes under another name; where nothing has, reads. */
+async function copy(bench: Bench, held: Held): Promise<void> {
+  const { store, profile } = bench.options;
+  if (bench.broken.length > 0) return;
+  const id = await store.find(held.content);
+  const other = id === undefined ? undefined : await store.load(id);
+  if (!other) return readNow(bench, held);
+  await put(bench, held, { outcome: sameOutcome(other, held.job, profile), how: 'same', held });
+}
+
+async function readNow(bench: Bench, held: Held): Promise<void> {
+  const { options, queue, broken } = bench;
+  const { path, job, bytes } = held;
+  const read = await queue.add(async () => {
+    if (options.signal.aborted || broken.length > 0) return undefined;
+    options.watch?.begun?.(path);
+    const start = performance.now();
+    const result = await options.read({ ...job, read: async () => bytes });
+    return { result, milliseconds: Math.round(performance.now() - start) };
+  });
+  if (!read) return;
+  const { result, milliseconds } = read;
+  const { beside = {} } = result;
+  await put(bench, held, { outcome: outcomeOf(result), how: 'read', held, milliseconds, beside });
+}
+
+/** An outcome, and how it came about. */
+interface Made extends Partial<Pick<Effort, 'beside' | 'milliseconds'>> {
+  readonly outcome: Outcome;
+  readonly how: Done['how'];
+  /** Nothing where there were no bytes. */
+  readonly held?: Held;
+}
+
+async function put(bench: Bench, placed: Placed, made: Made): Promise<undefined> {
+  const { store, run, key, allowedSeconds } = bench.options;
+  const { outcome, how, held, beside = {}, milliseconds = 0 } = made;
+  const attempts = held ? attemptsOf(placed.known, held.content) : 1;
+  const of = held ? { ...held.content, told: toldOf(held.job) } : { sha256: null, key, ending: '', told: '' };
+  await store.put(run, placed.id, outcome, { ...of, beside, milliseconds, allowedSeconds, attempts });
+  const findings = outcome.status === 'read' ? outcome.report.findings.length : 0;
+  const problem = outcome.status === 'failed' ? outcome.failure.problem : null;
+  tell(bench, placed, { how, status: outcome.status, problem, findings });
+}
+
+function tell({ options }: Bench, placed: Placed, { how, status, problem, findings }: Omit<Done, keyof Placed>): void {
+  const { id, path, position } = placed;
+  options.watch?.done?.({ id, path, position, how, status, problem, findings });
+}
+
+function failed(path: string, { problem, message }: DocumentError): Outcome {
+  return { status: 'failed', failure: { path, problem, message } };
+}

@@ -1,0 +1,53 @@
+/** The statements of a ledger, with `?` for what is filled in. SQLite and PostgreSQL both take them. */
+export const SQL = {
+  recall: 'select value from ledger where name = ?',
+  remember: 'insert into ledger (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
+
+  lastRun: 'select id, owner, state, settings from runs order by id desc limit 1',
+  beginRun:
+    "insert into runs (engine_key, settings, owner, started_at, state) values (?, ?, ?, ?, 'running') returning id",
+  endRun: 'update runs set state = ?, ended_at = ? where id = ?',
+
+  known: `select id, run_id, status, sha256, engine_key, ending, told, beside, attempts, allowed_seconds, milliseconds, problem,
+    finding_count from sources where path = ? and nth = ?`,
+  newSource: 'insert into sources (path, nth, run_id, position) values (?, ?, ?, ?) returning id',
+  keepSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?
+    where id = ? and run_id <= ?`,
+  putSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?, read_run = ?, revision = revision + 1, status = ?, sha256 = ?, engine_key = ?,
+    ending = ?, told = ?, beside = ?, attempts = ?, allowed_seconds = ?, milliseconds = ?, problem = ?, message = ?, bytes = ?,
+    medium = ?, reading = ?, pages = ?, address = ?, captured_at = ?, linked_from = ?, title = ?, organ = ?, year = ?, edition = ?, rules_passed = ?, rules_failed = ?,
+    rules_not_assessed = ?, finding_count = ?, judged_together = 0
+    where id = ?`,
+
+  putLine:
+    'insert into records (source_id, line) values (?, ?) on conflict (source_id) do update set line = excluded.line',
+  dropLine: 'delete from records where source_id = ?',
+  dropCells: 'delete from cells where source_id = ?',
+  dropFindings: 'delete from findings where source_id = ?',
+  putCell: `insert into cells (source_id, position, field, value, raw, state, method, confidence, page, x0, y0, x1, y1,
+    selector) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  putFinding: `insert into findings (source_id, position, rule, severity, cause, fields, expected, actual, message_zh,
+    message_en, basis, page, places, also) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+
+  find: `select id from sources where sha256 = ? and engine_key = ? and ending = ? and beside = '{}'
+    and (problem is null or problem not in ('timeout', 'internal', 'not-a-report')) order by id limit 1`,
+  source: 'select * from sources where id = ?',
+  line: 'select line from records where source_id = ?',
+  cells: `select field, value, raw, state, method, confidence, page, x0, y0, x1, y1, selector from cells
+    where source_id = ? order by position`,
+  findings: `select rule, severity, cause, fields, expected, actual, message_zh, message_en, basis, places, also
+    from findings where source_id = ? order by position`,
+
+  done: 'select * from sources where run_id = ? and done_run = ? and position > ? order by position limit 1000',
+  doneCount: 'select count(*) as sources from sources where run_id = ? and done_run = ?',
+  revisions: 'select id, revision from sources where run_id = ? and done_run = ? order by position',
+  absent: 'select count(*) as absent from sources where run_id <> ?',
+  slowest: `select path, milliseconds from sources where run_id = ? and read_run = ? and milliseconds > 0
+    order by milliseconds desc, path limit ?`,
+
+  withContent: `select id, line from sources join records on source_id = id
+    where path = ? and sha256 = ? and status = 'read'`,
+  together: 'select id from sources where judged_together = 1',
+  judge: `update sources set rules_passed = ?, rules_failed = ?, rules_not_assessed = ?, finding_count = ?, judged_together = ?
+    where id = ?`,
+} as const;

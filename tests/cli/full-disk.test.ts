@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { generateReport } from '../generate/index.ts';
+import { aFolder } from '../run/a-folder.ts';
+import { differences } from '../run/kills.ts';
+import { ogi } from './ogi.ts';
+
+const folder = aFolder();
+const sources = join(folder, 'sources');
+const undisturbed = join(folder, 'undisturbed');
+const disk = mkdtempSync(join(tmpdir(), 'ogi-disk-'));
+const mount = (...words: string[]) => spawnSync('mount', words).status === 0;
+
+/** Mounting takes root, and a system that permits it. */
+const mounted = mount('-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk);
+
+beforeAll(async () => {
+  mkdirSync(sources);
+  for (let seed = 0; seed < 8; seed += 1) {
+    writeFileSync(join(sources, `${seed}.html`), (await generateReport(seed, { medium: 'html' })).bytes);
+  }
+  await ogi(['extract', sources, '--out', undisturbed, '--quiet']);
+});
+
+afterAll(() => {
+  if (mounted) spawnSync('umount', [disk]);
+  rmSync(disk, { recursive: true, force: true });
+});
+
+(mounted ? test : test.skip).each(['100k', '500k', '1300k', '2500k'])(
+  'a disk of %s is full: that is said, what was read is kept, and with room all is well',
+  async (size) => {
+    const out = join(disk, 'out');
+    mount('-o', `remount,size=${size}`, disk);
+    const full = await ogi(['extract', sources, '--out', out, '--quiet']);
+    expect(full.code).toBe(1);
+    expect(full.stderr).toMatch(/^error: .*(?:is full|cannot be written).*\n$/);
+    expect(readdirSync(out).filter((name) => /\.(?:csv|jsonl|json)$/.test(name))).toEqual([]);
+    mount('-o', 'remount,size=64m', disk);
+    expect(await ogi(['extract', sources, '--out', out, '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(differences(undisturbed, out)).toEqual([]);
+    rmSync(out, { recursive: true });
+  },
+);

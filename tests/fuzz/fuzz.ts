@@ -1,0 +1,2 @@
+/** `npm run fuzz`: see below. */
+process.stdout.write('not built yet\n');
