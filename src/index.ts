@@ -23,6 +23,7 @@ export {
   tesseractReader,
   textExtractor,
 } from '../extractors/index.ts';
+export { pdfiumEngine } from '../extractors/pdf/pdfium.ts';
 export { pdfjsEngine } from '../extractors/pdf/pdfjs.ts';
 export { type Audit, audit, type Source } from './audit.ts';
 export type { Place } from './document.ts';

@@ -88,6 +88,7 @@ export async function read(bytes: Uint8Array): Promise<Document> {
 export function expectAlike(one: Document, other: Document): void {
   const [placesOfOne, placesOfOther]: [Place[], Place[]] = [[], []];
   expect(withoutPlaces(other, placesOfOther)).toEqual(withoutPlaces(one, placesOfOne));
+  expect(placesOfOther).toHaveLength(placesOfOne.length);
   const apart = placesOfOne.filter((place, index) => distance(place, placesOfOther[index]) > 1);
   expect(apart).toEqual([]);
 }
@@ -95,8 +96,8 @@ export function expectAlike(one: Document, other: Document): void {
 function withoutPlaces(document: Document, places: Place[]): unknown {
   return JSON.parse(
     JSON.stringify(document, (key, value) => {
-      if (key !== 'place') return value;
-      places.push(value);
+      if (key !== 'place' && key !== 'places') return value;
+      places.push(...[value].flat());
       return null;
     }),
   );

@@ -188,6 +188,13 @@ const PAGES: Readonly<Record<string, readonly [seen: string, pdf: RawPdf]>> = {
         q 200 0 0 1 50 100 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q`,
     },
   ],
+  'text under a translucent picture': [
+    '12',
+    {
+      content: `${shown('12')}q /Half gs 400 0 0 400 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q`,
+      resources: '/ExtGState << /Half << /ca .5 /CA .5 >> >>',
+    },
+  ],
   'rubbish in place of pictures': [
     '12',
     {

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import type { PdfEngine } from '../../../extractors/pdf/engine.ts';
 import { pdfExtractor } from '../../../extractors/pdf/index.ts';
 import type { Document } from '../../../src/document.ts';
+import { DocumentError } from '../../../src/errors.ts';
 import { readReport } from '../../../src/report/read.ts';
 import { generateReport } from '../../generate/index.ts';
 import { expectAlike, otherEngine as pdfium, engine as pdfjs } from './build.ts';
@@ -21,11 +23,22 @@ function cells(document: Document): readonly string[] {
   return report.readings.map(({ field, state, value, raw }) => `${field} ${state} ${value} ${raw}`);
 }
 
+/** A scan needs more than an engine. */
+async function readBy(engine: PdfEngine, bytes: Uint8Array): Promise<Document | DocumentError> {
+  try {
+    return await pdfExtractor(engine).extract(bytes, 'a.pdf');
+  } catch (error) {
+    if (error instanceof DocumentError && error.problem === 'needs-ocr') return error;
+    throw error;
+  }
+}
+
 async function expectSame(bytes: Uint8Array): Promise<void> {
-  const [one, other] = [
-    await pdfExtractor(pdfjs).extract(bytes, 'a.pdf'),
-    await pdfExtractor(pdfium).extract(bytes, 'a.pdf'),
-  ];
+  const [one, other] = [await readBy(pdfjs, bytes), await readBy(pdfium, bytes)];
+  if (one instanceof DocumentError || other instanceof DocumentError) {
+    expect(other).toEqual(one);
+    return;
+  }
   expectAlike(one, other);
   expect(cells(other)).toEqual(cells(one));
 }
