@@ -27,9 +27,10 @@ const MOST = 0.8;
 /** Rooms narrower than this, in inches, hold no cell. */
 const NARROWEST = 0.08;
 
-/** A line that comes to both lines that it meets. Print may stand close to it, but not on both sides. */
-const WITH_ENDS: readonly Kind[] = [
-  { name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 },
+/** A line that comes to both lines that it meets. */
+const WITH_ENDS: readonly Kind[] = [{ name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 }];
+/** Such a line down the page: print may stand close to it, but not on both sides. A row of print looks like one across. */
+const DOWN: readonly Kind[] = [
   { name: 'in long pieces, with print on one side', inked: 0.7, covered: 0.75, clear: 0.2, open: 0.8, length: 0 },
   { name: 'dotted, with print on one side', inked: 0.35, covered: 0.95, clear: 0.2, open: 0.8, length: 0 },
   { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, gap: 0.018 },
@@ -43,17 +44,26 @@ const WITHOUT_ENDS: readonly Kind[] = [
   { name: 'with gaps', inked: 0.7, covered: 0.75, clear: 0.5, open: 0.85, length: 0.6, gap: 0.09 },
 ];
 
+/** Lines of one direction, and what they are carried on over. */
+export interface Course {
+  readonly sheet: Sheet;
+  readonly noise: number;
+  /** Whether they run down the page; the sheet is turned so that they run across it. */
+  readonly down: boolean;
+}
+
 /**
  * Lines carried on along their way, from one line that they meet to the next, wherever some of them is left: where a
  * table has a line in other rows, less ink tells that it goes on.
  * @param others the lines that they meet
  */
-export function carriedOn(sheet: Sheet, lines: readonly Rule[], others: readonly Rule[], noise: number): Rule[] {
+export function carriedOn(course: Course, lines: readonly Rule[], others: readonly Rule[]): Rule[] {
+  const { sheet } = course;
   return waysOf(lines, SAME_WAY * sheet.dpi).flatMap((way) => {
     const known = [...way];
     const found: Rule[] = [];
     for (const room of roomsOn(known, others, sheet.dpi)) {
-      const rule = widestGap(known, room) > FILLED * sheet.dpi ? ruleIn(sheet, known, room, noise) : undefined;
+      const rule = widestGap(known, room) > FILLED * sheet.dpi ? ruleIn(course, known, room) : undefined;
       if (!rule) continue;
       known.push(rule);
       found.push(rule);
@@ -136,7 +146,7 @@ function widestGap(known: readonly Rule[], { from, to }: Room): number {
 }
 
 /** What is left of a line in a room. */
-function ruleIn(sheet: Sheet, known: readonly Rule[], room: Room, noise: number): Rule | undefined {
+function ruleIn({ sheet, noise, down }: Course, known: readonly Rule[], room: Room): Rule | undefined {
   const { dpi } = sheet;
   const way = wayThrough(known, room, END * dpi);
   const least = leastInk(sheet, known, { x0: room.from, ys: way }, noise);
@@ -154,6 +164,7 @@ function ruleIn(sheet: Sheet, known: readonly Rule[], room: Room, noise: number)
   const [fewer, more] = inkedEnds(trace, dpi);
   const kinds = [
     ...(fewer >= ENDS.inked ? WITH_ENDS : []),
+    ...(fewer >= ENDS.inked && down ? DOWN : []),
     ...(more >= ENDS.whole ? WITH_ONE_END : []),
     ...WITHOUT_ENDS,
   ];

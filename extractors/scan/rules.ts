@@ -59,8 +59,8 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
     between: down,
     known: across,
     shortest: SHORTEST.across,
-    kinds: [...KINDS, PIECES, ...BESIDE_PRINT],
-    aligned: [...KINDS, PIECES, ...BESIDE_PRINT],
+    kinds: [...KINDS, PIECES],
+    aligned: [...KINDS, PIECES],
   };
   return completed(
     { sheet, turned, noise },
@@ -74,10 +74,11 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
 /** The lines carried on between those that they meet; across again, for more lines down are known then. */
 function completed({ sheet, turned, noise }: { sheet: Sheet; turned: Sheet; noise: number }, rules: Rules): Rules {
   const across = trimmed(rules.across, rules.down, sheet.dpi);
-  const first = [...across, ...carriedOn(sheet, across, rules.down, noise)];
+  const rows = { sheet, noise, down: false };
+  const first = [...across, ...carriedOn(rows, across, rules.down)];
   const known = trimmed(rules.down, first, sheet.dpi);
-  const down = [...known, ...carriedOn(turned, known, first, noise)];
-  return { across: [...first, ...carriedOn(sheet, first, down, noise)], down };
+  const down = [...known, ...carriedOn({ sheet: turned, noise, down: true }, known, first)];
+  return { across: [...first, ...carriedOn(rows, first, down)], down };
 }
 
 function candidates(sheet: Sheet, traces: readonly Trace[], shortest: number): { trace: Trace; rule: Rule }[] {
