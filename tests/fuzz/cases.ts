@@ -43,7 +43,8 @@ export function caseOf(index: number, samples: readonly Sample[], choice: Choice
   if (mutations.length === 0 || (own.length === 0 && medium !== 'archive')) return undefined;
   const sample = medium === 'archive' ? random.pick(samples) : random.pick(own);
   const mutation = random.pick(mutations);
-  const others = medium === 'archive' ? samples : own;
+  // Two encodings in one file are no longer what anybody could read.
+  const others = medium === 'archive' ? samples : own.filter(({ encoding }) => encoding === sample.encoding);
   const mutant = mutation.mutate(sample, random, others);
   return mutant && { index, sample, mutation, mutant };
 }

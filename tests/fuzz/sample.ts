@@ -13,6 +13,8 @@ export interface Sample {
   readonly name: string;
   readonly medium: Medium;
   readonly bytes: Uint8Array;
+  /** Of a page or a text. */
+  readonly encoding?: string;
 }
 
 /** A sample that was read: what it gives, and where its cells stand. */
@@ -37,7 +39,9 @@ export async function allSamples(generated: number): Promise<readonly Sample[]> 
     const { name, bytes } = await generateReport(70_000 + seed, { medium });
     samples.push({ name, medium, bytes });
   }
-  return samples;
+  return samples.map((sample) =>
+    /pdf$/.test(sample.name) ? sample : { ...sample, encoding: decode(sample.bytes).encoding },
+  );
 }
 
 function mediumOf(name: string): Medium {
@@ -83,19 +87,22 @@ function cellsOfText(bytes: Uint8Array, { report }: Audit): ReadonlyMap<string, 
   for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1);
   const cells = new Map<string, Range>();
   for (const { field, place } of report.readings) {
-    const [, line, column] = (place && 'selector' in place ? /^L(\d+)C(\d+)$/.exec(place.selector) : null) ?? [];
-    if (!line || !column) continue;
-    const start = starts[Number(line) - 1] ?? 0;
-    const text = lines[Number(line) - 1] ?? '';
-    const between = text.includes('\t') ? '\t' : '|';
-    // Cells divided by blanks, and every cell of a line by pipes, stand somewhere in the line.
-    if (!text.includes(between)) cells.set(field, { from: start, to: start + text.length });
-    else {
-      const parts = text.split(between);
-      const index = Number(column) - (between === '|' ? 0 : 1);
-      const from = start + parts.slice(0, index).join(between).length + (index > 0 ? 1 : 0);
-      cells.set(field, { from, to: from + (parts[index]?.length ?? 0) });
-    }
+    const at = place && 'selector' in place ? /^L(\d+)C(\d+)$/.exec(place.selector) : null;
+    if (!at) continue;
+    const line = Number(at[1]) - 1;
+    const { from, to } = cellOfLine(lines[line] ?? '', Number(at[2]));
+    const start = starts[line] ?? 0;
+    cells.set(field, { from: start + from, to: start + to });
   }
   return cells;
+}
+
+/** Where the cell of a number, from 1, stands in a line; where blanks divide it, somewhere in it. */
+function cellOfLine(text: string, number: number): Range {
+  const between = text.includes('\t') ? '\t' : '|';
+  if (!text.includes(between)) return { from: 0, to: text.length };
+  const parts = text.split(between);
+  const index = number - (between === '|' ? 0 : 1);
+  const from = parts.slice(0, index).join(between).length + (index > 0 ? 1 : 0);
+  return { from, to: from + (parts[index]?.length ?? 0) };
 }
