@@ -173,10 +173,10 @@ function twinsIn(
   });
 }
 
-/** Whether a line by itself is a row of the form: it has as many cells as the form's long rows have. */
+/** Whether a line by itself is a row of the form: it prints as much as the form's long rows do. */
 function isWholeRow(line: Line | undefined, slot: Slot | undefined): boolean {
   const columns = slot?.part.columns.length ?? 0;
-  return columns > LONG_ROW && line?.tail.length === columns;
+  return columns > LONG_ROW && line?.tail.filter(({ text }) => text.trim() !== '').length === columns;
 }
 
 function printed(line: Line | undefined): string {
