@@ -51,6 +51,8 @@ const SURE = 0.85;
 const TYPO = 0.7;
 /** A table cut to pieces may leave a piece before or behind the others, by this many tables. */
 const NEAR = 2;
+/** Rows with more numbers do not stand in another table by chance. */
+const LONG_ROW = 4;
 
 /** Places the lines of tables in the rows of the form. */
 export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsAt: HeadsAt): Placed {
@@ -131,29 +133,50 @@ function orderFinding(match: Match, lines: readonly Line[], slots: readonly Slot
 }
 
 /**
- * A second table of the same kind before or behind the one that was read, e.g. another year's report on the same page:
- * where its numbers differ nobody can tell from here which is meant.
+ * A second table of the same kind before or behind the one that was read, or a piece of one, e.g. another year's report on
+ * the same page: where its numbers differ nobody can tell from here which is meant.
  */
 function secondTable(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[]): readonly Finding[] {
   const used = matches.flatMap((match) => match.lines);
   const outside = [lines.slice(0, Math.min(...used)), lines.slice(Math.max(...used) + 1)];
-  const rows = slots.map(({ row }) => row);
+  const first = new Map(matches.map((match) => [match.row, lines[match.lines[0] ?? -1]]));
   return outside.flatMap((others): Finding[] => {
-    if (others.length < matches.length / 2) return [];
-    const again = align(others, rows, Math.min(...slots.map(({ part }) => part.columns.length)));
-    const first = new Map(matches.map((match) => [match.row, lines[match.lines[0] ?? -1]]));
-    const sure = again.filter((match) => match.alike >= SURE && others[match.lines[0] ?? -1]?.hasValues);
-    const twins = sure.filter((match) => first.has(match.row));
-    const differing = twins.filter((twin) => printed(others[twin.lines[0] ?? -1]) !== printed(first.get(twin.row)));
-    if (twins.length < matches.length / 2 || differing.length === 0) return [];
-    const place = placeOf(others[twins[0]?.lines[0] ?? 0] as Line);
-    const fields = differing.flatMap(({ row }) => fieldsOfSlot(slots[row]));
+    const twins = twinsIn(others, slots).filter(({ row }) => first.has(row));
+    const inTable = Map.groupBy(twins, ({ line }) => line.table);
+    const differing = twins.filter(({ line, row }) => {
+      const isRow = (inTable.get(line.table)?.length ?? 0) > 1 || isWholeRow(line, slots[row]);
+      return isRow && printed(line) !== printed(first.get(row));
+    });
+    const [any] = differing;
+    if (!any) return [];
+    const place = placeOf(any.line);
+    const rows = new Set(differing.map(({ row }) => row));
     const detail = {
-      zh: `共${differing.length}行不同，读取的是其中较完整的一个`,
-      en: `${differing.length} rows differ; the more complete table was read`,
+      zh: `共${rows.size}行不同，读取的是其中较完整的一个`,
+      en: `${rows.size} rows differ; the more complete table was read`,
     };
+    const fields = [...rows].flatMap((row) => fieldsOfSlot(slots[row]));
     return [doubt('structure/second-table', { detail, fields, places: place ? [place] : [] })];
   });
+}
+
+/** The lines with numbers that bear the label of a row, each with the row that it is most like. */
+function twinsIn(
+  lines: readonly Line[],
+  slots: readonly Slot[],
+): readonly { readonly line: Line; readonly row: number }[] {
+  return lines.flatMap((line) => {
+    if (!line.hasValues) return [];
+    const scored = slots.map(({ row }, at) => ({ at, alike: likeness(line, { wordings: wordingsOf(row) }) }));
+    const best = scored.reduce((a, b) => (b.alike > a.alike ? b : a), { at: -1, alike: 0 });
+    return best.alike >= SURE ? [{ line, row: best.at }] : [];
+  });
+}
+
+/** Whether a line by itself is a row of the form: it prints as much as the form's long rows do. */
+function isWholeRow(line: Line | undefined, slot: Slot | undefined): boolean {
+  const columns = slot?.part.columns.length ?? 0;
+  return columns > LONG_ROW && line?.tail.filter(({ text }) => text.trim() !== '').length === columns;
 }
 
 function printed(line: Line | undefined): string {

@@ -44,7 +44,7 @@ export function engineKey(settings: object): string {
 
 /** What of the program reads, judges and files: a change in any of it makes another engine, whatever its version says. */
 const READING = ['extractors', 'src'];
-const NOT_READING = /^src\/(?:cli|store|related)\//;
+const NOT_READING = /^src\/(?:cli|store|related|export\/formats\/(?:parquet|xlsx))\//;
 
 function programDigest(): string {
   const root = fileURLToPath(new URL('../..', import.meta.url));

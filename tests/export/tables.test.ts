@@ -1,12 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { CELLS, cellRows } from '../../src/export/cells-csv.ts';
+import { decimal, printedText, rowsIn, withoutApostrophe } from '../../src/export/csv.ts';
 import { datapackage } from '../../src/export/datapackage.ts';
 import { FAILURES } from '../../src/export/failures-csv.ts';
 import { filed } from '../../src/export/filed.ts';
 import { FINDINGS, findingRows } from '../../src/export/findings-csv.ts';
+import { csv } from '../../src/export/formats/csv.ts';
 import { REPORTS, reportRows } from '../../src/export/reports-csv.ts';
+import { TABLES } from '../../src/export/tables.ts';
 import { FIELDS } from '../../src/report/fields.ts';
 import { aFinding, anAudit, aReading } from './an-audit.ts';
+import { exported } from './reading-back.ts';
+import { ALL } from './some-outcomes.ts';
 
 const names = (table: typeof CELLS) => table.columns.map((column) => column.name).join(',');
 
@@ -93,4 +100,38 @@ describe('the tables of an output folder', () => {
     ]);
     expect(JSON.stringify(described)).toContain('行政事业性收费·本年收费金额（单位：万元）');
   });
+
+  test('have types, units, what may stand in a column, and where its reports are, in the data package', () => {
+    const { resources } = datapackage() as {
+      resources: { name: string; schema: { fields: { name: string }[]; foreignKeys?: object[] } }[];
+    };
+    const field = (table: string, name: string) =>
+      resources.find((resource) => resource.name === table)?.schema.fields.find((one) => one.name === name);
+    expect(field('reports', 'path')).toMatchObject({ type: 'string', constraints: { required: true } });
+    expect(field('reports', 'review.total')).toMatchObject({ type: 'number', unit: '件（项）' });
+    expect(field('cells', 'confidence')).toMatchObject({ constraints: { minimum: 0, maximum: 1 } });
+    expect(field('findings', 'severity')).toMatchObject({ constraints: { enum: ['error', 'warning', 'info'] } });
+    const reference = { fields: 'path', reference: { resource: 'reports', fields: 'path' } };
+    expect(resources.map(({ schema }) => schema.foreignKeys)).toEqual([undefined, [reference], [reference], undefined]);
+  });
+
+  test.each(TABLES.map(({ table, rows }) => [table.name, table, rows] as const))(
+    '%s.csv holds what the data package says of it, whatever the sources',
+    async (name, table, rowsOf) => {
+      const { out } = await exported(csv, ALL);
+      const [head, ...rows] = rowsIn(readFileSync(join(out, `${name}.csv`), 'utf8'));
+      expect(head).toEqual(table.columns.map((column) => column.name));
+      const told = { language: 'zh', profile: 'default' } as const;
+      const written = ALL.flatMap((outcome) => rowsOf(outcome, told));
+      const plain = (value: string | number | null) => (typeof value === 'number' ? decimal(value) : (value ?? ''));
+      const expected = written.map((row) => row.map((value) => printedText(plain(value)).toWellFormed()));
+      expect(rows.map((row) => row.map(withoutApostrophe))).toEqual(expected);
+      for (const [index, column] of table.columns.entries()) {
+        const values = rows.map((row) => row[index] ?? '');
+        if (column.required) expect(values).not.toContain('');
+        if (column.values) expect(values.filter((value) => !column.values?.includes(value))).toEqual([]);
+        if (column.type !== 'string') expect(values.filter((value) => Number.isNaN(Number(value)))).toEqual([]);
+      }
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import type { SchemaElement } from 'hyparquet';
+import type { SchemaElement } from 'hyparquet-writer';
 import { type CsvColumn, type CsvTable, type CsvValue, decimal } from '../../csv.ts';
 
 /** A column of a Parquet file. */

@@ -6,7 +6,7 @@ import { byteFile } from './byte-file.ts';
 import { type ParquetColumn, parquetColumns, parquetSchema } from './columns.ts';
 
 /** How many values are held of a table before they are written as a row group. */
-const GROUP = 1_000_000;
+const GROUP = 500_000;
 
 /** The tables as Parquet files: typed, and null where nothing is printed. */
 export const parquet: ExportFormat = {
@@ -39,11 +39,11 @@ function parquetFile(folder: ExportFolder, table: (typeof TABLES)[number]['table
   // Titles and units travel along, as in datapackage.json.
   const kvMetadata = [{ key: 'columns', value: JSON.stringify(table.columns) }];
   const writer = new ParquetWriter({ writer: bytes.writer, schema: parquetSchema(columns), kvMetadata });
-  let held: readonly CsvValue[][] = columns.map(() => []);
+  let held: CsvValue[][] = columns.map(() => []);
   let count = 0;
   const writeGroup = async () => {
     if (count === 0) return;
-    const data = columns.map(({ name, type }, index) => ({ name, type, data: [...(held[index] ?? [])] }));
+    const data = columns.map(({ name, type }, index) => ({ name, type, data: held[index] ?? [] }));
     await writer.write({ columnData: data, rowGroupSize: count });
     await bytes.flush();
     held = columns.map(() => []);

@@ -152,7 +152,14 @@ async function openPart(shape: SheetShape, { folder, strings, limits, losses, nu
     add,
     async finish() {
       const filtered = heads ? `A${headings.length}:${letters.at(-1)}${rows}` : undefined;
-      await file.append(ending({ filtered, links, merged: headings.length > 1 ? mergedHeads(columns) : [] }));
+      await file.append(
+        ending({
+          filtered,
+          links,
+          merged: headings.length > 1 ? mergedHeads(columns) : [],
+          all: `A1:${letters.at(-1)}${Math.max(rows, 1)}`,
+        }),
+      );
       await file.close();
       return { name, file, urls, filtered, headRows: headings.length };
     },
@@ -199,9 +206,10 @@ interface Ending {
   readonly filtered: string | undefined;
   readonly links: readonly string[];
   readonly merged: readonly string[];
+  readonly all: string;
 }
 
-function ending({ filtered, links, merged }: Ending): string {
+function ending({ filtered, links, merged, all }: Ending): string {
   const merges = merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
   return [
     '</sheetData>',
@@ -210,6 +218,8 @@ function ending({ filtered, links, merged }: Ending): string {
     links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '',
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+    // An edition is a text that looks like a number: no spreadsheet need complain of it.
+    `<ignoredErrors><ignoredError sqref="${all}" numberStoredAsText="1"/></ignoredErrors>`,
     '</worksheet>',
   ].join('');
 }

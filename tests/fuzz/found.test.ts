@@ -1,0 +1,25 @@
+import { describe, expect, test } from '@jest/globals';
+import { disclosure2021, matrix, read, review } from '../report/form.ts';
+
+/** What `npm run fuzz` found: each was a wrong number of which nothing was said, or worse. */
+describe('pages made of two', () => {
+  const other = matrix().map((line) => line.map((text) => (/^\d+$/.test(text) ? String(Number(text) + 7) : text)));
+  const fields = (result: ReturnType<typeof read>, rule: string) =>
+    result.doubts.filter((doubt) => doubt.rule === rule).flatMap((doubt) => doubt.fields);
+
+  test.each([
+    ['before', () => [disclosure2021(), other.slice(0, 4), disclosure2021(), matrix(), review()]],
+    ['behind', () => [disclosure2021(), matrix(), review(), other.slice(0, 2)]],
+  ])('a piece of a second table with other numbers %s the one that is read is told of', (_where, tables) => {
+    expect(fields(read(tables()), 'structure/second-table')).toContain('applications.received.total');
+  });
+
+  test('a row of other numbers under a label of the form is none of it', () => {
+    const foreign = [
+      ['予以公开', '7', '12'],
+      ['其他', '1', '2', '3', '4', '5', '6', '21'],
+    ];
+    const result = read([disclosure2021(), matrix(), review(), foreign]);
+    expect(fields(result, 'structure/second-table')).toEqual([]);
+  });
+});
