@@ -4,7 +4,7 @@ import type { Extractor } from '../extractor.ts';
 import { holdSubstance } from '../numbers.ts';
 import { lookKeeper } from '../scan/kept-looks.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
-import type { PaintedFile, Painter, Scanner } from '../scan/scanner.ts';
+import { type PaintedFile, type Painter, type Scanner, scannerWith } from '../scan/scanner.ts';
 import { backed } from './backed.ts';
 import type { Column } from './columns.ts';
 import type { PdfEngine, PdfFile } from './engine.ts';
@@ -33,8 +33,15 @@ export interface Scans {
 export function pdfExtractor(engine: PdfEngine, scans?: Scans, second?: PdfEngine): Extractor {
   const extractor = extractorWith(second ? backed(engine, second) : engine, scans);
   if (!second) return extractor;
-  const { extract } = extractorWith(second);
+  const { extract } = extractorWith(second, scans && { painter: scans.painter, scanner: NO_READER });
   return { ...extractor, secondOpinion: { engines: [engine.name, second.name], extract } };
+}
+
+/** For a second opinion, which is on characters: pages are drawn to see which of these show, nothing is recognised. */
+const NO_READER = scannerWith(() => Promise.reject(needsOcr()));
+
+function needsOcr(): DocumentError {
+  return new DocumentError('needs-ocr', 'the report stands in pictures, which need OCR: it is off or not installed');
 }
 
 function extractorWith(engine: PdfEngine, scans?: Scans): Extractor {
@@ -117,8 +124,7 @@ function sightOf({ painted, scanner, always = false }: FileScans): Sight {
 function refuseNothing({ blocks, reading, warnings }: Document, parts: number): void {
   const needed = warnings.some(({ code }) => code === 'page-needs-ocr' || code === 'pictures-need-ocr');
   if (needed ? holdSubstance(blocks) : parts > 0) return;
-  if (needed)
-    throw new DocumentError('needs-ocr', 'the report stands in pictures, which need OCR: it is off or not installed');
+  if (needed) throw needsOcr();
   throw reading === 'ocr'
     ? new DocumentError(
         'unsupported-format',

@@ -19,6 +19,7 @@ import {
   engine,
   GRID,
   gridLines,
+  otherEngine,
   type Pen,
   rowsOf,
   strokeLines,
@@ -172,6 +173,17 @@ describe('a scan with text laid over it', () => {
     expect(scanner.asked).toEqual([]);
     expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
     expect(document).toMatchObject({ reading: 'text', warnings: [] });
+    const { secondOpinion } = pdfExtractor(otherEngine, { painter: PAINTER, scanner }, engine);
+    const second = await secondOpinion?.extract(bytes, 'a.pdf');
+    expect(second?.blocks).toEqual(document.blocks);
+  });
+
+  test('a second opinion on it is none: its characters prove nothing', async () => {
+    const { secondOpinion } = pdfExtractor(otherEngine, { painter: PAINTER, scanner }, engine);
+    const hidden = await searchablePdf([{ ...page, scan, layer: 'hidden' }]);
+    scanner.asked.length = 0;
+    await expect(secondOpinion?.extract(hidden, 'a.pdf')).rejects.toMatchObject({ problem: 'needs-ocr' });
+    expect(scanner.asked).toEqual([]);
   });
 });
 
