@@ -35,6 +35,10 @@ const DOWN: readonly Kind[] = [
   { name: 'dotted, with print on one side', inked: 0.35, covered: 0.95, clear: 0.2, open: 0.8, length: 0 },
   { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, gap: 0.018 },
 ];
+/** Dots from end to end, wherever they begin: a digit leaves more room above and below. */
+const DOTTED: readonly Kind[] = [
+  { name: 'dotted from end to end', inked: 0.5, covered: 0.88, clear: 0.2, open: 0.8, length: 0, gap: 0.03 },
+];
 /** A line that has lost one end. A digit comes to neither. */
 const WITH_ONE_END: readonly Kind[] = [
   { name: 'with a gap at one end', inked: 0.6, covered: 0.65, clear: 0.85, length: 0, gap: 0.09 },
@@ -166,6 +170,7 @@ function ruleIn({ sheet, noise, down }: Course, known: readonly Rule[], room: Ro
     ...(fewer >= ENDS.inked ? WITH_ENDS : []),
     ...(fewer >= ENDS.inked && down ? DOWN : []),
     ...(more >= ENDS.whole ? WITH_ONE_END : []),
+    ...(down ? DOTTED : []),
     ...WITHOUT_ENDS,
   ];
   return toRule(sheet, trace, whole, kinds);

@@ -44,9 +44,12 @@ export function decide(first: Read, second?: Read): Decided {
 function isSame(a: string, b: string, isSure: boolean): boolean {
   if (a === b || (DASH.test(a) && DASH.test(b))) return true;
   const [, digits = '', unit] = NUMBER.exec(a) ?? [];
-  const [mine, other] = [digits.replaceAll(',', ''), b.replace(/^\./, '').replace(GROUPS, '')];
+  const [mine, other] = [digits.replaceAll(',', ''), b.replace(/^\./, '')];
   if (mine === '' || !(isSure || GROUPED.test(a))) return false;
-  return unit ? other.startsWith(mine) && other.length <= mine.length + 2 : other === mine;
+  // A unit that is taken for a digit makes groups of three of two decimals.
+  return [other, other.replace(GROUPS, '')].some((seen) =>
+    unit ? seen.startsWith(mine) && seen.length <= mine.length + 2 : seen === mine,
+  );
 }
 
 const DASH = /^(?:-+|[/无])$/;

@@ -1,7 +1,7 @@
 import { dpiOf, type Picture } from './picture.ts';
+import { dropScraps, placesIn } from './scraps.ts';
 import { sealsOf } from './seal.ts';
 import type { Span } from './sheet.ts';
-import { flood } from './spots.ts';
 
 /** Strokes of seals are wider than this both ways, in inches; strokes of print as large as that of tables are not. */
 const STROKE = 0.018;
@@ -14,7 +14,7 @@ const ABOVE = 40;
 const SHARE = 0.04;
 /** So many levels above and below the usual one of a seal are its own, also in narrower strokes: of its characters. */
 const OWN = 28;
-/** Larger than this both ways, in inches, is no scrap of a seal. */
+/** Scraps of strokes that are nowhere darker than the seal go; they are smaller than digits, in inches. */
 const SCRAP = 0.045;
 /** Pixels at the edge of a stroke, between its ink and the paper. */
 const EDGE = 3;
@@ -93,35 +93,12 @@ function lift(picture: Picture, seal: Span, { print, isSeal, out }: Lifting): vo
       }
     }
   }
-  dropScraps(picture, seal, { paper, out });
-}
-
-/** Scraps of strokes that are nowhere darker than the seal go; they are smaller than digits. */
-function dropScraps(
-  picture: Picture,
-  { x0, y0, x1, y1 }: Span,
-  { paper, out }: { paper: number; out: Uint8Array },
-): void {
-  const { grey, width, height } = picture;
-  const most = SCRAP * dpiOf(picture);
-  const inked = new Uint8Array(grey.length);
-  for (let y = Math.max(1, y0); y < Math.min(height - 1, y1); y += 1) {
-    for (let at = y * width + Math.max(1, x0), end = y * width + Math.min(width - 1, x1); at < end; at += 1) {
-      inked[at] = (out[at] ?? 255) < LIGHTEST ? 1 : 0;
-    }
-  }
-  const stack = new Int32Array((x1 - x0) * (y1 - y0) + 1);
-  for (let start = inked.indexOf(1); start >= 0; start = inked.indexOf(1, start + 1)) {
-    const spot = flood(inked, width, start, stack);
-    if (spot.x1 - spot.x0 > most || spot.y1 - spot.y0 > most) continue;
-    const pixels = [...placesIn(spot, width)];
-    if (pixels.some((at) => (grey[at] ?? 255) < paper)) continue;
-    for (const at of pixels) out[at] = 255;
-  }
-}
-
-function* placesIn({ x0, y0, x1, y1 }: Span, width: number): Generator<number> {
-  for (let y = y0; y < y1; y += 1) for (let at = y * width + x0; at < y * width + x1; at += 1) yield at;
+  dropScraps(picture, out, seal, {
+    paper: LIGHTEST,
+    largest: SCRAP,
+    near: 0,
+    isPrint: (at) => (grey[at] ?? 255) < paper,
+  });
 }
 
 function strokesIn({ width }: Picture, seal: Span, isSeal: (at: number) => boolean): readonly number[] {

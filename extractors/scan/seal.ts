@@ -1,5 +1,6 @@
 import { withoutGreySeals } from './grey-seal.ts';
 import { dpiOf, type Picture } from './picture.ts';
+import { dropScraps } from './scraps.ts';
 import type { Span } from './sheet.ts';
 
 /** Levels by which red ink is lighter in the red channel than in grey. */
@@ -20,6 +21,7 @@ export function withoutSeals(picture: Picture): Uint8Array {
   const grey = picture.grey.slice();
   for (const seal of seals) {
     lift(picture, red, seal, grey);
+    dropScraps(picture, grey, seal, { ...SCRAPS, isPrint: (at) => (grey[at] ?? 255) <= RIM.dark });
   }
   return grey;
 }
@@ -28,13 +30,17 @@ export function withoutSeals(picture: Picture): Uint8Array {
 function lift({ width, grey }: Picture, red: Uint8Array, { x0, y0, x1, y1 }: Span, out: Uint8Array): void {
   const ink = inkOf({ width, grey, red }, { x0, y0, x1, y1 });
   const shareAt = (at: number) => Math.min(1, Math.max(0, ((red[at] ?? 255) - (grey[at] ?? 255)) / ink.step));
-  const edges = [-1, 1, -width, width, -2, 2, -2 * width, 2 * width];
+  const around = (far: number) => [-far, far, -far * width, far * width];
+  const corners = (far: number) => [far * (width + 1), far * (width - 1), -far * (width + 1), -far * (width - 1)];
+  const edges = [...around(1), ...around(2)];
+  const beside = [...edges, ...corners(2), ...around(4), ...corners(4)];
   for (let y = y0; y < y1; y++) {
     for (let at = y * width + x0, end = y * width + x1; at < end; at++) {
       const share = shareAt(at);
       const level = (red[at] ?? 255) * (1 + share * ink.rest);
       const isNearRed = share > NEAR || edges.some((step) => shareAt(at + step) > NEAR);
-      out[at] = Math.min(255, isNearRed ? withoutRim(level) : level);
+      const isLight = level > FAINT && beside.some((step) => shareAt(at + step) > NEAR);
+      out[at] = isLight ? 255 : Math.min(255, isNearRed ? withoutRim(level) : level);
     }
   }
 }
@@ -43,6 +49,10 @@ function lift({ width, grey }: Picture, red: Uint8Array, { x0, y0, x1, y1 }: Spa
 const NEAR = 0.25;
 /** Where colours are stored coarser than light, a seal leaves a rim between these levels; what is darker is print. */
 const RIM = { dark: 110, light: 190 };
+/** Lighter than this, beside a seal, is its blur and no print. */
+const FAINT = 205;
+/** What else is left of a seal: specks that are lighter than print and stand by themselves. */
+const SCRAPS = { paper: 225, largest: 0.03, near: 0.05 };
 
 function withoutRim(level: number): number {
   if (level <= RIM.dark) return level;

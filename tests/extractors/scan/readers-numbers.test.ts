@@ -162,6 +162,11 @@ describe('two readers', () => {
     expect(decide(read('1.26', 0.88), read('126', 0.97)).recognition.agreed).toBe(false);
   });
 
+  test('agree on money whose unit the second takes for a digit', () => {
+    expect(decide(read('7680700.67元', 0.98), read('7680700.675', 0.7)).recognition.agreed).toBe(true);
+    expect(decide(read('7680700.67元', 0.98), read('768070.675', 0.7)).recognition.agreed).toBe(false);
+  });
+
   test('both unsure agree on nothing', () => {
     expect(decide(read('8', 0.5), read('8', 0.5)).recognition.agreed).toBeUndefined();
   });
