@@ -39,18 +39,19 @@ export function endingOf(name: string): string {
   return /\.[^.]{1,16}$/.exec(last)?.[0].toLowerCase() ?? '';
 }
 
-/** Gives each name once: one that comes again is numbered. */
+/** Gives each name once: one that comes again is numbered, before its ending, which tells its format. */
 export function onceEach(): (name: string) => string {
   // Numbers of the names and not the names: there may be millions.
   const seen = new Set<number>();
   const repeated = new Map<number, number>();
   return (name) => {
     const key = numberOf(name);
+    const ending = endingOf(name);
     let unique = name;
     let count = repeated.get(key) ?? 1;
     while (seen.has(numberOf(unique))) {
       count += 1;
-      unique = `${name} (${count})`;
+      unique = `${name.slice(0, name.length - ending.length)} (${count})${ending}`;
     }
     if (count > 1) repeated.set(key, count);
     seen.add(numberOf(unique));
