@@ -39,6 +39,9 @@ export function endingOf(name: string): string {
   return /\.[^.]{1,16}$/.exec(last)?.[0].toLowerCase() ?? '';
 }
 
+/** The endings that tell a format: a page of a crawl may end in its host, `www.x.gov.cn`. */
+const FORMATS = /\.(?:s?html?|xhtml|pdf|txt|md|markdown|docx?|wps|ofd|rtf|png|jpe?g|tiff?)$/i;
+
 /** Gives each name once: one that comes again is numbered, before its ending, which tells its format. */
 export function onceEach(): (name: string) => string {
   // Numbers of the names and not the names: there may be millions.
@@ -46,7 +49,7 @@ export function onceEach(): (name: string) => string {
   const repeated = new Map<number, number>();
   return (name) => {
     const key = numberOf(name);
-    const ending = endingOf(name);
+    const ending = FORMATS.exec(name)?.[0] ?? '';
     let unique = name;
     let count = repeated.get(key) ?? 1;
     while (seen.has(numberOf(unique))) {
