@@ -14,10 +14,21 @@ describe('pages made of two', () => {
     expect(fields(read(tables()), 'structure/second-table')).toContain('applications.received.total');
   });
 
+  test('so is a piece in several tables', () => {
+    const [rules = [], documents = []] = [
+      ['规章', '', '', ''],
+      ['行政规范性文件', '14', '15', '16'],
+    ];
+    const second = [[rules, documents], [['行政许可', '17']]];
+    const result = read([disclosure2021(), matrix(), review(), ...second]);
+    expect(fields(result, 'structure/second-table')).toContain('disclosure.normative_documents.issued');
+  });
+
   test('a row of other numbers under a label of the form is none of it', () => {
     const foreign = [
-      ['予以公开', '7', '12'],
-      ['其他', '1', '2', '3', '4', '5', '6', '21'],
+      ['予以公开', '7'],
+      ['其他', '5'],
+      ['总计', '12'],
     ];
     const result = read([disclosure2021(), matrix(), review(), foreign]);
     expect(fields(result, 'structure/second-table')).toEqual([]);
