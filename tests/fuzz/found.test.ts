@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { passesOf } from '../../extractors/pdf/pdfium-passes.ts';
 import { disclosure2021, matrix, read, review } from '../report/form.ts';
 
 /** What `npm run fuzz` found: each was a wrong number of which nothing was said, or worse. */
@@ -33,4 +34,9 @@ describe('pages made of two', () => {
     const result = read([disclosure2021(), matrix(), review(), foreign]);
     expect(fields(result, 'structure/second-table')).toEqual([]);
   });
+});
+
+test('text far beyond any page ends the reading of its layers', () => {
+  const far = [1e17, -1e17, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5];
+  expect(passesOf(far.map((y) => [0, y, 10, y + 10]))).toEqual([0, 0, 0, 0, 0]);
 });
