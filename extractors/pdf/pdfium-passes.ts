@@ -5,6 +5,8 @@ export const MOST_PASSES = 8;
 /** The height of the strips in which text is looked for, in points, and over how many one text is looked at. */
 const STRIP = 10;
 const MOST_STRIPS = 100;
+/** No page reaches so far: beyond it, text lies in the last strip, as numbers grow too large to count strips by. */
+const FARTHEST = 1e6;
 /** More text than this in one strip is an attack. */
 const MOST_IN_STRIP = 2000;
 
@@ -21,8 +23,8 @@ interface Read {
 export function passesOf(boxes: readonly Box[]): readonly number[] {
   const strips = new Map<number, Read[]>();
   return boxes.map((box) => {
-    const from = Math.floor(box[1] / STRIP);
-    const to = Math.min(Math.floor(box[3] / STRIP), from + MOST_STRIPS);
+    const from = stripAt(box[1]);
+    const to = Math.min(stripAt(box[3]), from + MOST_STRIPS);
     let pass = 0;
     for (let at = from; at <= to; at += 1) pass = Math.max(pass, passAfter(strips.get(at), box));
     pass = Math.min(pass, MOST_PASSES - 1);
@@ -33,6 +35,10 @@ export function passesOf(boxes: readonly Box[]): readonly number[] {
     }
     return pass;
   });
+}
+
+function stripAt(y: number): number {
+  return Math.floor(Math.min(Math.max(y, -FARTHEST), FARTHEST) / STRIP);
 }
 
 /** The first pass after those of what lies under a box. */

@@ -142,10 +142,12 @@ function secondTable(matches: readonly Match[], lines: readonly Line[], slots: r
   const first = new Map(matches.map((match) => [match.row, lines[match.lines[0] ?? -1]]));
   return outside.flatMap((others): Finding[] => {
     const twins = twinsIn(others, slots).filter(({ row }) => first.has(row));
-    const inTable = Map.groupBy(twins, ({ line }) => line.table);
+    const count = new Set(twins.map(({ row }) => row)).size;
     const differing = twins.filter(({ line, row }) => {
-      const isRow = (inTable.get(line.table)?.length ?? 0) > 1 || isWholeRow(line, slots[row]);
-      return isRow && printed(line) !== printed(first.get(row));
+      const other = first.get(row);
+      const isRow = count >= matches.length / 2 || isWholeRow(line, slots[row]);
+      const isPiece = count > 1 && line.tail.length === other?.tail.length;
+      return (isRow || isPiece) && printed(line) !== printed(other);
     });
     const [any] = differing;
     if (!any) return [];

@@ -1,8 +1,11 @@
 /**
- * Prints documents and pages per second on one core, the share of each stage and of the libraries, and peak memory.
- * `npm run bench [-- N]`: N reports of each medium, 200 by default.
+ * Prints documents and pages per second on one core, the share of each stage and of the libraries, and peak memory; then
+ * the same of whole runs over an archive, beside other programs. `npm run bench [-- N]`: N reports of each medium, 200 by
+ * default, `0` for none. `--documents N`: the archive, 2,000 by default, `0` for none; `--folder F` keeps it for the next
+ * time. `--others N`: so many of its PDFs through other programs, 100 by default. `--kills N --of M`: N kills in runs of M.
  */
 import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { load } from 'cheerio';
 import type { Document } from '../../src/document.ts';
 import { reportJson } from '../../src/export/report-json.ts';
@@ -11,6 +14,7 @@ import { DEFAULT_PROFILE } from '../../src/profile.ts';
 import { readReport } from '../../src/report/read.ts';
 import { nodeExtractors } from '../../src/run/engines.ts';
 import { generateReport } from '../generate/index.ts';
+import { benchArchive, benchKills } from './archive.ts';
 import { operatorLists } from './operator-lists.ts';
 import { pdfiumAlone } from './pdfium-alone.ts';
 
@@ -19,7 +23,17 @@ interface Source {
   readonly bytes: Uint8Array;
 }
 
-const COUNT = Number(process.argv[2] ?? 200);
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    documents: { type: 'string', default: '2000' },
+    folder: { type: 'string' },
+    others: { type: 'string', default: '100' },
+    kills: { type: 'string', default: '0' },
+    of: { type: 'string', default: '300' },
+  },
+});
+const COUNT = Number(positionals[0] ?? 200);
 const WARM_UP = 30;
 
 async function sources(medium: 'html' | 'pdf' | 'text'): Promise<readonly Source[]> {
@@ -109,5 +123,11 @@ const MEASURED: readonly Measured[] = [
   { medium: 'pdf', engine: 'pdfjs' },
   { medium: 'text' },
 ];
-for (const measured of MEASURED) await measure(measured);
-process.stdout.write(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB\n`);
+if (COUNT > 0) {
+  for (const measured of MEASURED) await measure(measured);
+  process.stdout.write(`peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB\n`);
+}
+const { folder } = options;
+const [documents, others, kills] = [Number(options.documents), Number(options.others), Number(options.kills)];
+if (documents > 0) await benchArchive({ documents, folder, others });
+if (kills > 0) await benchKills(kills, Number(options.of));

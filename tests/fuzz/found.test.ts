@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { passesOf } from '../../extractors/pdf/pdfium-passes.ts';
 import { disclosure2021, matrix, read, review } from '../report/form.ts';
 
 /** What `npm run fuzz` found: each was a wrong number of which nothing was said, or worse. */
@@ -14,12 +15,28 @@ describe('pages made of two', () => {
     expect(fields(read(tables()), 'structure/second-table')).toContain('applications.received.total');
   });
 
+  test('so is a piece in several tables', () => {
+    const [rules = [], documents = []] = [
+      ['规章', '', '', ''],
+      ['行政规范性文件', '14', '15', '16'],
+    ];
+    const second = [[rules, documents], [['行政许可', '17']]];
+    const result = read([disclosure2021(), matrix(), review(), ...second]);
+    expect(fields(result, 'structure/second-table')).toContain('disclosure.normative_documents.issued');
+  });
+
   test('a row of other numbers under a label of the form is none of it', () => {
     const foreign = [
-      ['予以公开', '7', '12'],
-      ['其他', '1', '2', '3', '4', '5', '6', '21'],
+      ['予以公开', '7'],
+      ['其他', '5'],
+      ['总计', '12'],
     ];
     const result = read([disclosure2021(), matrix(), review(), foreign]);
     expect(fields(result, 'structure/second-table')).toEqual([]);
   });
+});
+
+test('text far beyond any page ends the reading of its layers', () => {
+  const far = [1e17, -1e17, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5];
+  expect(passesOf(far.map((y) => [0, y, 10, y + 10]))).toEqual([0, 0, 0, 0, 0]);
 });

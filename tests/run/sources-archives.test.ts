@@ -129,7 +129,7 @@ describe('names in archives', () => {
       'x%1B[2J%E2%80%AElmth.html',
       'n'.repeat(57),
       'twice.html',
-      'twice.html (2)',
+      'twice (2).html',
     ]);
     expect(listed.every(({ path }) => path.length < 1010)).toBe(true);
   });

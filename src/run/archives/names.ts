@@ -39,18 +39,22 @@ export function endingOf(name: string): string {
   return /\.[^.]{1,16}$/.exec(last)?.[0].toLowerCase() ?? '';
 }
 
-/** Gives each name once: one that comes again is numbered. */
+/** The endings that tell a format: a page of a crawl may end in its host, `www.x.gov.cn`. */
+const FORMATS = /\.(?:s?html?|xhtml|pdf|txt|md|markdown|docx?|wps|ofd|rtf|png|jpe?g|tiff?)$/i;
+
+/** Gives each name once: one that comes again is numbered, before its ending, which tells its format. */
 export function onceEach(): (name: string) => string {
   // Numbers of the names and not the names: there may be millions.
   const seen = new Set<number>();
   const repeated = new Map<number, number>();
   return (name) => {
     const key = numberOf(name);
+    const ending = FORMATS.exec(name)?.[0] ?? '';
     let unique = name;
     let count = repeated.get(key) ?? 1;
     while (seen.has(numberOf(unique))) {
       count += 1;
-      unique = `${name} (${count})`;
+      unique = `${name.slice(0, name.length - ending.length)} (${count})${ending}`;
     }
     if (count > 1) repeated.set(key, count);
     seen.add(numberOf(unique));
