@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { failureText } from '../../src/export/failure-text.ts';
+import type { Other } from '../../src/report/other.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 /** These speak of the program's own files, to whom checks them; this is how an unknown picture library complains. */
@@ -41,6 +42,25 @@ test('every reason why a source cannot be read has a wording in Chinese', () => 
   const lacking = messages().filter((message) => failureText(message, 'zh') === message);
   expect(lacking).toEqual([]);
 });
+
+test.each([
+  ['it is damaged in the archive: it is cut short', '在压缩包中已损坏（数据不完整）'],
+  [
+    'page 3 is damaged (pdfium cannot load it): save it anew in a PDF reader',
+    '第3页已损坏（pdfium不能载入）：请用PDF阅读器另存',
+  ],
+  ['no annual report (guide): 信息公开指南', '不是年度报告，是指南：信息公开指南'],
+  ['no report itself: it links to a.pdf, b.pdf', '本身不是报告，链接到a.pdf, b.pdf'],
+])('%s', (message, zh) => {
+  expect(failureText(message, 'zh')).toBe(zh);
+});
+
+test.each(['guide', 'directory', 'budget', 'notice', 'index'] satisfies Other['kind'][])(
+  'what is something else than a report has a wording (%s)',
+  (kind) => {
+    expect(failureText(`no annual report (${kind}): 标题`, 'zh')).not.toMatch(/[a-z]/);
+  },
+);
 
 test('what a reason names is kept, and English stays', () => {
   const message = 'the picture cannot be decoded (bad\nhead): fetch it again';
