@@ -21,7 +21,7 @@ export interface Opinion {
 
 /**
  * The better of two readings of one source by their characters, and a doubt on every cell that the other reads otherwise.
- * What was recognised in pictures is not compared: the second engine does not look at pictures.
+ * What was recognised in pictures is not compared: the second engine recognises nothing.
  */
 export function agreed(first: Opinion, second: Opinion): ReadResult {
   const pictured = first.read.report.readings.some(({ method }) => method === 'ocr');
