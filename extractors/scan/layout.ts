@@ -291,14 +291,13 @@ function withoutRemains(crop: Crop, how: { character: number; dpi: number }): Cr
 
 /** Points and strokes right beside a character are of it, however near to a rule they stand. */
 function isOfPrint(spot: Spot, spots: readonly Spot[], character: number): boolean {
-  const reach = character / 3;
   return spots.some(
     ({ x0, y0, x1, y1 }) =>
       Math.min(y1 - y0, 2 * (x1 - x0)) >= character / 2 &&
       spot.y0 >= y0 &&
       spot.y1 <= y1 + 1 &&
-      spot.x0 <= x1 + reach &&
-      spot.x1 >= x0 - reach,
+      spot.x0 <= x1 + character &&
+      spot.x1 >= x0 - character,
   );
 }
 

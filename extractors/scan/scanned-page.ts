@@ -161,8 +161,8 @@ function isUnder(cell: ScanCell | undefined, { row, column, rowSpan, columnSpan 
 const EMPTY: Crop = { width: 0, height: 0, grey: new Uint8Array(0), box: [0, 0, 0, 0] };
 
 function cropOf(cell: ScanCell | undefined, alphabet: Alphabet): Crop {
-  const [line] = cell?.lines ?? [];
-  return (alphabet === 'text' ? undefined : line) ?? cell?.whole ?? EMPTY;
+  const [line, ...others] = cell?.lines ?? [];
+  return (alphabet === 'text' || others.length > 0 ? undefined : line) ?? cell?.whole ?? EMPTY;
 }
 
 function toCell(cell: ScanCell, look: Look | undefined, { number, looks }: Context): Cell {

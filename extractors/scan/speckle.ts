@@ -10,11 +10,11 @@ const SPECKLED = 12;
 /** Spots of more ink, in black pixels, are no specks, however many there are. */
 const LARGEST = 10;
 /** Specks so near to print, in inches, may be points and pieces of it. */
-const NEAR = 0.02;
+const NEAR = 0.06;
 /** Larger things, in inches, are rules and frames: what is beside them is no piece of print. */
 const PRINT = 1;
-/** Of those, so many pixels are specks all the same. */
-const BESIDE = 2;
+/** Of those, what has less ink than a square of this side, in inches, is a speck all the same: points have twice as much. */
+const POINT = 0.009;
 /** So many spots of a size are to be expected on a page, where that size comes of chance no more. */
 const NONE = 0.05;
 /** The larger spots are, the more ways there are for a pixel to touch them. */
@@ -44,12 +44,13 @@ export function despeckled(sheet: Sheet): Uint8Array {
   if ((sizes[1] ?? 0) < SPECKLED * area) return sheet.grey;
   const near = besidePrint(sheet, spots);
   const small = indexes(spots).filter((spot) => sizeOf(spots, spot) <= LARGEST);
-  const free = small.filter((spot) => near[firstOf(spots, spot)] !== 1);
+  const isNear = (spot: number) => pixelsOf(spots, spot).some((at) => near[at] === 1);
+  const free = small.filter((spot) => !isNear(spot));
   const density = free.filter((spot) => sizeOf(spots, spot) === 1).length / (sheet.width * sheet.height);
   if (density * sheet.dpi ** 2 < SPECKLED) return sheet.grey;
   const most = mostByChance(spots, free);
   const alone = free.filter((spot) => sizeOf(spots, spot) <= most);
-  const beside = small.filter((spot) => near[firstOf(spots, spot)] === 1 && sizeOf(spots, spot) <= BESIDE);
+  const beside = small.filter((spot) => isNear(spot) && sizeOf(spots, spot) <= Math.max(1, (POINT * sheet.dpi) ** 2));
   const specks = alone.reduce((sum, spot) => sum + sizeOf(spots, spot), 0) / (sheet.width * sheet.height);
   return painted(sheet, spots, [...uncrowded(sheet, spots, alone, specks), ...beside]);
 }

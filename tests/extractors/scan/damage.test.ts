@@ -47,6 +47,14 @@ describe('a speckled page', () => {
     expect(inked(clean, 600, [300, 300, 600, 600])).toBeLessThan(10);
   });
 
+  test('keeps the point of a number that is set wide', () => {
+    const { picture, sheet, box } = canvas(600, 600);
+    speckle(picture, 0.01);
+    for (const x of [100, 130]) box(x, 100, x + 10, 120);
+    box(119, 118, 121, 120);
+    expect(inked(despeckled(sheet), 600, [119, 118, 121, 120])).toBe(4);
+  });
+
   test('keeps the crumbs of a character that is nearly gone', () => {
     const { picture, sheet, box } = canvas(600, 600);
     speckle(picture, 0.005);
@@ -133,6 +141,16 @@ describe('what is left of a rule', () => {
   test('is neither a dash in the middle nor a 1 at the side', () => {
     expect(isRemains({ x0: 160, y0: 129, x1: 176, y1: 131 }, cell, how)).toBe(false);
     expect(isRemains({ x0: 244, y0: 118, x1: 247, y1: 140 }, cell, how)).toBe(false);
+  });
+
+  test('is no point of a number that is set wide in a low row', () => {
+    const { picture, box } = canvas(800, 400);
+    for (const y of [100, 130, 160]) box(100, y, 700, y + 2);
+    for (const x of [100, 400, 698]) box(x, 100, x + 2, 162);
+    for (const x of [500, 530]) box(x, 106, x + 10, 126);
+    box(519, 123, 522, 126);
+    const line = toLayout(picture).tables[0]?.cells[1]?.lines[0];
+    expect(line && inkOf(line)?.spots).toHaveLength(3);
   });
 
   test('is no line of print', () => {
