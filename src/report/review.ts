@@ -160,7 +160,9 @@ function toLeaf({ cell, part }: Node, parts: readonly Part[], columns: readonly 
 
 function complete(heads: readonly (Leaf | undefined)[]): heads is readonly Leaf[] {
   const owners = new Set(heads.map((head) => head?.part));
-  if (heads.length === 0) return false;
+  // Where a head is lost, those below it may be taken for another's: no part stands to the left and right of another.
+  const changes = heads.filter((head, index) => head?.part !== heads[index - 1]?.part).length;
+  if (heads.length === 0 || changes !== owners.size) return false;
   return [...owners].every((part) => {
     const named = heads.filter((head) => head?.part === part && head?.id !== undefined).map((head) => head?.id);
     return part !== undefined && named.length === part.columns.length && new Set(named).size === named.length;

@@ -11,9 +11,18 @@ function breaking(name: string, make: MakeEdits): Mutation {
     effect: 'breaks',
     mutate(sample, random, others) {
       const edits = make(sample, random, others);
-      return { name: sample.name, bytes: edited(sample.bytes, edits), touched: edits };
+      const touched = edits.map((edit) => ({
+        ...edit,
+        from: edit.to === sample.bytes.length ? rowAt(edit.from, sample) : edit.from,
+      }));
+      return { name: sample.name, bytes: edited(sample.bytes, edits), touched };
     },
   };
+}
+
+/** Where the row begins that is cut at a place: in a text, a line without its end is no row. */
+function rowAt(at: number, { medium, bytes }: Sample): number {
+  return medium === 'text' ? Buffer.from(bytes).lastIndexOf(10, at) + 1 : at;
 }
 
 function anywhere({ bytes }: Sample, random: Random): number {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { readMarkup } from '../../extractors/html/index.ts';
 import { passesOf } from '../../extractors/pdf/pdfium-passes.ts';
-import { disclosure2021, matrix, read, review } from '../report/form.ts';
+import { readReport } from '../../src/report/read.ts';
+import { disclosure2021, documentOf, matrix, read, review, value } from '../report/form.ts';
 
 /** What `npm run fuzz` found: each was a wrong number of which nothing was said, or worse. */
 describe('pages made of two', () => {
@@ -39,4 +41,18 @@ describe('pages made of two', () => {
 test('text far beyond any page ends the reading of its layers', () => {
   const far = [1e17, -1e17, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5];
   expect(passesOf(far.map((y) => [0, y, 10, y + 10]))).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('a table of reviews that lost its first head gives no result to another part in silence', () => {
+  const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const below = results.map((label) => `<td>${label}`).join('');
+  const numbers = Array.from({ length: 15 }, (_, at) => `<td>${at + 1}`).join('');
+  const { blocks } = readMarkup(`<table><tr><td colspan=10>行政诉讼
+    <tr>${below.replaceAll('<td>', '<td rowspan=2>')}<td colspan=5>未经复议直接起诉<td colspan=5>复议后起诉
+    <tr>${below}${below}<tr>${numbers}</table>`);
+  const document = documentOf([disclosure2021(), matrix()]);
+  const result = readReport({ ...document, blocks: [...document.blocks, ...blocks] });
+  expect(value(result, 'litigation.direct.total')).toBe(10);
+  const told = result.doubts.filter(({ rule }) => rule === 'reading/heads').flatMap(({ fields }) => fields);
+  expect(told).toContain('litigation.direct.total');
 });
