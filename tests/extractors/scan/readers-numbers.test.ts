@@ -71,7 +71,7 @@ describe('number cells', () => {
       close: async () => {},
     };
     const [dashes] = await ppocrReader(seesWords).read(await cropsOf(sheet(['--']), SCAN), 'digits');
-    expect(dashes?.text).toBe('--');
+    expect(dashes?.text).toMatch(/^-+$/);
   });
 
   test('are read alike whatever stands beside them', async () => {
