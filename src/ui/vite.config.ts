@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { pagesFiles } from './pages-files.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,6 +10,7 @@ export default defineConfig(({ mode }) => ({
   // The pages of `ogi serve` have addresses below one another; the page that stands alone may be put into any folder.
   base: mode === 'web' ? './' : '/',
   publicDir: false,
+  plugins: [pagesFiles()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {
