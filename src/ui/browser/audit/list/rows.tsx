@@ -106,7 +106,7 @@ function Row({ row, query, chosen, choose }: Listing) {
         )}
       </td>
       <td>{row.organ && <a href={addressOf('/history', { organ: row.organ })}>{row.organ}</a>}</td>
-      <td>{row.year}</td>
+      <td class="short">{row.year}</td>
       {row.state === 'read' ? (
         <td>
           <a href={addressOf(`/reports/${row.id}`, query)}>{name}</a>
@@ -118,7 +118,7 @@ function Row({ row, query, chosen, choose }: Listing) {
       )}
       <td class="path">{row.path}</td>
       <td>{row.edition ?? (row.state === 'read' ? words.noEdition : '')}</td>
-      <td>
+      <td class="short">
         {row.medium && words.media[row.medium]} {row.reading === 'ocr' && <span class="mark">{words.ocr}</span>}
       </td>
       <td>{SEVERITIES.reduce((sum, severity) => sum + row.findings[severity], 0)}</td>

@@ -17,29 +17,35 @@ export function Head({ view, query }: { readonly view: ReportView; readonly quer
     [common.path, source.path],
     [words.address, source.address],
     [words.captured, source.captured_at],
+    [words.rules, words.outcomes(outcomes.passed, outcomes.failed, outcomes.not_assessed)],
   ];
   return (
     <header class="report-head">
-      <h1>{view.title ?? source.path}</h1>
-      <p>
-        {organ ? <a href={addressOf('/history', { organ })}>{organ}</a> : common.noOrgan}{' '}
-        {source.reading === 'ocr' && <strong class="mark">{common.ocr}</strong>}
-      </p>
+      <div class="named">
+        <h1>{view.title ?? source.path}</h1>
+        <Years view={view} query={query} />
+      </div>
       <dl>
-        {facts.flatMap(([name, value]) =>
-          value
-            ? [
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>,
-              ]
-            : [],
-        )}
+        <div>
+          <dt>{common.organ}</dt>
+          <dd>{organ ? <a href={addressOf('/history', { organ })}>{organ}</a> : common.noOrgan}</dd>
+        </div>
+        {facts.map(([name, value]) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
+        {source.reading === 'ocr' && <strong class="mark">{common.ocr}</strong>}
       </dl>
-      <p class="note">{words.outcomes(outcomes.passed, outcomes.failed, outcomes.not_assessed)}</p>
-      <Years view={view} query={query} />
     </header>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string | null | undefined }) {
+  if (!value) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }
 

@@ -84,7 +84,7 @@ function Reviewed({ view, query, replace }: Report) {
         original={original}
         selected={walk.selected}
         onSelect={walk.select}
-        {...(review && { decide: review.decide, correct: review.correct })}
+        correct={review?.correct}
       />
       <KeysDialog dialog={dialog} />
     </article>

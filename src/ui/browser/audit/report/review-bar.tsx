@@ -2,8 +2,7 @@ import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { SEVERITIES, type Severity } from '../../../../finding.ts';
 import type { FindingView, ReportView, Verdict } from '../../../api.ts';
-import { useSettings, useWords } from '../../settings.tsx';
-import { SIGNS } from '../signs.ts';
+import { useWords } from '../../settings.tsx';
 import { COMMON } from '../words/common.ts';
 import { REPORT } from '../words/report.ts';
 import type { Review } from './use-review.ts';
@@ -19,33 +18,33 @@ interface Bar {
   readonly help: () => void;
 }
 
-/** One finding after the other: what it says, and what a person decides on it. */
+/** One finding after the other, and what a person decides on it; what it says stands in the panel. */
 export function ReviewBar({ view, walk, step, review, note, help }: Bar) {
   const words = useWords(REPORT);
   const { current, findings } = walk;
   const position = current ? findings.indexOf(current) + 1 : 0;
   return (
     <section class="review" aria-label={words.review}>
-      <div class="walk">
-        <button type="button" onClick={() => step(-1)} title={`${words.findingBefore} (p)`}>
-          ‹ <span class="unseen">{words.findingBefore}</span>
-        </button>
-        <span class="position">{words.position(position, findings.length)}</span>
-        <button type="button" onClick={() => step(1)} title={`${words.findingAfter} (n)`}>
-          › <span class="unseen">{words.findingAfter}</span>
-        </button>
-        <WhichFindings walk={walk} />
+      <button type="button" onClick={() => step(-1)} title={`${words.findingBefore} (p)`}>
+        ‹ <span class="unseen">{words.findingBefore}</span>
+      </button>
+      <span class="position">{words.position(position, findings.length)}</span>
+      <button type="button" onClick={() => step(1)} title={`${words.findingAfter} (n)`}>
+        › <span class="unseen">{words.findingAfter}</span>
+      </button>
+      <WhichFindings walk={walk} />
+      {current && review && <Decide key={current.key} finding={current} review={review} note={note} />}
+      {!current && <None view={view} walk={walk} />}
+      <span class="rest">
         {review && (
-          <button type="button" onClick={() => review.undo()} title={`${words.undo} (u)`}>
+          <button type="button" onClick={review.undo} title={`${words.undo} (u)`}>
             {words.undo}
           </button>
         )}
         <button type="button" onClick={help} title={`${words.keys} (?)`}>
           {words.keys}
         </button>
-      </div>
-      {current ? <Current finding={current} /> : <None view={view} walk={walk} />}
-      {current && review && <Decide key={current.key} finding={current} review={review} note={note} />}
+      </span>
     </section>
   );
 }
@@ -81,31 +80,8 @@ function WhichFindings({ walk: { shown, show } }: { readonly walk: Walk }) {
 
 function None({ view, walk }: { readonly view: ReportView; readonly walk: Walk }) {
   const words = useWords(REPORT);
-  if (view.findings.length === 0) return <p class="none">{words.noFindings}</p>;
-  return <p class="none">{walk.findings.length === 0 ? words.noneShown : words.noneChosen}</p>;
-}
-
-function Current({ finding }: { readonly finding: FindingView }) {
-  const { language } = useSettings();
-  const common = useWords(COMMON);
-  const words = useWords(REPORT);
-  const { decision } = finding;
-  return (
-    <div class="current">
-      <p>
-        <span class={`sign ${finding.severity}`}>
-          {SIGNS[finding.severity]} {common.standings[finding.severity]}
-        </span>{' '}
-        {finding.message[language]} <code>{finding.rule}</code>
-      </p>
-      {decision && (
-        <p class={decision.verdict}>
-          {words.decidedBy(common.decisions[decision.verdict], decision.by, timeOf(decision.at, language))}
-          {decision.note && <q>{decision.note}</q>}
-        </p>
-      )}
-    </div>
-  );
+  if (view.findings.length === 0) return <span class="none">{words.noFindings}</span>;
+  return <span class="none">{walk.findings.length === 0 ? words.noneShown : words.noneChosen}</span>;
 }
 
 interface Deciding {
@@ -163,9 +139,4 @@ function Decide({ finding, review, note }: Deciding) {
       )}
     </form>
   );
-}
-
-/** A time as the reader's clock has it. */
-function timeOf(at: string, language: string): string {
-  return new Date(at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'short', timeStyle: 'short' });
 }

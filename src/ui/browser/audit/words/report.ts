@@ -5,6 +5,7 @@ interface Words {
   readonly pages: (count: number) => string;
   readonly captured: string;
   readonly address: string;
+  readonly rules: string;
   readonly outcomes: (passed: number, failed: number, unknown: number) => string;
   readonly years: string;
   readonly compare: string;
@@ -30,7 +31,6 @@ interface Words {
   readonly dismiss: string;
   readonly takeBack: string;
   readonly undo: string;
-  readonly decidedBy: (verdict: string, by: string, at: string) => string;
   readonly saidConfirmed: string;
   readonly saidDismissed: string;
   readonly saidTakenBack: string;
@@ -50,7 +50,8 @@ const zh: Words = {
   pages: (count) => `${count} 页`,
   captured: '采集时间',
   address: '网址',
-  outcomes: (passed, failed, unknown) => `规则：通过 ${passed}，未通过 ${failed}，未能判断 ${unknown}`,
+  rules: '规则',
+  outcomes: (passed, failed, unknown) => `通过 ${passed}，未通过 ${failed}，未能判断 ${unknown}`,
   years: '本机关其他年度',
   compare: '历年对比',
   notice: '问题通知单',
@@ -75,7 +76,6 @@ const zh: Words = {
   dismiss: '排除',
   takeBack: '收回结论',
   undo: '撤销',
-  decidedBy: (verdict, by, at) => `${verdict}：${by}，${at}`,
   saidConfirmed: '已确认该问题',
   saidDismissed: '已排除该问题',
   saidTakenBack: '已收回结论',
@@ -102,7 +102,8 @@ const en: Words = {
   pages: (count) => `${count} ${count === 1 ? 'page' : 'pages'}`,
   captured: 'captured',
   address: 'address',
-  outcomes: (passed, failed, unknown) => `rules: ${passed} passed, ${failed} failed, ${unknown} not assessed`,
+  rules: 'rules',
+  outcomes: (passed, failed, unknown) => `${passed} passed, ${failed} failed, ${unknown} not assessed`,
   years: 'Other years of this organ',
   compare: 'History',
   notice: 'Notice',
@@ -127,7 +128,6 @@ const en: Words = {
   dismiss: 'Dismiss',
   takeBack: 'Take back',
   undo: 'Undo',
-  decidedBy: (verdict, by, at) => `${verdict} by ${by}, ${at}`,
   saidConfirmed: 'The finding is confirmed',
   saidDismissed: 'The finding is dismissed',
   saidTakenBack: 'The decision is taken back',
