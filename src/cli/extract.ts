@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import type { Outcome } from '../export/outcome.ts';
+import { judgeCorrected } from '../run/judge-corrected.ts';
 import { isAlive, thisProcess } from '../run/owner.ts';
 import { openPool, type Settings } from '../run/pool.ts';
 import { publish } from '../run/publish.ts';
@@ -12,7 +13,7 @@ import { type Ran, type RunOptions, run, type Watch } from '../run/run.ts';
 import { countSources, listSources } from '../run/sources.ts';
 import { engineKey } from '../run/versions.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
-import { LEDGER, type Store } from '../store/store.ts';
+import { type JudgeCorrected, LEDGER, type Store } from '../store/store.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
 import { type LinesInOrder, linesInOrder } from './lines-in-order.ts';
 import {
@@ -93,7 +94,8 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
   const { out, ocr, ocrEngine, engine } = options;
   try {
     await mkdir(out, { recursive: true });
-    const store = await openSqliteStore(join(out, LEDGER));
+    const judge: JudgeCorrected = (report, corrections) => judgeCorrected(report, corrections, profile);
+    const store = await openSqliteStore(join(out, LEDGER), { judge });
     return await extractInto(store, { sources, options, settings: { profile, ocr, ocrEngine, engine } }).finally(
       store.close,
     );

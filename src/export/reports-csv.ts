@@ -1,6 +1,7 @@
 import type { Unit } from '../report/edition.ts';
 import { FIELDS, fieldTitle } from '../report/fields.ts';
 import type { CsvColumn, CsvTable, CsvValue } from './csv.ts';
+import { correctedCells } from './decided.ts';
 import type { Filed } from './filed.ts';
 
 /** The columns that start a row of every table about a report. */
@@ -47,7 +48,8 @@ export const REPORTS: CsvTable = {
   ],
 };
 
-export function reportRows({ source, organ, year, edition, title, cells }: Filed): readonly (readonly CsvValue[])[] {
-  const values = new Map(cells.map(([field, value]) => [field, value]));
+export function reportRows(report: Filed): readonly (readonly CsvValue[])[] {
+  const { source, organ, year, edition, title } = report;
+  const values = new Map(correctedCells(report).map(([field, value]) => [field, value]));
   return [[source.path, organ, year, edition, title, ...FIELDS.map(({ name }) => values.get(name) ?? null)]];
 }

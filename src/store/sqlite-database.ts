@@ -14,8 +14,11 @@ export interface Database {
   close(): void;
 }
 
-/** Opens a database, and makes it where it is not there. */
-export async function openDatabase(file: string): Promise<Database> {
+/**
+ * Opens a database, and makes it where it is not there.
+ * @param patience how many milliseconds to wait for another process that writes
+ */
+export async function openDatabase(file: string, patience = 5000): Promise<Database> {
   const { DatabaseSync } = await quietly(() => import('node:sqlite'));
   const database = orProblem(() => new DatabaseSync(file));
   const statements = new Map<string, StatementSync>();
@@ -28,7 +31,7 @@ export async function openDatabase(file: string): Promise<Database> {
     return statement;
   };
   try {
-    orProblem(() => configure(database));
+    orProblem(() => configure(database, patience));
   } catch (error) {
     database.close();
     throw error;
@@ -61,8 +64,8 @@ function asArrays(statement: StatementSync): void {
  * transactions may be gone, but none by half: their sources are read again. Where there can be no WAL (a network file
  * system), each transaction is waited for.
  */
-function configure(database: DatabaseSync): void {
-  database.exec('pragma busy_timeout = 5000');
+function configure(database: DatabaseSync, patience: number): void {
+  database.exec(`pragma busy_timeout = ${patience}`);
   const row = database.prepare('pragma journal_mode = wal').get() as { journal_mode?: string } | undefined;
   database.exec(`pragma synchronous = ${row?.journal_mode === 'wal' ? 'normal' : 'full'}`);
   // A transaction is a report of some 100 kB: with the default, each tenth would be waited for.

@@ -3,37 +3,14 @@
  * imported by both ends, so nothing of Node or of the browser is in it.
  */
 import type { Source } from '../audit.ts';
+import type { CellRead, FindingDecision, Signed, Verdict } from '../decision.ts';
 import type { Place } from '../document.ts';
 import type { DocumentProblem } from '../errors.ts';
 import type { Finding, Message, Severity } from '../finding.ts';
 import type { CellState, Statement } from '../report/report.ts';
 
-/** What a person decided on a finding. */
-export const VERDICTS = ['confirmed', 'dismissed'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-/** Who decided, when, and why. */
-export interface Signed {
-  /** Of the entry in the log of decisions. */
-  readonly id: number;
-  readonly by: string;
-  /** ISO date and time. */
-  readonly at: string;
-  readonly note: string;
-}
-
-export interface FindingDecision extends Signed {
-  readonly verdict: Verdict;
-}
-
-/** A cell as it was read. */
-export interface CellRead {
-  readonly value: number | null;
-  readonly raw: string;
-  readonly state: CellState;
-  readonly method: string;
-  readonly confidence: number;
-}
+export { VERDICTS } from '../decision.ts';
+export type { CellRead, FindingDecision, Signed, Verdict };
 
 /** A cell that a person corrected: `read` is what the program had read, which stays. */
 export interface CellCorrection extends Signed {
