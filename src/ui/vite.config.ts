@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { pagesFiles } from './pages-files.ts';
+import { pagesFiles } from './build/pages-files.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

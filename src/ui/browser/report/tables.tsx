@@ -97,8 +97,8 @@ function Value({ cell: { field, columnSpan }, context }: { readonly cell: ValueC
   if (!cell) return <td colSpan={columnSpan} class="report-cell look-absent" />;
   const grave = severity.get(field);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid
     <td
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid
       role="gridcell"
       colSpan={columnSpan}
       class={classesOf(cell, grave, context)}
