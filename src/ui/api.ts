@@ -167,10 +167,23 @@ export interface HeatMap {
   readonly page: number;
 }
 
+/** A section of the narrative, tables left out. */
+export interface SectionView {
+  /** A section's id of the edition; `null` where the heading is none of the form's. */
+  readonly id: string | null;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** A report with its text, so that two can be compared. */
+export interface HistoryReport extends ReportView {
+  readonly sections: readonly SectionView[];
+}
+
 /** The reports of an organ over the years, the oldest first. */
 export interface History {
   readonly organ: string;
-  readonly reports: readonly ReportView[];
+  readonly reports: readonly HistoryReport[];
 }
 
 /** What is asked when a person decides on a finding; `verdict: null` takes the decision back. */

@@ -1,0 +1,52 @@
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { pdfjsFolder } from '../../pdfjs-folder.ts';
+import type { Drawing, DrawnPage, PagedFile } from './paged-file.ts';
+
+type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+
+let loaded: Promise<Pdfjs> | undefined;
+
+/** pdfjs with its worker, both loaded when the first file is shown. */
+async function load(): Promise<Pdfjs> {
+  const [pdfjs, { default: PdfWorker }] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs?worker'),
+  ]);
+  pdfjs.GlobalWorkerOptions.workerPort = new PdfWorker();
+  return pdfjs;
+}
+
+/** Opens a PDF file for drawing; its scripts and forms are not run. */
+export async function openPdf(bytes: Uint8Array): Promise<PagedFile> {
+  loaded ??= load();
+  const pdfjs = await loaded;
+  const task = pdfjs.getDocument({
+    // pdfjs takes the buffer away from the caller.
+    data: bytes.slice(),
+    cMapUrl: pdfjsFolder('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: pdfjsFolder('standard_fonts'),
+    wasmUrl: pdfjsFolder('wasm'),
+    iccUrl: pdfjsFolder('iccs'),
+    enableXfa: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  } as Parameters<Pdfjs['getDocument']>[0]);
+  const file: PDFDocumentProxy = await task.promise;
+  const pages = await Promise.all(Array.from({ length: file.numPages }, (_, index) => file.getPage(index + 1)));
+  return { pages: pages.map((page) => drawnPage(page, pdfjs)), close: () => void task.destroy() };
+}
+
+function drawnPage(page: PDFPageProxy, pdfjs: Pdfjs): DrawnPage {
+  const { width, height } = page.getViewport({ scale: 1 });
+  return {
+    width,
+    height,
+    draw(canvas, scale): Drawing {
+      const viewport = page.getViewport({ scale });
+      canvas.width = Math.floor(viewport.width);
+      canvas.height = Math.floor(viewport.height);
+      const task = page.render({ canvas, viewport, annotationMode: pdfjs.AnnotationMode.ENABLE });
+      return { done: task.promise, cancel: () => task.cancel() };
+    },
+  };
+}
