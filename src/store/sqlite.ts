@@ -17,6 +17,7 @@ import {
   sumUpAnew,
   undo,
 } from './sqlite-decisions.ts';
+import { sqliteViews } from './sqlite-views.ts';
 import {
   type Amendment,
   type Decided,
@@ -106,6 +107,7 @@ function sqliteStore(database: Database, judge: JudgeCorrected | undefined): Sto
     snapshot: async () => snapshotOf(database, read),
     decide: async (id, verdict) => review(id, () => decide(database, id, verdict)),
     correct: async (id, correction) => review(id, () => correct(database, id, correction)),
+    views: sqliteViews(database),
     undo: async (id, undoing) => review(id, () => undo(database, id, undoing)),
     recall: async (name) => recall(database, name),
     remember: async (name, value) => database.run(SQL.remember, [name, value]),

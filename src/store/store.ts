@@ -5,6 +5,8 @@ import type { Filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
 import type { CellState } from '../report/report.ts';
 
+import type { Views } from './views.ts';
+
 /** The file of the ledger in an output folder. */
 export const LEDGER = 'ogi.sqlite';
 
@@ -81,6 +83,9 @@ export interface Store {
 
   /** Takes back the last decision that concerns a source and was not taken back. */
   undo(id: number, undoing: Undoing): Promise<Decided>;
+
+  /** What the pages ask. */
+  readonly views: Views;
 
   /** A text kept under a name, or `undefined`. */
   recall(name: string): Promise<string | undefined>;
