@@ -208,7 +208,12 @@ inBrowser('reviewing a report', () => {
     const stranger = await newContext();
     const on = await stranger.newPage();
     await go('/reports', on);
-    await on.getByRole('alert').filter({ hasText: 'ogi serve' }).waitFor();
+    await on.getByText('ogi serve').waitFor();
+    await on.goto(server.address);
+    await on.getByRole('heading', { name: '总览' }).waitFor();
+    await stranger.clearCookies();
+    await on.getByRole('link', { name: '报告列表' }).click();
+    await on.getByRole('alert').filter({ hasText: '访问凭证已失效' }).waitFor();
     await stranger.close();
   });
 });

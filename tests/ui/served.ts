@@ -16,7 +16,7 @@ export interface Served {
 /** Starts `ogi serve` on an output folder; its pages are those that were built last. */
 export async function served(out: string, ...words: readonly string[]): Promise<Served> {
   assertBuilt();
-  const child = start(['serve', '--out', out, '--port', '0', '--no-open', ...words], { cwd: root });
+  const child = start(['serve', '--out', out, '--port', '0', ...words], { cwd: root });
   const address = await addressOf(child);
   return {
     address,
