@@ -43,9 +43,12 @@ export function useAnswer<T>(address: string, kept = true): Answer<T> {
       asked.current?.abort();
     };
   }, [address]);
-  // What was asked before something was changed is old when it comes.
+  const current = useRef(address);
+  current.current = address;
+  // What was asked before something was changed is old when it comes; and a change may be answered after the page was left.
   const replace = useCallback(
     (value: T) => {
+      if (current.current !== address) return;
       asked.current?.abort();
       setKnown({ address, value, refusal: null });
     },
