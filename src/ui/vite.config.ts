@@ -11,6 +11,10 @@ export default defineConfig(({ mode }) => ({
   base: mode === 'web' ? './' : '/',
   publicDir: false,
   plugins: [pagesFiles()],
+  // As it is built for Node, it needs what browsers do not have.
+  resolve: {
+    alias: { 'csv-stringify/sync': 'csv-stringify/browser/esm/sync', 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { pdfjsFolder } from '../../pdfjs-folder.ts';
+import { pageFile } from '../../page-files.ts';
 import type { Drawing, DrawnPage, PagedFile } from './paged-file.ts';
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
@@ -23,11 +23,11 @@ export async function openPdf(bytes: Uint8Array): Promise<PagedFile> {
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer away from the caller.
     data: bytes.slice(),
-    cMapUrl: pdfjsFolder('cmaps'),
+    cMapUrl: pageFile('pdfjs/cmaps/'),
     cMapPacked: true,
-    standardFontDataUrl: pdfjsFolder('standard_fonts'),
-    wasmUrl: pdfjsFolder('wasm'),
-    iccUrl: pdfjsFolder('iccs'),
+    standardFontDataUrl: pageFile('pdfjs/standard_fonts/'),
+    wasmUrl: pageFile('pdfjs/wasm/'),
+    iccUrl: pageFile('pdfjs/iccs/'),
     enableXfa: false,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   } as Parameters<Pdfjs['getDocument']>[0]);
