@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 import { aRun, extract, type Run } from './a-run.ts';
 import { aBrowser, inBrowser } from './browser.ts';
@@ -11,6 +11,9 @@ const FOCUS = "window.dispatchEvent(new Event('focus'))";
 const RAN = "'ran' in window";
 
 const BROKEN = '2021-city-balance-broken.pdf';
+
+// A run, a server and a browser have to start first.
+jest.setTimeout(180_000);
 
 inBrowser('reviewing a report', () => {
   const newContext = aBrowser();
