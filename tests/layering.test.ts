@@ -53,7 +53,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
       'src/ui/api.ts',
     ],
   ],
-  ['src/ui/server/', ['src/']],
+  ['src/ui/server/', ['src/', 'extractors/']],
   // The pages run in a browser: what they import is the core, and what both ends say to each other.
   [
     'src/ui/browser/',

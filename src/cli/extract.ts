@@ -12,6 +12,7 @@ import { FILES } from '../run/record.ts';
 import { type Ran, type RunOptions, run, type Watch } from '../run/run.ts';
 import { countSources, listSources } from '../run/sources.ts';
 import { engineKey } from '../run/versions.ts';
+import { WORKING_FOLDER } from '../run/working-folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { type JudgeCorrected, LEDGER, type Store } from '../store/store.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
@@ -117,6 +118,7 @@ async function extractInto(store: Store, { sources, options, settings }: Task): 
   const startedAt = new Date();
   const key = engineKey(settings);
   const run = await store.begin({ key, settings, startedAt: startedAt.toISOString(), owner: thisProcess(), isAlive });
+  await store.remember(WORKING_FOLDER, process.cwd());
   const signal = interruption();
   const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, lang);
   if (!quiet) countInto(progress, sources, signal);

@@ -66,7 +66,7 @@ export interface Judged {
  * @param judged with the corrections that apply
  */
 export function decided(report: Filed, judged: Judged, { verdicts, corrections }: Decisions): Filed {
-  const { applied } = partedFor(report, corrections);
+  const { applied, lapsed } = partedFor(report, corrections);
   const keys = verdicts.size > 0 ? findingKeys(judged.findings) : [];
   const findings = judged.findings.map((finding, index): DecidedFinding => {
     const decision = verdicts.get(keys[index] ?? '');
@@ -75,7 +75,11 @@ export function decided(report: Filed, judged: Judged, { verdicts, corrections }
   const settled = report.findings.filter((finding) => isSettled(finding, applied));
   const { outcomes } = judged;
   const line = decidedLine(report.line, { findings, outcomes, corrections: applied, settled });
-  return { ...report, line, findings, outcomes, ...(applied.length > 0 && { corrections: applied }) };
+  const parted = {
+    ...(applied.length > 0 && { corrections: applied }),
+    ...(lapsed.length > 0 && { lapsed }),
+  };
+  return { ...report, line, findings, outcomes, ...parted };
 }
 
 interface Told extends Pick<Filed, 'findings' | 'outcomes'> {

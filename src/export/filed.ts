@@ -31,6 +31,8 @@ export interface Filed {
   readonly findings: readonly DecidedFinding[];
   /** The corrections that apply; left out where there is none. */
   readonly corrections?: readonly Correction[];
+  /** Those made on other bytes whose cell reads otherwise now; left out where there is none. They are not exported. */
+  readonly lapsed?: readonly Correction[];
   readonly outcomes: Audit['outcomes'];
 }
 

@@ -15,6 +15,14 @@ export const PATH: CsvColumn = {
 export const ORGAN: CsvColumn = { name: 'organ', type: 'string', title: '发布机关' };
 export const YEAR: CsvColumn = { name: 'year', type: 'integer', title: '年度' };
 
+export const EDITION: CsvColumn = {
+  name: 'edition',
+  type: 'string',
+  title: '格式版本',
+  description: 'The edition of the form that the tables follow; empty where none was found',
+};
+export const TITLE: CsvColumn = { name: 'title', type: 'string', title: '标题' };
+
 /** The units as they are written in the data package. */
 export const UNIT_TITLES: Readonly<Record<Unit, string>> = {
   count: '件（项）',
@@ -31,13 +39,8 @@ export const REPORTS: CsvTable = {
     PATH,
     ORGAN,
     YEAR,
-    {
-      name: 'edition',
-      type: 'string',
-      title: '格式版本',
-      description: 'The edition of the form that the tables follow; empty where none was found',
-    },
-    { name: 'title', type: 'string', title: '标题' },
+    EDITION,
+    TITLE,
     ...FIELDS.map((field) => ({
       name: field.name,
       type: 'number' as const,

@@ -8,9 +8,17 @@ export interface Condition {
   readonly values: readonly Value[];
 }
 
-/** Sources that are done, in the last run or, where that has not come to its end, in the last that did. */
-export const SHOWN = `status in ('read', 'failed')
-  and id not in (select id from sources where run_id < (select coalesce(max(id), 0) from runs where state = 'done'))`;
+/** The last run that came to its end: what the one after it has not come to yet is as it was then. */
+const LAST_DONE = "(select coalesce(max(id), 0) from runs where state = 'done')";
+
+/** Sources that are done, and are no longer listed. */
+export const PASSED = `status = 'read' and run_id < ${LAST_DONE}`;
+
+/**
+ * Sources that are done, in the last run or, where that has not come to its end, in the last that did. Those that are not
+ * are few, so that it is asked for them.
+ */
+const SHOWN = `status in ('read', 'failed') and id not in (select id from sources where run_id < ${LAST_DONE})`;
 
 /** Which sources a filter asks for. */
 export function conditionOf(filter: Filter): Condition {
@@ -41,13 +49,13 @@ function equal(column: string, value: string | number | undefined): readonly Con
     : [{ sql: `${column} = ?`, values: [typeof value === 'string' ? storable(value) : value] }];
 }
 
-/** Every word has to be there. */
+/** Every word has to be there. They are looked for by themselves, in the index that has them. */
 function searched(search: string): readonly Condition[] {
   const words = storable(search).toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
-  return words.map((word) => ({
-    sql: "words like ? escape '\\'",
-    values: [`%${word.replace(/[\\%_]/g, '\\$&')}%`],
-  }));
+  if (words.length === 0) return [];
+  const all = words.map(() => "words like ? escape '\\'").join(' and ');
+  const values = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return [{ sql: `+id in (select id from sources where ${all})`, values }];
 }
 
 /** Sources with one finding of which all holds that is asked. */
@@ -56,7 +64,8 @@ function found(filter: Filter): readonly Condition[] {
   const marked = marks === undefined ? [] : [{ sql: '(marks & ?) <> 0', values: [marks] }];
   if (filter.rule === undefined) return marked;
   const { sql, values } = findingCondition(filter);
-  return [...marked, { sql: `id in (select source_id from findings where ${sql})`, values }];
+  // A sign before a column keeps the database from looking up each row by it.
+  return [...marked, { sql: `+id in (select source_id from findings where ${sql})`, values }];
 }
 
 /** Which findings a filter asks for, where it asks for any in particular. */

@@ -55,8 +55,9 @@ export const SQL = {
   putJudgement: 'update records set judgement = ? where source_id = ?',
   revise: 'update sources set revision = revision + 1 where id = ?',
   sumUp: `update sources set received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ? where id = ?`,
-  count: `update sources set errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ?
+  count: `update sources set standing = ?, errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ?
     where id = ?`,
+  putAgain: 'update findings set again = 1 where source_id = ? and position = ?',
   putVerdict: 'update findings set verdict = ? where source_id = ? and position = ?',
 
   // What holds for a source: said of the same bytes, or of the same path.

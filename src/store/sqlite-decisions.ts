@@ -202,8 +202,7 @@ export function recount(database: Database, id: number): void {
   const source = sourceOf(database, id);
   if (!source) return;
   const decisions = decisionsFor(database, knownIn(source));
-  const cells = decisions.corrections.size > 0 ? (database.arrays(SQL.cells, [id]) as Filed['cells']) : [];
-  const others = correctionsOf(source, cells, decisions).length;
+  const others = decisions.corrections.size;
   count(database, id, { decisions, findings: presentFindings(database, id), others });
 }
 
@@ -237,15 +236,11 @@ interface Summed {
 export function sumUp(database: Database, id: number, { decisions, findings, cells }: Summed): void {
   const source = sourceOf(database, id);
   if (!source) return;
-  const corrections = correctionsOf(source, cells, decisions);
-  const values = trendsOf(withCorrections(cells, corrections));
+  const { applied } = partedFor({ source: knownIn(source), cells }, decisions.corrections);
+  const values = trendsOf(withCorrections(cells, applied));
   const texts = [source.organ, source.title, source.path].map((text) => (text === null ? null : String(text)));
   database.run(SQL.sumUp, [...values, wordsOf(texts), id]);
-  count(database, id, { decisions, findings, others: corrections.length });
-}
-
-function correctionsOf(source: Row, cells: Filed['cells'], { corrections }: Decisions): readonly Correction[] {
-  return partedFor({ source: knownIn(source), cells }, corrections).applied;
+  count(database, id, { decisions, findings, others: decisions.corrections.size });
 }
 
 function knownIn({ path, sha256 }: Row): Known {
@@ -260,7 +255,11 @@ export function count(
 ): void {
   const keys = verdicts.size > 0 ? findingKeys(findings) : [];
   let decided = others;
+  const met = new Set<string>();
   const marked = findings.map((finding, position) => {
+    const kind = `${finding.rule} ${finding.severity}`;
+    if (met.has(kind)) database.run(SQL.putAgain, [id, position]);
+    met.add(kind);
     const verdict = verdicts.get(keys[position] ?? '')?.verdict ?? null;
     if (verdict) decided += 1;
     if (verdicts.size > 0) database.run(SQL.putVerdict, [verdict, id, position]);

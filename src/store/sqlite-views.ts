@@ -2,9 +2,10 @@ import type { DocumentProblem } from '../errors.ts';
 import { SEVERITIES } from '../finding.ts';
 import type { Filter, HeatMap, ListQuery, ListRow, Overview, SourceState, Standing, Trend } from '../ui/api.ts';
 import { PAGE_SIZE, TRENDS } from '../ui/api.ts';
-import { conditionOf, findingCondition, orderOf, SHOWN } from './filter-sql.ts';
+import { conditionOf, findingCondition, orderOf, PASSED } from './filter-sql.ts';
 import { type Row, textIn, type Value } from './rows.ts';
 import type { Database } from './sqlite-database.ts';
+import { STANDINGS } from './summary.ts';
 import type { Views } from './views.ts';
 
 export function sqliteViews(database: Database): Views {
@@ -15,17 +16,12 @@ export function sqliteViews(database: Database): Views {
       const { page = 1 } = query;
       return { rows: rowsOf(database, pageOf(database, query)), total: countOf(database, query), page };
     },
-    async reports(query, most) {
-      const { sql, values } = conditionOf({ ...query, state: 'read' });
-      const found = database.all(`select id from sources where ${sql} order by ${orderOf(query)} limit ?`, [
-        ...values,
-        most,
-      ]);
-      return found.map(({ id }) => Number(id));
-    },
-    async shows(id) {
-      return database.all(`select id from sources where id = ? and ${SHOWN}`, [id]).length > 0;
-    },
+    ids: async (query, most) => idsOf(database, query, most),
+    rows: async (ids) => rowsOf(database, ids),
+    shows: async (id) =>
+      database.all(`select id from sources where id = ? and ${conditionOf({}).sql}`, [id]).length > 0,
+    count: async (filter) => countOf(database, filter),
+    correctedSince: async (organ, at) => database.all(CORRECTED, [at, at, organ]).length > 0,
     async years(organ) {
       const { sql, values } = conditionOf({ organ, state: 'read' });
       const found = database.all(`select id, year from sources where ${sql} order by year nulls last, id`, values);
@@ -34,19 +30,22 @@ export function sqliteViews(database: Database): Views {
   };
 }
 
+const CORRECTED = `select id from decisions where kind = 'corrected' and (decided_at > ? or taken_back_at > ?)
+  and coalesce(organ, '') = coalesce(?, '') limit 1`;
+
 function numberIn(value: Value | undefined): number | null {
   return value === null || value === undefined ? null : Number(value);
 }
 
-function pageOf(database: Database, query: ListQuery): readonly Value[] {
+function pageOf(database: Database, query: ListQuery): readonly number[] {
+  return idsOf(database, query, PAGE_SIZE, ((query.page ?? 1) - 1) * PAGE_SIZE);
+}
+
+/** @param most -1: all */
+function idsOf(database: Database, query: ListQuery, most = -1, from = 0): readonly number[] {
   const { sql, values } = conditionOf(query);
-  const from = ((query.page ?? 1) - 1) * PAGE_SIZE;
-  const found = database.all(`select id from sources where ${sql} order by ${orderOf(query)} limit ? offset ?`, [
-    ...values,
-    PAGE_SIZE,
-    from,
-  ]);
-  return found.map(({ id }) => id ?? null);
+  const text = `select id from sources where ${sql} order by ${orderOf(query)} limit ? offset ?`;
+  return database.arrays(text, [...values, most, from]).map(([id]) => Number(id));
 }
 
 function countOf(database: Database, filter: Filter): number {
@@ -57,9 +56,9 @@ function countOf(database: Database, filter: Filter): number {
 const LISTED =
   'id, path, title, organ, year, edition, medium, reading, status, problem, message, errors, warnings, infos, open_findings';
 
-function rowsOf(database: Database, ids: readonly Value[]): readonly ListRow[] {
+function rowsOf(database: Database, ids: readonly number[]): readonly ListRow[] {
   const rows = database.all(`select ${LISTED} from sources where id in (${ids.map(() => '?').join(', ')})`, ids);
-  const byId = new Map(rows.map((row) => [row.id, listRow(row)]));
+  const byId = new Map(rows.map((row) => [Number(row.id), listRow(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -86,9 +85,6 @@ function stateOf({ status, problem }: Row): SourceState {
   return problem === 'not-a-report' ? 'not-a-report' : 'failed';
 }
 
-const STANDING =
-  "case when errors > 0 then 'error' when warnings > 0 then 'warning' when infos > 0 then 'info' else 'clean' end";
-
 function overview(database: Database, filter: Filter): Overview {
   const { sql, values } = conditionOf(filter);
   const trends = Object.keys(TRENDS).flatMap((trend) => [
@@ -96,8 +92,8 @@ function overview(database: Database, filter: Filter): Overview {
     `count(${trend}) as ${trend}_count`,
   ]);
   const groups = database.all(
-    `select status, problem, year, edition, medium, ${STANDING} as standing, count(*) as sources, ${trends.join(', ')}
-      from sources where ${sql} group by status, problem, year, edition, medium, standing`,
+    `select year, edition, medium, status, problem, standing, count(*) as sources, ${trends.join(', ')}
+      from sources where ${sql} group by year, edition, medium, status, problem, standing`,
     values,
   );
   const read = groups.filter(({ status }) => status === 'read');
@@ -120,7 +116,7 @@ function overview(database: Database, filter: Filter): Overview {
     media: [...Map.groupBy(read, ({ medium }) => medium)]
       .map(([medium, of]) => ({ medium: medium as Overview['media'][number]['medium'], reports: sumOf(of, 'sources') }))
       .toSorted((a, b) => b.reports - a.reports || a.medium.localeCompare(b.medium)),
-    rules: rulesIn(database, filter),
+    rules: rulesIn(database, filter, sumOf(read, 'sources')),
     trends: trendsIn(read),
   };
 }
@@ -138,7 +134,7 @@ function yearsIn(rows: readonly Row[]): Overview['years'] {
   return byYear(rows).map(([year, of]) => {
     const by = (standing: Standing) =>
       sumOf(
-        of.filter((row) => row.standing === standing),
+        of.filter((row) => standingOf(row) === standing),
         'sources',
       );
     return { year, error: by('error'), warning: by('warning'), info: by('info'), clean: by('clean') };
@@ -160,16 +156,23 @@ function restrictsSources({ search, organ, year, edition, medium, state }: Filte
   return [search, organ, year, edition, medium, state].some((asked) => asked !== undefined);
 }
 
-function rulesIn(database: Database, filter: Filter): Overview['rules'] {
+/** Up to so many reports their findings are looked up one by one; of more, all findings are gone through. */
+const FEW = 2000;
+
+function rulesIn(database: Database, filter: Filter, reports: number): Overview['rules'] {
   const findings = findingCondition(filter);
   const { rule: _, severity: __, cause: ___, decision: ____, ...sources } = filter;
   const among = conditionOf(sources);
   const restricted = restrictsSources(filter) || isPartial(database);
+  const source = reports > FEW ? '+source_id' : 'source_id';
   const where = restricted
-    ? `${findings.sql} and source_id in (select id from sources where ${among.sql})`
+    ? `${findings.sql} and ${source} in (select id from sources where ${among.sql})`
     : findings.sql;
+  const { cause, decision } = filter;
+  // As long as all findings of a rule are asked for, those that are the first of theirs tell how many reports there are.
+  const inReports = cause || decision ? 'count(distinct source_id)' : 'count(*) - sum(again)';
   const rows = database.all(
-    `select rule, severity, count(*) as findings, count(distinct source_id) as reports, count(*) - count(verdict) as open
+    `select rule, severity, count(*) as findings, ${inReports} as reports, count(*) - count(verdict) as open
       from findings where ${where} group by rule, severity`,
     restricted ? [...findings.values, ...among.values] : findings.values,
   );
@@ -191,7 +194,7 @@ function rulesIn(database: Database, filter: Filter): Overview['rules'] {
 
 /** Whether there are sources with findings that are not shown. */
 function isPartial(database: Database): boolean {
-  return database.all(`select id from sources where status = 'read' and not (${SHOWN}) limit 1`).length > 0;
+  return database.all(`select id from sources where ${PASSED} limit 1`).length > 0;
 }
 
 /** So many organs make a page of the heat map. */
@@ -208,7 +211,7 @@ function heat(database: Database, filter: Filter, page: number): HeatMap {
   const organs = names.map(({ organ }) => String(organ));
   const years = database.all(`select distinct year from sources where ${where} order by year`, values);
   const cells = database.all(
-    `select id, organ, year, errors, warnings, infos, finding_count, ${STANDING} as standing from sources
+    `select id, organ, year, errors, warnings, infos, finding_count, standing from sources
       where ${where} and organ in (${organs.map(() => '?').join(', ')}) order by id`,
     [...values, ...organs],
   );
@@ -218,6 +221,10 @@ function heat(database: Database, filter: Filter, page: number): HeatMap {
 interface Warmth extends Pick<HeatMap, 'years' | 'total' | 'page'> {
   readonly organs: readonly string[];
   readonly cells: readonly Row[];
+}
+
+function standingOf({ standing }: Row): Standing {
+  return STANDINGS[Number(standing)] ?? 'clean';
 }
 
 function heatMap({ organs, years, cells, total, page }: Warmth): HeatMap {
@@ -231,7 +238,7 @@ function heatMap({ organs, years, cells, total, page }: Warmth): HeatMap {
   }
   const cell = (organ: string, year: number) => {
     const row = at.get(`${organ} ${year}`);
-    return row ? { id: Number(row.id), standing: row.standing as Standing, findings: Number(row.finding_count) } : null;
+    return row ? { id: Number(row.id), standing: standingOf(row), findings: Number(row.finding_count) } : null;
   };
   return {
     years,

@@ -3,7 +3,7 @@ import type { Outcome } from '../export/outcome.ts';
 import { migrate } from './migrate.ts';
 import { cellValues, knownOf, outcomeFrom, type Parts, type Row, sourceValues, storable, type Value } from './rows.ts';
 import { SQL } from './sql.ts';
-import { type Database, openDatabase } from './sqlite-database.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './sqlite-database.ts';
 import {
   concerned,
   correct,
@@ -34,7 +34,7 @@ import {
  * @throws StoreError where it cannot be used
  */
 export async function openSqliteStore(file: string, options: StoreOptions = {}): Promise<Store> {
-  const database = await openDatabase(file, options.patience);
+  const database = await openDatabase(file, options);
   try {
     migrate(database, { identity: 'integer primary key', clustered: 'without rowid' });
   } catch (error) {
@@ -44,11 +44,9 @@ export async function openSqliteStore(file: string, options: StoreOptions = {}):
   return sqliteStore(database, options.judge);
 }
 
-export interface StoreOptions {
+export interface StoreOptions extends DatabaseOptions {
   /** Judges reports whose cells were corrected; needed where anything is put. */
   readonly judge?: JudgeCorrected;
-  /** How many milliseconds to wait for another process that writes. @default 5000 */
-  readonly patience?: number;
 }
 
 function sqliteStore(database: Database, judge: JudgeCorrected | undefined): Store {
@@ -103,6 +101,7 @@ function sqliteStore(database: Database, judge: JudgeCorrected | undefined): Sto
       return rows.map(({ path, milliseconds }) => ({ path: String(path), milliseconds: Number(milliseconds) }));
     },
     end: async (run, state) => database.run(SQL.endRun, [state, new Date().toISOString(), run]),
+    lastRun: async () => lastRun(database),
     amend: async (isAlive) => amendment(database, isAlive),
     snapshot: async () => snapshotOf(database, read),
     decide: async (id, verdict) => review(id, () => decide(database, id, verdict)),
@@ -218,19 +217,27 @@ function recall(database: Database, name: string): string | undefined {
   return row && String(row.value);
 }
 
+function lastRun(database: Database): Pick<Snapshot, 'run' | 'state' | 'settings'> | undefined {
+  const [last] = database.all(SQL.lastRun);
+  if (!last) return undefined;
+  return {
+    run: Number(last.id),
+    state: last.state as Snapshot['state'],
+    settings: JSON.parse(String(last.settings)),
+  };
+}
+
 function snapshotOf(database: Database, read: (row: Row) => Outcome): Snapshot | undefined {
   // What a transaction reads is as it was at its first reading.
   database.execute('begin');
-  const [last] = database.all(SQL.lastRun);
+  const last = lastRun(database);
   if (!last) {
     database.rollBack();
     return undefined;
   }
-  const run = Number(last.id);
+  const { run } = last;
   return {
-    run,
-    state: last.state as Snapshot['state'],
-    settings: JSON.parse(String(last.settings)),
+    ...last,
     sources: Number(database.all(SQL.doneCount, [run, run])[0]?.sources),
     async *outcomes() {
       for (const row of doneIn(database, run)) yield read(row);

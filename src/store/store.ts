@@ -53,6 +53,9 @@ export interface Store {
   /** The sources that took longest in this run, the slowest first. */
   slowest(run: number, count: number): Promise<readonly Slow[]>;
 
+  /** The last run; `undefined` before the first. */
+  lastRun(): Promise<Pick<Snapshot, 'run' | 'state' | 'settings'> | undefined>;
+
   /** Says that a run came to its end, or was stopped before it. */
   end(run: number, state: 'done' | 'interrupted'): Promise<void>;
 

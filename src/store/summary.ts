@@ -1,7 +1,7 @@
 import type { Verdict } from '../decision.ts';
 import type { CsvValue } from '../export/csv.ts';
-import type { Cause, Finding, Severity } from '../finding.ts';
-import { type Filter, TRENDS } from '../ui/api.ts';
+import { type Cause, type Finding, SEVERITIES, type Severity } from '../finding.ts';
+import { type Filter, type Standing, TRENDS } from '../ui/api.ts';
 import { storable, type Value } from './rows.ts';
 
 const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -39,7 +39,10 @@ export function marksOf({
   return marks;
 }
 
-/** The columns `errors, warnings, infos, open_findings, marks` of a source. */
+/** How grave a report with a finding of a severity is, in the column `standing`; 0 where there is none. */
+export const STANDINGS: readonly Standing[] = ['clean', 'info', 'warning', 'error'];
+
+/** The columns `standing, errors, warnings, infos, open_findings, marks` of a source. */
 export function countsOf(findings: readonly Marked[]): readonly Value[] {
   const counts = { error: 0, warning: 0, info: 0 };
   let open = 0;
@@ -49,7 +52,15 @@ export function countsOf(findings: readonly Marked[]): readonly Value[] {
     if (!finding.verdict) open += 1;
     marks.add(markOf(finding));
   }
-  return [counts.error, counts.warning, counts.info, open, [...marks].reduce((sum, mark) => sum + mark, 0)];
+  const gravest = SEVERITIES.find((severity) => counts[severity] > 0) ?? 'clean';
+  return [
+    STANDINGS.indexOf(gravest),
+    counts.error,
+    counts.warning,
+    counts.info,
+    open,
+    [...marks].reduce((sum, mark) => sum + mark, 0),
+  ];
 }
 
 /** A column for each trend: the sum of its fields, `null` where a report does not print all of them. */
