@@ -1,17 +1,26 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 
-/** Where Debian puts it. */
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Where Chromium may be. */
+export const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Whether pages can be tested in a browser here; where they cannot, it is said. */
-export const HAS_CHROMIUM = existsSync(EXECUTABLE);
-if (!HAS_CHROMIUM) console.warn(`Skipped: no browser at ${EXECUTABLE} (apt-get install chromium, or set CHROMIUM)`);
+/** Where it is; `undefined` where there is none. */
+export const FOUND = PLACES.find((place) => existsSync(place));
 
-const QUIET =
-  '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+/** Without a display, and without calling home. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
-/** Starts a browser that speaks to nobody by itself. */
-export function startChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox', ...QUIET.split(' ')] });
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: QUIET });
 }
+
+/** The window of an auditor in China. */
+export const WINDOW: BrowserContextOptions = { viewport: { width: 1280, height: 900 }, locale: 'zh-CN' };

@@ -3,7 +3,6 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { aRun, extract, type Run } from './a-run.ts';
 import { aBrowser, inBrowser } from './browser.ts';
 import { HOSTILE, HOSTILE_NAME } from './hostile-report.ts';
-import { picture } from './pictures.ts';
 import { type Served, served } from './served.ts';
 
 /** In the browser: the tab is turned to; something of a report was run. */
@@ -52,7 +51,6 @@ inBrowser('reviewing a report', () => {
     await box.waitFor();
     expect(await box.locator('xpath=..').getAttribute('data-page')).toMatch(/^[23]$/);
     await page.locator('.report-canvas canvas').first().waitFor();
-    await picture(page, 'report');
     await page.getByLabel('说明').first().fill('已与台账核对');
     await page.getByRole('button', { name: /^排除/ }).click();
     await said('已排除该问题');
@@ -97,7 +95,7 @@ inBrowser('reviewing a report', () => {
   };
 
   const expectSoon = async (ask: () => Promise<unknown>, wanted: unknown) => {
-    const until = Date.now() + 5000;
+    const until = Date.now() + 30_000;
     let got = await ask();
     while (JSON.stringify(got) !== JSON.stringify(wanted) && Date.now() < until) {
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -118,9 +118,13 @@ function Value({ cell: { field, columnSpan }, context }: { readonly cell: ValueC
       onPointerLeave={() => onPoint(null)}
     >
       <span class="report-value">{shownText(cell)}</span>
-      {cell.method === 'ocr' && cell.state === 'number' ? <sup>°</sup> : null}
+      {cell.method === 'ocr' && cell.state === 'number' ? <sup aria-hidden="true">°</sup> : null}
       {cell.correction ? <CorrectedSign cell={cell} /> : null}
-      {grave ? <span class={`report-sign ${grave}`}>{SIGNS[grave]}</span> : null}
+      {grave ? (
+        <span class={`report-sign ${grave}`} aria-hidden="true">
+          {SIGNS[grave]}
+        </span>
+      ) : null}
     </td>
   );
 }
@@ -130,8 +134,10 @@ function CorrectedSign({ cell: { correction } }: { readonly cell: CellView }) {
   const read = correction?.read;
   return (
     <>
-      <span class="report-corrected">✎</span>
-      {read ? <s>{read.value ?? (read.raw || '空')}</s> : null}
+      <span class="report-corrected" aria-hidden="true">
+        ✎
+      </span>
+      {read ? <s aria-hidden="true">{read.value ?? (read.raw || '空')}</s> : null}
     </>
   );
 }
