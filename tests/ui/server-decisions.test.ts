@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
+import { decode } from '../../extractors/encoding.ts';
 import { rowsIn } from '../../src/export/csv.ts';
 import { csv } from '../../src/export/formats/csv.ts';
 import { jsonl } from '../../src/export/formats/jsonl.ts';
@@ -61,7 +62,7 @@ function reprint(from: string | RegExp, to: string): void {
 async function print(field: string, text: string): Promise<void> {
   const file = join(sources, 'a.html');
   const place = cell(await report(), field)?.place;
-  const $ = load(readFileSync(file, 'utf8'));
+  const $ = load(decode(readFileSync(file)).text);
   $(place && 'selector' in place ? place.selector : '').text(text);
   writeFileSync(file, $.html());
 }
