@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { aRun, extract, type Run } from './a-run.ts';
+import { aRun, extract, type Run } from './pages-run.ts';
 import { aBrowser, inBrowser } from './browser.ts';
 import { HOSTILE, HOSTILE_NAME } from './hostile-report.ts';
 import { type Served, served } from './served.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { aRun } from './a-run.ts';
+import { aRun } from './pages-run.ts';
 import { seriousFindings } from './axe.ts';
 import { aBrowser, inBrowser } from './browser.ts';
 import { aSeries, SERIES } from './series.ts';
