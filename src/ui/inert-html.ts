@@ -28,9 +28,14 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
  * cannot fetch. Every element stands where it stood, so that the selectors of places find it; addresses of links become
  * their titles.
  * @param html the page as text, whatever its encoding was
+ * @param pictures data URIs for the `img` of the page in their order, in place of what they load
  */
-export function inertHtml(html: string): string {
+export function inertHtml(html: string, pictures: readonly (string | undefined)[] = []): string {
   const $ = load(html);
+  for (const [index, { attribs }] of $('img').toArray().entries()) {
+    const picture = pictures[index];
+    if (picture !== undefined) attribs['data-src'] = picture;
+  }
   for (const element of $('*').toArray() as Element[]) {
     if (DROPPED.has(element.name)) $(element).replaceWith('<template></template>');
     else if (element.name === 'style') $(element).text(safeStyles($(element).text()));

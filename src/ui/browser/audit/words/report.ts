@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../api.ts';
 import type { Language } from '../../settings.tsx';
 
 interface Words {
@@ -31,9 +32,7 @@ interface Words {
   readonly dismiss: string;
   readonly takeBack: string;
   readonly undo: string;
-  readonly saidConfirmed: string;
-  readonly saidDismissed: string;
-  readonly saidTakenBack: string;
+  readonly saidOf: (verdict: Verdict | null) => string;
   readonly saidCorrected: (findings: number) => string;
   readonly saidUndone: string;
   readonly saidFinding: (at: number, all: number, message: string) => string;
@@ -76,9 +75,7 @@ const zh: Words = {
   dismiss: '排除',
   takeBack: '收回结论',
   undo: '撤销',
-  saidConfirmed: '已确认该问题',
-  saidDismissed: '已排除该问题',
-  saidTakenBack: '已收回结论',
+  saidOf: (verdict) => (verdict === null ? '已收回结论' : verdict === 'confirmed' ? '已确认该问题' : '已排除该问题'),
   saidCorrected: (findings) => `已更正，规则已重新判定：现有 ${findings} 个问题`,
   saidUndone: '已撤销最近一次操作',
   saidFinding: (at, all, message) => `问题 ${at} / ${all}：${message}`,
@@ -128,9 +125,7 @@ const en: Words = {
   dismiss: 'Dismiss',
   takeBack: 'Take back',
   undo: 'Undo',
-  saidConfirmed: 'The finding is confirmed',
-  saidDismissed: 'The finding is dismissed',
-  saidTakenBack: 'The decision is taken back',
+  saidOf: (verdict) => (verdict === null ? 'The decision is taken back' : `The finding is ${verdict}`),
   saidCorrected: (findings) =>
     `Corrected, and judged again: ${findings} ${findings === 1 ? 'finding' : 'findings'} now`,
   saidUndone: 'The last step is undone',
