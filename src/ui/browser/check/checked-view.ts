@@ -19,6 +19,8 @@ export function checkedView({ source, report, findings, outcomes }: Audit): Repo
     statements: report.statements.map((statement) => ({ ...statement, place: placeJson(statement.place) })),
     outcomes,
     original: originalKind(source.medium),
+    lapsed: [],
+    outdated: false,
     years: [],
   };
 }
