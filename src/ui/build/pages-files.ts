@@ -38,15 +38,19 @@ const MODELS: readonly Copied[] = [
 ];
 
 /** Puts files of packages beside the pages. */
-export function pagesFiles({ models }: { readonly models: boolean }): Plugin {
+export function pagesFiles({ standsAlone }: { readonly standsAlone: boolean }): Plugin {
   return {
     name: 'pages-files',
     generateBundle() {
-      for (const copied of models ? [...PDFJS, ...MODELS] : PDFJS) {
+      for (const copied of standsAlone ? [...PDFJS, ...MODELS] : PDFJS) {
         for (const { name, path } of filesOf(copied)) {
           this.emitFile({ type: 'asset', fileName: `${copied.to}/${name}`, source: readFileSync(path) });
         }
       }
+      if (!standsAlone) return;
+      // IIS gives out no file of a kind that it is not told of.
+      const source = readFileSync(new URL('web.config', import.meta.url));
+      this.emitFile({ type: 'asset', fileName: 'web.config', source });
     },
   };
 }
