@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { root, start } from '../cli/ogi.ts';
+import { assertBuilt } from './built-pages.ts';
 
 /** `ogi serve` as a user starts it. */
 export interface Served {
@@ -15,7 +14,7 @@ export interface Served {
 
 /** Starts `ogi serve` on an output folder; its pages are those that were built last. */
 export async function served(out: string, ...words: readonly string[]): Promise<Served> {
-  assertBuilt();
+  assertBuilt('dist/ui');
   const child = start(['serve', '--out', out, '--port', '0', ...words], { cwd: root });
   const address = await addressOf(child);
   return {
@@ -41,19 +40,4 @@ function addressOf(child: ChildProcess): Promise<string> {
     child.stderr?.on('data', listen);
     child.on('close', () => reject(new Error(`ogi serve ended: ${said}`)));
   });
-}
-
-/** Pages built before their source was changed would be tested in vain. */
-function assertBuilt(): void {
-  const built = changedAt('dist/ui');
-  if (built < changedAt('src/ui/browser')) throw new Error('the pages are older than their source: npm run build');
-}
-
-function changedAt(folder: string): number {
-  try {
-    const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-    return Math.max(0, ...names.map((name) => statSync(join(root, folder, name)).mtimeMs));
-  } catch {
-    return 0;
-  }
 }

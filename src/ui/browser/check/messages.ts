@@ -30,3 +30,6 @@ export type Answer = Checked | Refused;
 
 /** The message of what a person broke off. */
 export const CANCELLED = 'cancelled';
+
+/** What the worker says when all is loaded that it reads with. */
+export const READY = 'ready';

@@ -1,6 +1,6 @@
 import { DocumentError } from '../../../errors.ts';
 import { inheritingWorker } from '../inheriting-worker.ts';
-import { type Answer, CANCELLED, type Draft, type Refused } from './messages.ts';
+import { type Answer, CANCELLED, type Draft, READY, type Refused } from './messages.ts';
 import workerAddress from './worker.ts?worker&url';
 
 /** A draft that is being read. */
@@ -10,7 +10,7 @@ export interface Reading {
 }
 
 /** How long reading may take, in seconds: scans take the longest. */
-export const MOST_SECONDS = 180;
+export const MOST_SECONDS = 600;
 /** The most bytes of a draft. */
 const LARGEST = 64 * 1024 * 1024;
 
@@ -23,7 +23,15 @@ interface Reader {
 let reader: Reader | undefined;
 
 /** Loads what drafts are read with, so that it is there when the network is not. */
-export function prepare(): Reader {
+export async function prepare(): Promise<void> {
+  const { port } = currentReader();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  port.addEventListener('message', ({ data }) => data === READY && resolve());
+  port.start();
+  await promise;
+}
+
+function currentReader(): Reader {
   if (reader) return reader;
   const worker = inheritingWorker(workerAddress);
   const { port1, port2 } = new MessageChannel();
@@ -34,7 +42,7 @@ export function prepare(): Reader {
 
 /** Reads a draft in a worker, which is ended where it takes too long. */
 export function readDraft(file: File): Reading {
-  const { worker, port } = prepare();
+  const { worker, port } = currentReader();
   const { promise, resolve } = Promise.withResolvers<Answer>();
   const refuse = (problem: Refused['problem'], message: string) => resolve({ kind: 'refused', problem, message });
   /** What the worker is at cannot be broken off otherwise. */
@@ -44,7 +52,7 @@ export function readDraft(file: File): Reading {
     refuse(problem, message);
   };
   const timer = setTimeout(() => end('timeout', `not read within ${MOST_SECONDS} s`), MOST_SECONDS * 1000);
-  port.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
+  port.onmessage = ({ data }: MessageEvent<Answer | typeof READY>) => data !== READY && resolve(data);
   worker.onerror = ({ message }) => end('internal', message || 'what reads drafts cannot be loaded');
   send(port, file).catch((error) => refuse(...refusalOf(error)));
   const answer = promise.finally(() => clearTimeout(timer));

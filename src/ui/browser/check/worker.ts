@@ -8,16 +8,19 @@ import { reportLine } from '../../../export/report-json.ts';
 import { DEFAULT_PROFILE } from '../../../profile.ts';
 import { inertHtml } from '../../inert-html.ts';
 import { checkedView } from './checked-view.ts';
-import { browserExtractors } from './extractors.ts';
-import type { Answer, Draft } from './messages.ts';
+import { browserReading } from './extractors.ts';
+import { type Answer, type Draft, READY } from './messages.ts';
 
-const extractors = browserExtractors();
+const { extractors, warmUp } = browserReading();
 
 // The page hands in a port to talk through: pdfjs, once loaded here, takes the worker's own messages for its.
 addEventListener(
   'message',
-  ({ ports: [port] }) => {
-    if (port) port.onmessage = async ({ data }: MessageEvent<Draft>) => port.postMessage(await answerTo(data));
+  async ({ ports: [port] }) => {
+    if (!port) return;
+    port.onmessage = async ({ data }: MessageEvent<Draft>) => port.postMessage(await answerTo(data));
+    await warmUp();
+    port.postMessage(READY);
   },
   { once: true },
 );

@@ -31,16 +31,13 @@ type OneProps = Props & { readonly finding: FindingView; readonly open: boolean 
 function OneFinding(props: OneProps) {
   const { finding, open, language, words, onSelect } = props;
   const { severity, cause, decision, message, key } = finding;
-  const item = useRef<HTMLLIElement>(null);
+  const item = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   return (
-    <li
-      ref={item}
-      class={`report-finding ${severity}${open ? ' is-open' : ''}${decision ? ` is-${decision.verdict}` : ''}`}
-    >
-      <button type="button" aria-expanded={open} onClick={() => onSelect(open ? null : { finding: key })}>
+    <li class={`report-finding ${severity}${open ? ' is-open' : ''}${decision ? ` is-${decision.verdict}` : ''}`}>
+      <button ref={item} type="button" aria-expanded={open} onClick={() => onSelect(open ? null : { finding: key })}>
         <span class={`report-sign ${severity}`}>{SIGNS[severity]}</span>
         <span class="report-finding-head">
           {words.severity[severity]} · {words.cause[cause]}

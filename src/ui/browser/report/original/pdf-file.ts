@@ -6,7 +6,12 @@ type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
 let loaded: Promise<Pdfjs> | undefined;
 
-/** pdfjs with its worker, both loaded when the first file is shown. */
+/** pdfjs with its worker, both loaded when they are first asked for. */
+export function loadPdfjs(): Promise<Pdfjs> {
+  loaded ??= load();
+  return loaded;
+}
+
 async function load(): Promise<Pdfjs> {
   const [pdfjs, { default: PdfWorker }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
@@ -18,8 +23,7 @@ async function load(): Promise<Pdfjs> {
 
 /** Opens a PDF file for drawing; its scripts and forms are not run. */
 export async function openPdf(bytes: Uint8Array): Promise<PagedFile> {
-  loaded ??= load();
-  const pdfjs = await loaded;
+  const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer away from the caller.
     data: bytes.slice(),
