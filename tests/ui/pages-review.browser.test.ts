@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { aRun, extract, type Run } from './pages-run.ts';
 import { aBrowser, inBrowser } from './browser.ts';
 import { HOSTILE, HOSTILE_NAME } from './hostile-report.ts';
+import { aRun, extract, type Run } from './pages-run.ts';
 import { type Served, served } from './served.ts';
 
 /** In the browser: the tab is turned to; something of a report was run. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { aRun } from './pages-run.ts';
 import { seriousFindings } from './axe.ts';
 import { aBrowser, inBrowser } from './browser.ts';
+import { aRun } from './pages-run.ts';
 import { aSeries, SERIES } from './series.ts';
 import { type Served, served } from './served.ts';
 
