@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Severity } from '../../../finding.ts';
 import type { CellView, ReportView } from '../../api.ts';
-import { isUncertain, lookOf, SIGNS, shownText, spokenText } from './cell-text.ts';
+import { isUncertain, lookOf, shownText, spokenText } from './cell-text.ts';
 import { type FormCell, type FormTable, formTables, ownTable, type ValueCell } from './form-layout.ts';
 import { type Marked, severities } from './marks.ts';
 import { moveFocus } from './move-focus.ts';
@@ -127,11 +127,7 @@ function Value({ cell: { field, columnSpan }, context }: { readonly cell: ValueC
       <span class="report-value">{shownText(cell)}</span>
       {cell.method === 'ocr' && cell.state === 'number' ? <sup aria-hidden="true">°</sup> : null}
       {cell.correction ? <CorrectedSign cell={cell} /> : null}
-      {grave ? (
-        <span class={`report-sign ${grave}`} aria-hidden="true">
-          {SIGNS[grave]}
-        </span>
-      ) : null}
+      {grave ? <span class={`report-sign ${grave}`} /> : null}
     </td>
   );
 }
