@@ -25,6 +25,7 @@ afterAll(async () => {
 export async function ledgerIn(out: string): Promise<Store> {
   const judge: Parameters<typeof openSqliteStore>[1] = {
     judge: (report, corrections) => judgeCorrected(report, corrections, DEFAULT_PROFILE),
+    patience: 20,
   };
   const store = await openSqliteStore(join(out, LEDGER), judge);
   opened.push(store);
