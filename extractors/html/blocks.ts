@@ -92,9 +92,13 @@ class Line {
 
 /** The pictures of an element, itself included, as far as they are seen. */
 function imagesIn(placed: Placed): readonly Image[] {
-  if (isUnseen(placed.element)) return [];
+  if (!holdsImage(placed.element) || isUnseen(placed.element)) return [];
   if (placed.element.name === 'img') return [{ kind: 'image', placed }];
   return placedChildren(placed).flatMap(imagesIn);
+}
+
+function holdsImage({ name, children }: Element): boolean {
+  return name === 'img' || children.some((child) => isTag(child) && holdsImage(child));
 }
 
 function textOfInline(placed: Placed): string {

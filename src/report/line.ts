@@ -1,5 +1,6 @@
 import type { Cell, Document, Place, Table } from '../document.ts';
 import { parseNumber } from './number.ts';
+import { remembered } from './once.ts';
 
 /** One row of a table, split into what names it and what it counts. */
 export interface Line {
@@ -85,15 +86,15 @@ function split(cells: readonly Cell[]): Omit<Line, 'table' | 'row' | 'cells' | '
 
 const LETTER = /[\u2E80-\u9FFF\uF900-\uFAFFA-Za-z]/;
 
-function kindOf(text: string): 'label' | 'blank' | 'number' {
+const kindOf = remembered((text): 'label' | 'blank' | 'number' => {
   const { state } = parseNumber(text);
   if (state === 'blank') return 'blank';
   return state === 'text' && LETTER.test(text) ? 'label' : 'number';
-}
+});
 
 /** Whether a cell shows nothing. */
 export function isBlank(text: string): boolean {
-  return text.trim() === '' || parseNumber(text).state === 'blank';
+  return parseNumber(text).state === 'blank';
 }
 
 /** The place of a line: of its first cell with text. */
