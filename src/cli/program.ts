@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { ogiVersion } from '../run/versions.ts';
 import { checkCommand } from './check.ts';
