@@ -150,6 +150,6 @@ function holdsTable(element: Element): boolean {
 }
 
 function holdsProse(cells: readonly Placed[]): boolean {
-  const long = cells.filter(({ element }) => element.children.length > 1 && textOf(element).length > LONG_CELL);
-  return long.length > 0 && cells.length <= 3;
+  if (cells.length > 3) return false;
+  return cells.some(({ element }) => element.children.length > 1 && textOf(element).length > LONG_CELL);
 }

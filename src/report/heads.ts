@@ -1,7 +1,7 @@
 import type { Cell } from '../document.ts';
 import type { Column, Part } from './edition.ts';
 import { normaliseLabel, similarity, wordingsOf } from './label.ts';
-import { isBlank, type Line } from './line.ts';
+import { isBlank, LETTER, type Line } from './line.ts';
 import { oncePer, remembered } from './once.ts';
 import type { Head } from './run.ts';
 
@@ -35,9 +35,11 @@ export function headsNamed(line: Line, columns: readonly Column[]): number {
   return headCounts(columns)(line);
 }
 
+const lettered = oncePer(({ cells }: Line) => cells.filter(({ text }) => LETTER.test(text)));
+
 const headCounts = oncePer((columns: readonly Column[]) =>
-  oncePer(({ cells }: Line) => {
-    const named = new Set(cells.flatMap((cell) => columnOf(cell, columns) ?? []));
+  oncePer((line: Line) => {
+    const named = new Set(lettered(line).flatMap((cell) => columnOf(cell, columns) ?? []));
     return [...named].some(({ label }) => !['其他', '总计'].includes(label)) ? named.size : 0;
   }),
 );
