@@ -1,5 +1,5 @@
+import { load } from 'cheerio';
 import { type Element, isTag } from 'domhandler';
-import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { DocumentError } from '../../src/errors.ts';
 
@@ -12,11 +12,11 @@ const DEEPEST = 1000;
  * parser, and the stack of all that go through the tree, grow with the depth
  */
 export function parsePage(html: string): Element | undefined {
-  const { children } = parse(html, { treeAdapter: shallow() });
-  return children.find((node): node is Element => isTag(node) && node.name === 'html');
+  const root = load(html, { treeAdapter: shallow() }).root()[0];
+  return root?.children.find((node): node is Element => isTag(node) && node.name === 'html');
 }
 
-/** The adapter to the nodes of domhandler, counting the elements that are open. */
+/** The adapter that cheerio uses by itself, counting the elements that are open. */
 function shallow(): typeof adapter {
   let depth = 0;
   return {
