@@ -1,7 +1,7 @@
 import type { Audit, Source } from '../audit.ts';
 import type { Correction, FindingDecision } from '../decision.ts';
 import type { Finding } from '../finding.ts';
-import type { ExtraRow, Reading } from '../report/report.ts';
+import type { ExtraRow, Reading, Report } from '../report/report.ts';
 import { type CsvValue, printedText } from './csv.ts';
 import { exportedFinding, placeColumns } from './place.ts';
 import { reportLine } from './report-json.ts';
@@ -45,12 +45,15 @@ export function filed(audit: Audit): Filed {
     year: report.year?.value ?? null,
     edition: report.edition,
     line: reportLine(audit),
-    cells: [...report.readings, ...report.extras.flatMap((extra) => [labelReading(extra), ...extra.readings])].map(
-      cellColumns,
-    ),
+    cells: filedReadings(report).map(cellColumns),
     findings: findings.map(exportedFinding),
     outcomes,
   };
+}
+
+/** All cells of a report: those of the form, and the rows of its own, each with its label before it. */
+export function filedReadings({ readings, extras }: Report): readonly Reading[] {
+  return [...readings, ...extras.flatMap((extra) => [labelReading(extra), ...extra.readings])];
 }
 
 function cellColumns({ field, value, raw, state, method, confidence, place }: Reading): readonly CsvValue[] {

@@ -10,7 +10,11 @@ export default defineConfig(({ mode }) => ({
   // The pages of `ogi serve` have addresses below one another; the page that stands alone may be put into any folder.
   base: mode === 'web' ? './' : '/',
   publicDir: false,
-  plugins: [pagesFiles()],
+  plugins: [pagesFiles({ standsAlone: mode === 'web' })],
+  // As it is built for Node, it needs what browsers do not have.
+  resolve: {
+    alias: { 'csv-stringify/sync': 'csv-stringify/browser/esm/sync', 'csv-parse/sync': 'csv-parse/browser/esm/sync' },
+  },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Message } from '../../../finding.ts';
 import { ask, saidOf } from './client.ts';
 
@@ -23,24 +23,37 @@ interface Known<T> {
  */
 export function useAnswer<T>(address: string, kept = true): Answer<T> {
   const [known, setKnown] = useState<Known<T>>({ address: '', value: null, refusal: null });
+  const asked = useRef<AbortController>(undefined);
   useEffect(() => {
-    const control = new AbortController();
-    const load = () =>
-      ask<T>(address, control.signal).then(
+    const load = () => {
+      asked.current?.abort();
+      asked.current = new AbortController();
+      ask<T>(address, asked.current.signal).then(
         (value) => setKnown({ address, value, refusal: null }),
         (error: unknown) => {
           const refusal = saidOf(error);
           if (refusal) setKnown((before) => ({ ...emptied(before, address), refusal }));
         },
       );
+    };
     load();
     window.addEventListener('focus', load);
     return () => {
       window.removeEventListener('focus', load);
-      control.abort();
+      asked.current?.abort();
     };
   }, [address]);
-  const replace = useCallback((value: T) => setKnown({ address, value, refusal: null }), [address]);
+  const current = useRef(address);
+  current.current = address;
+  // What was asked before something was changed is old when it comes; and a change may be answered after the page was left.
+  const replace = useCallback(
+    (value: T) => {
+      if (current.current !== address) return;
+      asked.current?.abort();
+      setKnown({ address, value, refusal: null });
+    },
+    [address],
+  );
   const loading = known.address !== address;
   const shown = loading && !kept ? null : known.value;
   return { value: shown, refusal: loading ? null : known.refusal, loading, replace };

@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FindingView, ReportView, Verdict } from '../../api.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import type { FindingView, ReportView } from '../../api.ts';
 import { type Calculation, calculationsOf, type Side, statementsOf } from './calculation.ts';
 import { SIGNS, shownText, titleOf } from './cell-text.ts';
 import type { Selection } from './marks.ts';
 import type { Language, Words } from './words.ts';
-
-export type Decide = (key: string, verdict: Verdict | null, note: string) => Promise<void>;
 
 interface Props {
   readonly view: ReportView;
@@ -13,7 +11,6 @@ interface Props {
   readonly words: Words;
   readonly selected: Selection | null;
   readonly onSelect: (selection: Selection | null) => void;
-  readonly decide?: Decide | undefined;
 }
 
 /** All findings of a report; the one that is chosen is written out. */
@@ -34,16 +31,13 @@ type OneProps = Props & { readonly finding: FindingView; readonly open: boolean 
 function OneFinding(props: OneProps) {
   const { finding, open, language, words, onSelect } = props;
   const { severity, cause, decision, message, key } = finding;
-  const item = useRef<HTMLLIElement>(null);
+  const item = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   return (
-    <li
-      ref={item}
-      class={`report-finding ${severity}${open ? ' is-open' : ''}${decision ? ` is-${decision.verdict}` : ''}`}
-    >
-      <button type="button" aria-expanded={open} onClick={() => onSelect(open ? null : { finding: key })}>
+    <li class={`report-finding ${severity}${open ? ' is-open' : ''}${decision ? ` is-${decision.verdict}` : ''}`}>
+      <button ref={item} type="button" aria-expanded={open} onClick={() => onSelect(open ? null : { finding: key })}>
         <span class={`report-sign ${severity}`}>{SIGNS[severity]}</span>
         <span class="report-finding-head">
           {words.severity[severity]} · {words.cause[cause]}
@@ -57,7 +51,7 @@ function OneFinding(props: OneProps) {
 }
 
 function FindingDetails(props: OneProps) {
-  const { finding, view, words, selected, onSelect, decide } = props;
+  const { finding, view, words, selected, onSelect } = props;
   const { key } = finding;
   const calculations = calculationsOf(finding, view);
   const choose = (field: string) => onSelect({ finding: key, field });
@@ -86,7 +80,7 @@ function FindingDetails(props: OneProps) {
           </button>
         ))}
       </p>
-      {decide ? <Decision key={key} finding={finding} words={words} decide={decide} /> : null}
+      <Decided {...props} />
     </div>
   );
 }
@@ -229,44 +223,14 @@ function Facts({ finding, words }: { readonly finding: FindingView; readonly wor
   );
 }
 
-function Decision({
-  finding,
-  words,
-  decide,
-}: {
-  readonly finding: FindingView;
-  readonly words: Words;
-  readonly decide: Decide;
-}) {
-  const { decision, key } = finding;
-  const [note, setNote] = useState(decision?.note ?? '');
-  const [problem, setProblem] = useState('');
-  const say = async (verdict: Verdict | null) => {
-    try {
-      setProblem('');
-      await decide(key, verdict, note);
-    } catch (error) {
-      setProblem(words.failed(error instanceof Error ? error.message : String(error)));
-    }
-  };
+/** Who decided, when, and why; it stays to be seen where nothing may be decided. */
+function Decided({ finding: { decision }, language, words }: OneProps) {
+  if (!decision) return null;
+  const { verdict, by, at, note } = decision;
+  const time = new Date(at).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB');
   return (
-    <div class="report-decision">
-      <label>
-        {words.note} <input value={note} onInput={({ currentTarget }) => setNote(currentTarget.value)} />
-      </label>
-      <button type="button" aria-pressed={decision?.verdict === 'confirmed'} onClick={() => say('confirmed')}>
-        {words.confirm}
-      </button>
-      <button type="button" aria-pressed={decision?.verdict === 'dismissed'} onClick={() => say('dismissed')}>
-        {words.dismiss}
-      </button>
-      {decision ? (
-        <button type="button" onClick={() => say(null)}>
-          {words.takeBack}
-        </button>
-      ) : null}
-      {decision ? <p>{words.decided(words.verdict[decision.verdict], decision.by, decision.at)}</p> : null}
-      <span role="alert">{problem}</span>
-    </div>
+    <p class="report-decision">
+      {words.decided(words.verdict[verdict], by, time)} {note && <q>{note}</q>}
+    </p>
   );
 }

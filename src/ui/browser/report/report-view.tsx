@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ReportView } from '../../api.ts';
 import { CellDetails, type Correct } from './cell-details.tsx';
-import { type Decide, Findings } from './findings.tsx';
+import { Findings } from './findings.tsx';
 import { markedBy, type Selection } from './marks.ts';
 import { Original, type OriginalSource } from './original/original.tsx';
 import './report.css';
@@ -18,14 +18,13 @@ export interface ReportPanel {
   readonly original: OriginalSource | null;
   readonly selected: Selection | null;
   readonly onSelect: (selection: Selection | null) => void;
-  /** Left out where nothing may be decided. */
-  readonly decide?: Decide | undefined;
+  /** Left out where nothing may be corrected. */
   readonly correct?: Correct | undefined;
 }
 
 /** A report: the original beside the tables as read, and what was found in it. */
 export function ReportPanel(props: ReportPanel) {
-  const { view, language, original, selected, onSelect, decide, correct } = props;
+  const { view, language, original, selected, onSelect, correct } = props;
   const words = WORDS[language];
   const [pointed, setPointed] = useState<string | null>(null);
   const marked = markedBy(selected, view);
@@ -53,14 +52,7 @@ export function ReportPanel(props: ReportPanel) {
       </section>
       <section class="report-found" aria-label={words.findings(view.findings.length)}>
         <h2>{words.findings(view.findings.length)}</h2>
-        <Findings
-          view={view}
-          language={language}
-          words={words}
-          selected={selected}
-          onSelect={onSelect}
-          decide={decide}
-        />
+        <Findings view={view} language={language} words={words} selected={selected} onSelect={onSelect} />
       </section>
     </div>
   );

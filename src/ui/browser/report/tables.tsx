@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Severity } from '../../../finding.ts';
 import type { CellView, ReportView } from '../../api.ts';
 import { isUncertain, lookOf, SIGNS, shownText, spokenText } from './cell-text.ts';
@@ -32,10 +33,16 @@ export function Tables(props: TablesProps) {
   const shown = tables.flatMap(({ rows }) => rows.flat()).filter(isValue);
   const entry = shown.find(({ field }) => field === props.selected) ?? shown[0];
   const cells = new Map(view.cells.map((cell) => [cell.field, cell]));
+  const holder = useRef<HTMLDivElement>(null);
+  const [first] = props.marked.fields;
+  useEffect(() => {
+    if (first)
+      holder.current?.querySelector(`[data-field="${CSS.escape(first)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [first]);
   const context = { ...props, cells, severity: severities(view.findings), entry: entry?.field };
   if (tables.length === 0) return <p class="report-empty">{words.noTables}</p>;
   return (
-    <div class="report-tables">
+    <div class="report-tables" ref={holder}>
       {tables.map((table) => (
         <OneTable key={table.title} table={table} context={context} />
       ))}
@@ -118,9 +125,13 @@ function Value({ cell: { field, columnSpan }, context }: { readonly cell: ValueC
       onPointerLeave={() => onPoint(null)}
     >
       <span class="report-value">{shownText(cell)}</span>
-      {cell.method === 'ocr' && cell.state === 'number' ? <sup>°</sup> : null}
+      {cell.method === 'ocr' && cell.state === 'number' ? <sup aria-hidden="true">°</sup> : null}
       {cell.correction ? <CorrectedSign cell={cell} /> : null}
-      {grave ? <span class={`report-sign ${grave}`}>{SIGNS[grave]}</span> : null}
+      {grave ? (
+        <span class={`report-sign ${grave}`} aria-hidden="true">
+          {SIGNS[grave]}
+        </span>
+      ) : null}
     </td>
   );
 }
@@ -130,8 +141,10 @@ function CorrectedSign({ cell: { correction } }: { readonly cell: CellView }) {
   const read = correction?.read;
   return (
     <>
-      <span class="report-corrected">✎</span>
-      {read ? <s>{read.value ?? (read.raw || '空')}</s> : null}
+      <span class="report-corrected" aria-hidden="true">
+        ✎
+      </span>
+      {read ? <s aria-hidden="true">{read.value ?? (read.raw || '空')}</s> : null}
     </>
   );
 }

@@ -14,9 +14,6 @@ export interface Words {
   readonly cause: Readonly<Record<Cause, string>>;
   readonly state: Readonly<Record<CellState, string>>;
   readonly verdict: Readonly<Record<Verdict, string>>;
-  readonly confirm: string;
-  readonly dismiss: string;
-  readonly takeBack: string;
   readonly note: string;
   readonly decided: (verdict: string, by: string, at: string) => string;
   readonly value: string;
@@ -79,9 +76,6 @@ const zh: Words = {
   cause: { report: '报告有误', reading: '可能误读', undecided: '原因未定' },
   state: { number: '数值', blank: '空白', dash: '横线', text: '文字', unreadable: '无法确定', absent: '缺项' },
   verdict: { confirmed: '已确认', dismissed: '已排除' },
-  confirm: '确认',
-  dismiss: '排除',
-  takeBack: '撤回决定',
   note: '说明',
   decided: (verdict, by, at) => `${verdict}：${by}，${at}`,
   value: '数值',
@@ -149,9 +143,6 @@ const en: Words = {
     absent: 'absent',
   },
   verdict: { confirmed: 'confirmed', dismissed: 'dismissed' },
-  confirm: 'Confirm',
-  dismiss: 'Dismiss',
-  takeBack: 'Take back',
   note: 'Note',
   decided: (verdict, by, at) => `${verdict} by ${by}, ${at}`,
   value: 'Value',

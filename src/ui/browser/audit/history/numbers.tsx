@@ -29,9 +29,11 @@ export function Numbers({ before, after }: Pair) {
         {words.changedOnly}
       </label>
       {tables.length === 0 && <p class="none">{words.same}</p>}
-      {tables.map((table) => (
-        <Table key={`${table.name}${table.rows[0]?.cells[0]?.field}`} table={table} />
-      ))}
+      <div class="tables">
+        {tables.map((table) => (
+          <Table key={`${table.name}${table.rows[0]?.cells[0]?.field}`} table={table} />
+        ))}
+      </div>
     </section>
   );
 }

@@ -59,6 +59,7 @@ function placeOf({ fields, places }: FindingView): string {
     return field ? fieldTitle(field) : name;
   });
   const more = fields.length > NAMED ? PRINTED.andMore(fields.length) : '';
-  const pages = [...new Set(places.flatMap((place) => ('page' in place ? [place.page] : [])))].map(PRINTED.page);
-  return [pages.join('、'), named.join('、') + more].filter(Boolean).join('：');
+  const pages = new Set(places.flatMap((place) => ('page' in place ? [place.page] : [])));
+  const printed = [...pages].toSorted((a, b) => a - b).map(PRINTED.page);
+  return [printed.join('、'), named.join('、') + more].filter(Boolean).join('：');
 }

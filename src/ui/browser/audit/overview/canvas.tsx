@@ -78,12 +78,12 @@ function drawnData({ labels, series, drawn = labels.length }: Picture): ChartCon
 }
 
 function scalesOf({ kind, labels }: Picture) {
-  const common = { stacked: kind !== 'line', grid: { color: colour('--line') } };
+  const stacked = kind !== 'line';
   const ticks = { color: colour('--faint') };
-  const value = { ...common, beginAtZero: true, ticks: { ...ticks, precision: 0 } };
-  if (kind !== 'rows') return { x: { ...common, ticks }, y: value };
+  const value = { stacked, beginAtZero: true, ticks: { ...ticks, precision: 0 }, grid: { color: colour('--line') } };
+  if (kind !== 'rows') return { x: { stacked, ticks, grid: { display: false } }, y: value };
   const short = (_: unknown, index: number) => shortened(labels[index] ?? '');
-  return { x: value, y: { ...common, ticks: { ...ticks, autoSkip: false, callback: short } } };
+  return { x: value, y: { stacked, ticks: { ...ticks, autoSkip: false, callback: short }, grid: { display: false } } };
 }
 
 /** A label that leaves room for its bar; the whole of it is shown beside the number. */

@@ -97,8 +97,11 @@ function Square({ cell, at }: { readonly cell: Square; readonly at: At }) {
   const query = changed(filterOf(at.query), { organ: at.organ });
   return (
     <td class={cell.standing}>
-      <a href={addressOf(`/reports/${cell.id}`, query)} title={said} aria-label={said}>
-        {SIGNS[cell.standing]} {cell.findings > 0 && cell.findings}
+      <a href={addressOf(`/reports/${cell.id}`, query)} title={said}>
+        <span aria-hidden="true">
+          {SIGNS[cell.standing]} {cell.findings > 0 && cell.findings}
+        </span>
+        <span class="unseen">{said}</span>
       </a>
     </td>
   );

@@ -116,7 +116,7 @@ export function trendsOf({ trends }: Overview, { language, query }: Setting): re
   return (Object.keys(TRENDS) as Trend[]).map((trend) => {
     const points = trends.filter((point) => point.trend === trend);
     return {
-      title: OVERVIEW[language].trend(words.trends[trend]),
+      title: words.trends[trend],
       kind: 'line',
       of: words.year,
       labels: points.map(({ year }) => String(year)),

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useWords } from '../../settings.tsx';
 import { REPORT } from '../words/report.ts';
+import type { Keys } from './use-keys.ts';
 
 /** Every key with what it does. */
 const KEYS = [
@@ -14,16 +15,11 @@ const KEYS = [
   [['?'], 'keys'],
 ] as const;
 
-export type KeyAct = (typeof KEYS)[number][1];
+type Act = (typeof KEYS)[number][1];
 
 /** What is done by each key, from what is done by each act. */
-export function keysFor(acts: Readonly<Partial<Record<KeyAct, () => void>>>): Readonly<Record<string, () => void>> {
-  return Object.fromEntries(
-    KEYS.flatMap(([keys, name]) => {
-      const act = acts[name];
-      return act ? keys.map((key) => [key, act] as const) : [];
-    }),
-  );
+export function keysFor(acts: Readonly<Record<Act, () => void>>): Keys {
+  return Object.fromEntries(KEYS.flatMap(([keys, name]) => keys.map((key) => [key, acts[name]])));
 }
 
 /** The keys, shown by `?`. */

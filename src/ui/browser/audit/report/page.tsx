@@ -3,7 +3,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { PATHS, type ReportView } from '../../../api.ts';
 import { ReportPanel } from '../../report/report-view.tsx';
 import { useSettings, useWords } from '../../settings.tsx';
-import { bytesOf } from '../client.ts';
+import { bytesOf, saidOf } from '../client.ts';
 import { addressOf, type Query, queryFrom } from '../query.ts';
 import { Refused, Waiting } from '../states.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -44,7 +44,7 @@ function Reviewed({ view, query, replace }: Report) {
   const words = useWords(REPORT);
   const walk = useWalk(view);
   const { review, said, say } = useReview(view.id, replace);
-  const note = useRef<HTMLTextAreaElement>(null);
+  const controls = { confirm: useRef<HTMLButtonElement>(null), note: useRef<HTMLTextAreaElement>(null) };
   const dialog = useRef<HTMLDialogElement>(null);
   const original = useOriginal(view);
   useTitle(view.title ?? view.source.path);
@@ -54,27 +54,23 @@ function Reviewed({ view, query, replace }: Report) {
   };
   const go = useNeighbours(view.id, query, say);
   const help = () => dialog.current?.showModal();
-  const { current } = walk;
   useKeys(
     keysFor({
       next: () => step(1),
       previous: () => step(-1),
+      confirm: () => controls.confirm.current?.click(),
+      dismiss: () => controls.note.current?.focus(),
+      undo: () => review?.undo(),
       reportAfter: () => go(1),
       reportBefore: () => go(-1),
       keys: help,
-      ...(review && { undo: review.undo }),
-      ...(review &&
-        current && {
-          confirm: () => review.decide(current.key, 'confirmed', ''),
-          dismiss: () => note.current?.focus(),
-        }),
     }),
   );
   return (
     <article class="report">
       <ListWays query={query} go={go} />
       <Head view={view} query={query} />
-      <ReviewBar view={view} walk={walk} step={step} review={review} note={note} help={help} />
+      <ReviewBar view={view} walk={walk} step={step} review={review} controls={controls} help={help} />
       <p class={said.failed ? 'said refused' : 'said'} role={said.failed ? 'alert' : 'status'}>
         {said.text}
       </p>
@@ -95,7 +91,7 @@ function Reviewed({ view, query, replace }: Report) {
 function useOriginal({ id, original }: ReportView) {
   return useMemo(() => {
     const url = PATHS.original(id);
-    return original === 'gone' ? null : { kind: original, url, bytes: () => bytesOf(url) };
+    return { kind: original, url, bytes: () => bytesOf(url) };
   }, [id, original]);
 }
 
@@ -104,12 +100,16 @@ type Go = (step: 1 | -1) => Promise<void>;
 /** The way to the report before and after in the list that this one was opened from. */
 function useNeighbours(id: number, query: Query, say: (text: string) => void): Go {
   const { route } = useLocation();
+  const { language } = useSettings();
   const words = useWords(REPORT);
-  return async (step) => {
-    const next = await neighbour(id, query, step);
-    if (next !== null) return route(addressOf(`/reports/${next}`, query));
-    say(step === 1 ? words.lastReport : words.firstReport);
-  };
+  return (step) =>
+    neighbour(id, query, step).then(
+      (next) => {
+        if (next !== null) return route(addressOf(`/reports/${next}`, query));
+        say(step === 1 ? words.lastReport : words.firstReport);
+      },
+      (error: unknown) => say(saidOf(error)?.[language] ?? ''),
+    );
 }
 
 function ListWays({ query, go }: { readonly query: Query; readonly go: Go }) {

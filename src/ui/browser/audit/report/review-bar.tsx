@@ -8,18 +8,23 @@ import { REPORT } from '../words/report.ts';
 import type { Review } from './use-review.ts';
 import type { Walk } from './use-walk.ts';
 
+/** What the keys of deciding do: one presses the button, the other goes to the note. */
+export interface Controls {
+  readonly confirm: RefObject<HTMLButtonElement | null>;
+  readonly note: RefObject<HTMLTextAreaElement | null>;
+}
+
 interface Bar {
   readonly view: ReportView;
   readonly walk: Walk;
   readonly step: (by: 1 | -1) => void;
   readonly review: Review | null;
-  /** Where the note is written; the key of dismissing goes there. */
-  readonly note: RefObject<HTMLTextAreaElement | null>;
+  readonly controls: Controls;
   readonly help: () => void;
 }
 
 /** One finding after the other, and what a person decides on it; what it says stands in the panel. */
-export function ReviewBar({ view, walk, step, review, note, help }: Bar) {
+export function ReviewBar({ view, walk, step, review, controls, help }: Bar) {
   const words = useWords(REPORT);
   const { current, findings } = walk;
   const position = current ? findings.indexOf(current) + 1 : 0;
@@ -33,7 +38,7 @@ export function ReviewBar({ view, walk, step, review, note, help }: Bar) {
         › <span class="unseen">{words.findingAfter}</span>
       </button>
       <WhichFindings walk={walk} />
-      {current && review && <Decide key={current.key} finding={current} review={review} note={note} />}
+      {current && review && <Decide key={current.key} finding={current} review={review} controls={controls} />}
       {!current && <None view={view} walk={walk} />}
       <span class="rest">
         {review && (
@@ -87,15 +92,15 @@ function None({ view, walk }: { readonly view: ReportView; readonly walk: Walk }
 interface Deciding {
   readonly finding: FindingView;
   readonly review: Review;
-  readonly note: RefObject<HTMLTextAreaElement | null>;
+  readonly controls: Controls;
 }
 
-function Decide({ finding, review, note }: Deciding) {
+function Decide({ finding, review, controls: { confirm, note } }: Deciding) {
   const words = useWords(REPORT);
   const [text, setText] = useState('');
   const decide = (verdict: Verdict | null) => {
     note.current?.blur();
-    return review.decide(finding.key, verdict, text.trim()).then(() => setText(''));
+    return review.decide(finding.key, verdict, text.trim()).then((done) => done && setText(''));
   };
   return (
     <form
@@ -123,6 +128,7 @@ function Decide({ finding, review, note }: Deciding) {
         />
       </label>
       <button
+        ref={confirm}
         type="button"
         aria-pressed={finding.decision?.verdict === 'confirmed'}
         onClick={() => decide('confirmed')}

@@ -1,20 +1,22 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { type CorrectRequest, type DecideRequest, PATHS, type ReportView, type Verdict } from '../../../api.ts';
+import { type CorrectRequest, PATHS, type ReportView, type Verdict } from '../../../api.ts';
 import { useSettings, useWords } from '../../settings.tsx';
 import { saidOf, tell } from '../client.ts';
 import { useSession } from '../session.ts';
 import { REPORT } from '../words/report.ts';
 
-/** What a person can do with a report. Each gives the report as it is then. */
+/** What a person can do with a report. */
 export interface Review {
-  readonly decide: (key: string, verdict: Verdict | null, note: string) => Promise<void>;
+  /** Gives whether it was done. */
+  readonly decide: (key: string, verdict: Verdict | null, note: string) => Promise<boolean>;
+  readonly undo: () => Promise<boolean>;
+  /** @throws Error that says why it was refused */
   readonly correct: (
     field: string,
     value: CorrectRequest['value'],
     state: CorrectRequest['state'],
     note: string,
   ) => Promise<void>;
-  readonly undo: () => Promise<void>;
 }
 
 /** What happened last, said aloud; `failed` where it was refused. */
@@ -42,24 +44,28 @@ export function useReview(id: number, replace: (view: ReportView) => void): Revi
   const by = settings.reviewer.trim() || reviewer;
   const review = useMemo(() => {
     const send = async (address: string, told: object, text: (view: ReportView) => string) => {
-      try {
-        const view = await tell<ReportView>(address, { ...told, by });
-        replace(view);
-        say(text(view));
-      } catch (error) {
-        setSaid({ text: saidOf(error)?.[settings.language] ?? '', failed: true });
-      }
+      const view = await tell<ReportView>(address, { ...told, by });
+      replace(view);
+      say(text(view));
     };
-    const decided = (verdict: Verdict | null) => () =>
-      verdict === null ? words.saidTakenBack : verdict === 'confirmed' ? words.saidConfirmed : words.saidDismissed;
+    const tried = (sent: Promise<void>) =>
+      sent.then(
+        () => true,
+        (error: unknown) => {
+          setSaid({ text: saidOf(error)?.[settings.language] ?? '', failed: true });
+          return false;
+        },
+      );
     return {
       decide: (key, verdict, note) =>
-        send(PATHS.decide(id), { key, verdict, note } satisfies Omit<DecideRequest, 'by'>, decided(verdict)),
+        tried(send(PATHS.decide(id), { key, verdict, note }, () => words.saidOf(verdict))),
+      undo: () => tried(send(PATHS.undo(id), {}, () => words.saidUndone)),
       correct: (field, value, state, note) =>
-        send(PATHS.correct(id), { field, value, state, note } satisfies Omit<CorrectRequest, 'by'>, ({ findings }) =>
+        send(PATHS.correct(id), { field, value, state, note }, ({ findings }) =>
           words.saidCorrected(findings.length),
-        ),
-      undo: () => send(PATHS.undo(id), {}, () => words.saidUndone),
+        ).catch((error: unknown) => {
+          throw new Error(saidOf(error)?.[settings.language]);
+        }),
     } satisfies Review;
   }, [id, by, replace, words]);
   return { review: readOnly ? null : review, said, say };

@@ -17,7 +17,6 @@ interface Words {
   readonly heatHint: string;
   readonly missing: string;
   readonly heatCell: (organ: string, year: number, standing: string, findings: number) => string;
-  readonly trend: (name: string) => string;
   readonly trendNote: string;
   readonly sum: string;
 }
@@ -39,8 +38,7 @@ const zh: Words = {
   heatHint: '每格为该机关该年度报告中最严重的问题；点击查看报告',
   missing: '未见报告',
   heatCell: (organ, year, standing, findings) => `${organ} ${year}年：${standing}，${findings} 个问题`,
-  trend: (name) => `${name}（各年合计）`,
-  trendNote: '只计入印有全部所需数字的报告，报告数见表格',
+  trendNote: '各年合计：只计入印有全部所需数字的报告，报告数见表格',
   sum: '合计',
 };
 
@@ -62,8 +60,7 @@ const en: Words = {
   missing: 'no report',
   heatCell: (organ, year, standing, findings) =>
     `${organ} ${year}: ${standing}, ${findings} ${findings === 1 ? 'finding' : 'findings'}`,
-  trend: (name) => `Trend: ${name}`,
-  trendNote: 'Sums over the reports that print all numbers needed; the table says over how many',
+  trendNote: 'Sums of a year over the reports that print all numbers needed; the table says over how many',
   sum: 'sum',
 };
 

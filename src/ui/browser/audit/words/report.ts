@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../api.ts';
 import type { Language } from '../../settings.tsx';
 
 interface Words {
@@ -31,12 +32,12 @@ interface Words {
   readonly dismiss: string;
   readonly takeBack: string;
   readonly undo: string;
-  readonly saidConfirmed: string;
-  readonly saidDismissed: string;
-  readonly saidTakenBack: string;
+  readonly saidOf: (verdict: Verdict | null) => string;
   readonly saidCorrected: (findings: number) => string;
   readonly saidUndone: string;
   readonly saidFinding: (at: number, all: number, message: string) => string;
+  readonly outdated: string;
+  readonly lapsed: (field: string, said: string, by: string, read: string) => string;
   readonly keys: string;
   readonly close: string;
   readonly keyNames: Readonly<
@@ -76,12 +77,14 @@ const zh: Words = {
   dismiss: '排除',
   takeBack: '收回结论',
   undo: '撤销',
-  saidConfirmed: '已确认该问题',
-  saidDismissed: '已排除该问题',
-  saidTakenBack: '已收回结论',
+  saidOf: (verdict) => (verdict === null ? '已收回结论' : verdict === 'confirmed' ? '已确认该问题' : '已排除该问题'),
   saidCorrected: (findings) => `已更正，规则已重新判定：现有 ${findings} 个问题`,
   saidUndone: '已撤销最近一次操作',
   saidFinding: (at, all, message) => `问题 ${at} / ${all}：${message}`,
+  outdated:
+    '本机关有单元格在各报告比对之后更正过：与其他年度、其他机关比对的问题仍是更正前的，请运行 ogi check 重新比对',
+  lapsed: (field, said, by, read) =>
+    `来源文件已有改动，原更正不再适用：“${field}”曾由${by}更正为 ${said}（当时读取为 ${read}）`,
   keys: '快捷键',
   close: '关闭',
   keyNames: {
@@ -128,13 +131,15 @@ const en: Words = {
   dismiss: 'Dismiss',
   takeBack: 'Take back',
   undo: 'Undo',
-  saidConfirmed: 'The finding is confirmed',
-  saidDismissed: 'The finding is dismissed',
-  saidTakenBack: 'The decision is taken back',
+  saidOf: (verdict) => (verdict === null ? 'The decision is taken back' : `The finding is ${verdict}`),
   saidCorrected: (findings) =>
     `Corrected, and judged again: ${findings} ${findings === 1 ? 'finding' : 'findings'} now`,
   saidUndone: 'The last step is undone',
   saidFinding: (at, all, message) => `Finding ${at} of ${all}: ${message}`,
+  outdated:
+    'Cells of this organ were corrected since its reports were compared: what was found by comparing is older; run ogi check to compare again',
+  lapsed: (field, said, by, read) =>
+    `The source was changed, and a correction no longer applies: ${field} was corrected to ${said} by ${by} (read then: ${read})`,
   keys: 'Keys',
   close: 'Close',
   keyNames: {

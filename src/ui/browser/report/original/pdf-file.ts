@@ -1,12 +1,17 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { pdfjsFolder } from '../../pdfjs-folder.ts';
+import { pageFile } from '../../page-files.ts';
 import type { Drawing, DrawnPage, PagedFile } from './paged-file.ts';
 
 type Pdfjs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
 let loaded: Promise<Pdfjs> | undefined;
 
-/** pdfjs with its worker, both loaded when the first file is shown. */
+/** pdfjs with its worker, both loaded when they are first asked for. */
+export function loadPdfjs(): Promise<Pdfjs> {
+  loaded ??= load();
+  return loaded;
+}
+
 async function load(): Promise<Pdfjs> {
   const [pdfjs, { default: PdfWorker }] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
@@ -18,16 +23,15 @@ async function load(): Promise<Pdfjs> {
 
 /** Opens a PDF file for drawing; its scripts and forms are not run. */
 export async function openPdf(bytes: Uint8Array): Promise<PagedFile> {
-  loaded ??= load();
-  const pdfjs = await loaded;
+  const pdfjs = await loadPdfjs();
   const task = pdfjs.getDocument({
     // pdfjs takes the buffer away from the caller.
     data: bytes.slice(),
-    cMapUrl: pdfjsFolder('cmaps'),
+    cMapUrl: pageFile('pdfjs/cmaps/'),
     cMapPacked: true,
-    standardFontDataUrl: pdfjsFolder('standard_fonts'),
-    wasmUrl: pdfjsFolder('wasm'),
-    iccUrl: pdfjsFolder('iccs'),
+    standardFontDataUrl: pageFile('pdfjs/standard_fonts/'),
+    wasmUrl: pageFile('pdfjs/wasm/'),
+    iccUrl: pageFile('pdfjs/iccs/'),
     enableXfa: false,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   } as Parameters<Pdfjs['getDocument']>[0]);
