@@ -125,9 +125,13 @@ function Value({ cell: { field, columnSpan }, context }: { readonly cell: ValueC
       onPointerLeave={() => onPoint(null)}
     >
       <span class="report-value">{shownText(cell)}</span>
-      {cell.method === 'ocr' && cell.state === 'number' ? <sup>°</sup> : null}
+      {cell.method === 'ocr' && cell.state === 'number' ? <sup aria-hidden="true">°</sup> : null}
       {cell.correction ? <CorrectedSign cell={cell} /> : null}
-      {grave ? <span class={`report-sign ${grave}`}>{SIGNS[grave]}</span> : null}
+      {grave ? (
+        <span aria-hidden="true" class={`report-sign ${grave}`}>
+          {SIGNS[grave]}
+        </span>
+      ) : null}
     </td>
   );
 }
@@ -137,8 +141,10 @@ function CorrectedSign({ cell: { correction } }: { readonly cell: CellView }) {
   const read = correction?.read;
   return (
     <>
-      <span class="report-corrected">✎</span>
-      {read ? <s>{read.value ?? (read.raw || '空')}</s> : null}
+      <span aria-hidden="true" class="report-corrected">
+        ✎
+      </span>
+      {read ? <s aria-hidden="true">{read.value ?? (read.raw || '空')}</s> : null}
     </>
   );
 }
