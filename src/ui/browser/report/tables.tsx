@@ -128,7 +128,7 @@ function Value({ cell: { field, columnSpan }, context }: { readonly cell: ValueC
       {cell.method === 'ocr' && cell.state === 'number' ? <sup aria-hidden="true">°</sup> : null}
       {cell.correction ? <CorrectedSign cell={cell} /> : null}
       {grave ? (
-        <span class={`report-sign ${grave}`} aria-hidden="true">
+        <span aria-hidden="true" class={`report-sign ${grave}`}>
           {SIGNS[grave]}
         </span>
       ) : null}
@@ -141,7 +141,7 @@ function CorrectedSign({ cell: { correction } }: { readonly cell: CellView }) {
   const read = correction?.read;
   return (
     <>
-      <span class="report-corrected" aria-hidden="true">
+      <span aria-hidden="true" class="report-corrected">
         ✎
       </span>
       {read ? <s aria-hidden="true">{read.value ?? (read.raw || '空')}</s> : null}
