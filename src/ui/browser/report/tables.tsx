@@ -137,7 +137,7 @@ function CorrectedSign({ cell: { correction } }: { readonly cell: CellView }) {
   const read = correction?.read;
   return (
     <>
-      <span class="report-corrected" aria-hidden="true">
+      <span aria-hidden="true" class="report-corrected">
         ✎
       </span>
       {read ? <s aria-hidden="true">{read.value ?? (read.raw || '空')}</s> : null}
