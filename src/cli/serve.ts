@@ -133,6 +133,8 @@ async function serveLedger(pages: WebFiles, given: Profile | undefined, options:
     const server = await listening(app, options);
     const { port } = server.address() as AddressInfo;
     if (!/^(?:127\.\d+\.\d+\.\d+|localhost|::1)$/.test(host)) complain(WORDS[lang].reachable);
+    // The first page is asked for at once.
+    setImmediate(() => store.views.overview({}).catch(onFault));
     await print(`${WORDS[lang].serving(`http://${shownHost(host)}:${port}/?token=${token}`)}\n`);
     await interrupted(server);
     return 0;

@@ -166,7 +166,7 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
         'findings_severity',
       ].map((index) => `drop index ${index}`),
       `create index sources_listed on sources (organ, year, status, problem, edition, medium, standing, errors, warnings,
-        infos, finding_count, marks, words)`,
+        infos, finding_count, marks, title, words)`,
       `create index sources_grouped on sources (year, edition, medium, status, problem, standing, organ, marks,
         ${Object.keys(TRENDS).join(', ')})`,
       'create index findings_grouped on findings (rule, severity, source_id, cause, verdict, again)',

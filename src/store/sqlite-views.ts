@@ -9,9 +9,10 @@ import { STANDINGS } from './summary.ts';
 import type { Views } from './views.ts';
 
 export function sqliteViews(database: Database): Views {
+  const kept = keptWhileUnchanged(database);
   return {
-    overview: async (filter) => overview(database, filter),
-    heat: async (filter, page) => heat(database, filter, page),
+    overview: async (filter) => kept(`overview ${JSON.stringify(filter)}`, () => overview(database, filter)),
+    heat: async (filter, page) => kept(`heat ${page} ${JSON.stringify(filter)}`, () => heat(database, filter, page)),
     async list(query) {
       const { page = 1 } = query;
       return { rows: rowsOf(database, pageOf(database, query)), total: countOf(database, query), page };
@@ -27,6 +28,25 @@ export function sqliteViews(database: Database): Views {
       const found = database.all(`select id, year from sources where ${sql} order by year nulls last, id`, values);
       return found.map(({ id, year }) => ({ id: Number(id), year: numberIn(year) }));
     },
+  };
+}
+
+/** So many answers are kept. */
+const KEPT = 100;
+
+/** Keeps answers that take a look at everything, until this or another process changes anything. */
+function keptWhileUnchanged(database: Database): <T>(question: string, answer: () => T) => T {
+  const answers = new Map<string, unknown>();
+  let version = '';
+  return <T>(question: string, answer: () => T): T => {
+    const now = JSON.stringify([
+      database.all('pragma data_version'),
+      database.all('select total_changes() as changes'),
+    ]);
+    if (now !== version || answers.size >= KEPT) answers.clear();
+    version = now;
+    if (!answers.has(question)) answers.set(question, answer());
+    return answers.get(question) as T;
   };
 }
 

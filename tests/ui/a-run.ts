@@ -1,59 +1,113 @@
-import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ogi, root } from '../cli/ogi.ts';
-import { generateReport } from '../generate/index.ts';
-import { generateSeries } from '../generate/series.ts';
-import { type Truth, withCell } from '../generate/truth.ts';
-import { aFolder } from '../run/a-folder.ts';
+import { afterAll } from '@jest/globals';
+import { audit } from '../../src/audit.ts';
+import { DocumentError } from '../../src/errors.ts';
+import { DEFAULT_PROFILE } from '../../src/profile.ts';
+import { nodeExtractors } from '../../src/run/engines.ts';
+import { judgeCorrected } from '../../src/run/judge-corrected.ts';
+import { publish } from '../../src/run/publish.ts';
+import type { Job, Result } from '../../src/run/result.ts';
+import { run } from '../../src/run/run.ts';
+import { listSources } from '../../src/run/sources.ts';
+import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { LEDGER, type Store } from '../../src/store/store.ts';
+import { hostsOf } from '../../src/ui/server/admission.ts';
+import { auditApp } from '../../src/ui/server/app.ts';
+import type { WebFiles } from '../../src/ui/server/web-files.ts';
 
-/** A folder of sources, and where their run is written. */
-export interface Run {
-  readonly sources: string;
-  readonly out: string;
+const opened: Store[] = [];
+
+afterAll(async () => {
+  for (const store of opened) await store.close().catch(() => {});
+});
+
+/** The ledger of an output folder. */
+export async function ledgerIn(out: string): Promise<Store> {
+  const judge: Parameters<typeof openSqliteStore>[1] = {
+    judge: (report, corrections) => judgeCorrected(report, corrections, DEFAULT_PROFILE),
+    patience: 20,
+  };
+  const store = await openSqliteStore(join(out, LEDGER), judge);
+  opened.push(store);
+  return store;
 }
 
-/** The organ of which there are reports of three years; what the last two hand on does not fit. */
-export const SERIES = '溪桥县教育局';
+const extractors = nodeExtractors({ ocr: 'never' });
 
-const SAMPLES = ['2021-city-balance-broken.pdf', '2021-bureau-outcomes-do-not-add-up.html'];
-
-/** A small run: two samples with an error each, a file that cannot be read, and what the test adds. */
-export async function aRun(files: Readonly<Record<string, string | Uint8Array>>): Promise<Run> {
-  const sources = aFolder({ ...files, 'broken.pdf': '%PDF-1.7 and nothing else' });
-  for (const name of SAMPLES) copyFileSync(join(root, 'samples', name), join(sources, name));
-  const run = { sources, out: join(aFolder(), 'out') };
-  await extract(run);
-  return run;
+async function read(job: Job): Promise<Result> {
+  try {
+    return { status: 'read', audit: await audit(await job.read(), job.path, extractors) };
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    const { problem, message } = error;
+    return { status: 'failed', failure: { path: job.path, problem, message } };
+  }
 }
 
-/** The reports of an organ on three years. */
-export async function aSeries(): Promise<Readonly<Record<string, Uint8Array>>> {
-  const series = generateSeries(7, [2022, 2023, 2024], { profile: 'bureau', organ: SERIES });
-  const printed = series.map(async (truth) => {
-    const { bytes } = await generateReport(truth.seed, { medium: 'html', layout: {}, truth: unfitting(truth) });
-    return [`series-${truth.year}.html`, bytes] as const;
+async function* none(): AsyncGenerator<never> {}
+
+/** Reads sources as `ogi extract` does, in this process. */
+export async function extract(store: Store, out: string, names: readonly string[], force = false): Promise<void> {
+  const { signal } = new AbortController();
+  const start = { key: 'key', settings: {}, owner: 'test', startedAt: new Date().toISOString(), isAlive: () => false };
+  const number = await store.begin(start);
+  const how = { allowedSeconds: 120, profile: DEFAULT_PROFILE, jobs: 1, signal };
+  const ran = await run(listSources(names, none()), { store, run: number, key: 'key', read, force, ...how });
+  await publish({ ...how, store, run: number, ran, out, language: 'en' });
+  await store.end(number, 'done');
+}
+
+/** Pages that stand for the built ones. */
+const PAGES: WebFiles = webFilesOf({ 'index.html': 'the pages', 'assets/a.js': 'a script' });
+
+function webFilesOf(files: Readonly<Record<string, string>>): WebFiles {
+  return {
+    names: Object.keys(files),
+    file(name) {
+      const text = Object.hasOwn(files, name) ? files[name] : undefined;
+      return text === undefined ? undefined : { type: 'text/plain', bytes: new TextEncoder().encode(text) };
+    },
+  };
+}
+
+export const TOKEN = 'the-token';
+const ADMITTED = { cookie: `ogi=${TOKEN}`, host: '127.0.0.1:8765' };
+
+export interface Served {
+  readonly app: ReturnType<typeof auditApp>;
+  /** Faults of the server that were met. */
+  readonly faults: unknown[];
+  /** Asks as the pages do. */
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  json<T>(path: string): Promise<T>;
+  post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+}
+
+/** The server on a ledger, without a socket. */
+export function served(store: Store, { folder = '/', readOnly = false } = {}): Served {
+  const faults: unknown[] = [];
+  const app = auditApp({
+    shown: { store, folder },
+    session: { version: '0', readOnly, reviewer: 'auditor', out: 'out' },
+    admission: { token: TOKEN, cookie: 'ogi', hosts: hostsOf('127.0.0.1'), readOnly },
+    pages: PAGES,
+    onFault: (error) => faults.push(error),
   });
-  return Object.fromEntries(await Promise.all(printed));
-}
-
-/** More is carried in than the year before carried forward. */
-function unfitting(truth: Truth): Truth {
-  return truth.year === 2024 ? withCell(truth, 'applications.carried_in.total', 7) : truth;
-}
-
-/** Runs `ogi extract` on it. */
-export async function extract({ sources, out }: Run, ...words: readonly string[]): Promise<void> {
-  const { code, stderr } = await ogi([
-    'extract',
-    sources,
-    '--out',
-    out,
-    '--quiet',
-    '--ocr',
-    'never',
-    '--jobs',
-    '1',
-    ...words,
-  ]);
-  if (code !== 1) throw new Error(`one source cannot be read, but ogi extract ended with ${code}: ${stderr}`);
+  const get: Served['get'] = async (path, headers = {}) => app.request(path, { headers: { ...ADMITTED, ...headers } });
+  return {
+    app,
+    faults,
+    get,
+    async json<T>(path: string) {
+      return (await (await get(path)).json()) as T;
+    },
+    async post(path, body, headers = {}) {
+      const all = { ...ADMITTED, 'content-type': 'application/json', origin: 'http://127.0.0.1:8765', ...headers };
+      return app.request(path, {
+        method: 'POST',
+        headers: all,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+    },
+  };
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { aRun, aSeries, SERIES } from './a-run.ts';
 import { seriousFindings } from './axe.ts';
 import { aBrowser, inBrowser } from './browser.ts';
-import { picture } from './pictures.ts';
+import { aRun } from './pages-run.ts';
+import { aSeries, SERIES } from './series.ts';
 import { type Served, served } from './served.ts';
 
 // A run, a server and a browser have to start first.
@@ -51,7 +51,6 @@ inBrowser('the audit pages', () => {
 
   test('a square of the heat map says how grave its report is, and leads to it', async () => {
     await go('/');
-    await picture(page, 'overview');
     await page
       .getByRole('link', { name: /2024年：错误/ })
       .first()
@@ -92,7 +91,6 @@ inBrowser('the audit pages', () => {
     await page.getByLabel('搜索').fill(SERIES);
     await page.keyboard.press('Enter');
     await page.getByText('共 3 个来源').waitFor();
-    await picture(page, 'list');
     await page.getByLabel('搜索').fill('没有这样的机关');
     await page.keyboard.press('Enter');
     await page.getByText('没有符合筛选条件的来源').waitFor();
@@ -153,7 +151,6 @@ inBrowser('the audit pages', () => {
     const carried = page.locator('.compared').getByRole('row', { name: '二、上年结转政府信息公开申请数量' });
     expect(await carried.textContent()).toContain('→ 7');
     expect(await page.locator('.texts ins').count()).toBeGreaterThan(0);
-    await picture(page, 'history');
     await page.getByLabel('前一份').selectOption({ index: 0 });
     await page.waitForURL(/from=/);
     const before = await page.getByLabel('前一份').locator('option:checked').textContent();
@@ -183,7 +180,6 @@ inBrowser('the audit pages', () => {
     const text = (await sheets.allTextContents()).join('\n');
     for (const printed of ['国办公开办函〔2021〕30号', '核查单位（盖章）', '418', '420'])
       expect(text).toContain(printed);
-    await picture(page, 'notice');
     const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     expect(pdf.match(/\/MediaBox \[0 0 59\d\S* 84\d\S*\]/g)).toHaveLength(2);
   });

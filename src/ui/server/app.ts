@@ -25,14 +25,16 @@ export interface AppOptions {
 
 const LARGEST_BODY = 100_000;
 const REPORT = '/api/reports/:id{[0-9]{1,15}}';
+const ORIGINAL = /^\/api\/reports\/\d+\/original$/;
 
 /** The audit pages, and the ledger as they ask for it. */
 export function auditApp(options: AppOptions): Hono {
   const app = new Hono();
-  app.use(headers, async (context, next) => {
+  app.use(async (context, next) => {
     await next();
+    if (ORIGINAL.test(context.req.path)) context.header('content-security-policy', ORIGINAL_POLICY);
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
-  });
+  }, headers);
   app.use(admitted(options.admission));
   app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => refuse(context, 413, REFUSED.tooLarge) }));
   addQuestions(app, options);
@@ -83,7 +85,6 @@ async function original(context: Context, shown: Shown): Promise<Response> {
   const page = Number(/^\d{1,4}$/.exec(context.req.query('page') ?? '')?.[0] ?? 1);
   const found = await originalOf(source, shown.folder, Math.max(1, page));
   if (!found) return refuse(context, 410, REFUSED.gone);
-  context.header('content-security-policy', ORIGINAL_POLICY);
   context.header('content-type', found.type);
   return context.body(new Uint8Array(found.bytes));
 }

@@ -25,4 +25,4 @@ export const headers = secureHeaders({
 
 /** Of an original that is opened by itself: nothing in it runs, loads or sends, whatever it is. */
 export const ORIGINAL_POLICY =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";

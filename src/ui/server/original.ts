@@ -51,11 +51,20 @@ function asText(type: string, text: string): Original {
 async function asPicture(bytes: Uint8Array, page: number): Promise<Original | undefined> {
   const type = pictureType(bytes);
   if (type === 'image/png' || type === 'image/jpeg') return { type, bytes };
+  try {
+    return { type: 'image/png', bytes: await pngOf(bytes, page) };
+  } catch {
+    // It was read once, by another version of the decoder; or there is no such page.
+    return undefined;
+  }
+}
+
+async function pngOf(bytes: Uint8Array, page: number): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
   const picture = sharp(bytes, { page: page - 1, limitInputPixels: MOST_PIXELS });
   const { density } = await picture.metadata();
   const upright = picture.autoOrient().withMetadata(density === undefined ? {} : { density });
-  return { type: 'image/png', bytes: new Uint8Array(await upright.png().toBuffer()) };
+  return new Uint8Array(await upright.png().toBuffer());
 }
 
 const MOST_PIXELS = 150e6;

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { ErrorBoundary, lazy, Route, Router, useLocation } from 'preact-iso';
 import { PATHS, type Session } from '../../api.ts';
 import { useSettings, useWords } from '../settings.tsx';
@@ -6,11 +7,22 @@ import { Refused, Waiting } from './states.tsx';
 import { useAnswer } from './use-answer.ts';
 import { COMMON } from './words/common.ts';
 
-const OverviewPage = lazy(() => import('./overview/page.tsx').then((loaded) => loaded.OverviewPage));
-const ListPage = lazy(() => import('./list/page.tsx').then((loaded) => loaded.ListPage));
-const ReportPage = lazy(() => import('./report/page.tsx').then((loaded) => loaded.ReportPage));
-const HistoryPage = lazy(() => import('./history/page.tsx').then((loaded) => loaded.HistoryPage));
-const NoticePage = lazy(() => import('./notice/page.tsx').then((loaded) => loaded.NoticePage));
+const OverviewPage = page(() => import('./overview/page.tsx').then((loaded) => loaded.OverviewPage));
+const ListPage = page(() => import('./list/page.tsx').then((loaded) => loaded.ListPage));
+const ReportPage = page(() => import('./report/page.tsx').then((loaded) => loaded.ReportPage));
+const HistoryPage = page(() => import('./history/page.tsx').then((loaded) => loaded.HistoryPage));
+const NoticePage = page(() => import('./notice/page.tsx').then((loaded) => loaded.NoticePage));
+
+/** A page whose code is loaded when it is first asked for. */
+function page(load: () => Promise<() => ComponentChild>) {
+  return lazy(() => load().catch(() => NotLoaded));
+}
+
+/** The server gave no code for a page: the session says why. */
+function NotLoaded() {
+  const { refusal } = useAnswer<Session>(PATHS.session);
+  return refusal ? <Refused message={refusal} /> : <Waiting />;
+}
 
 /** What stands around every page: ways to the others, settings, and what the server says of itself. */
 export function Frame() {

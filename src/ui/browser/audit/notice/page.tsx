@@ -33,7 +33,7 @@ function noticeOf(url: string): string {
     : addressOf(PATHS.notice, filterOf(queryFrom(url)));
 }
 
-function Sheets({ notice: { reports, without } }: { readonly notice: Notice }) {
+function Sheets({ notice: { reports, without, left } }: { readonly notice: Notice }) {
   const words = useWords(NOTICE);
   const findings = reports.reduce((sum, report) => sum + report.findings.length, 0);
   return (
@@ -42,6 +42,7 @@ function Sheets({ notice: { reports, without } }: { readonly notice: Notice }) {
         <span role="status">
           {findings === 0 ? words.nothing : words.counted(reports.length, findings)}
           {findings > 0 && without > 0 && ` · ${words.without(without)}`}
+          {left > 0 && <strong> · {words.left(left)}</strong>}
         </span>
         {findings > 0 && (
           <button type="button" onClick={() => window.print()}>

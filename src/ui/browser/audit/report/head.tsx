@@ -1,4 +1,5 @@
 import type { ReportView } from '../../../api.ts';
+import { titleOf } from '../../report/cell-text.ts';
 import { useWords } from '../../settings.tsx';
 import { addressOf, filterOf, type Query } from '../query.ts';
 import { COMMON } from '../words/common.ts';
@@ -35,7 +36,24 @@ export function Head({ view, query }: { readonly view: ReportView; readonly quer
         ))}
         {source.reading === 'ocr' && <strong class="mark">{common.ocr}</strong>}
       </dl>
+      <Cautions view={view} />
     </header>
+  );
+}
+
+/** What a person should know before deciding: what is no longer as it was. */
+function Cautions({ view: { outdated, lapsed } }: { readonly view: ReportView }) {
+  const words = useWords(REPORT);
+  const shown = (value: number | null, text: string) => String(value ?? text);
+  return (
+    <>
+      {outdated && <p class="caution">{words.outdated}</p>}
+      {lapsed.map(({ id, field, value, state, by, read }) => (
+        <p key={id} class="caution">
+          {words.lapsed(titleOf(field), shown(value, state), by, shown(read.value, read.raw || read.state))}
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ interface Words {
   readonly print: string;
   readonly counted: (reports: number, findings: number) => string;
   readonly without: (reports: number) => string;
+  readonly left: (reports: number) => string;
   readonly nothing: string;
 }
 
@@ -14,6 +15,7 @@ const zh: Words = {
   print: '打印或另存为 PDF',
   counted: (reports, findings) => `${reports} 份报告，${findings} 个已确认的问题`,
   without: (reports) => `另有 ${reports} 份报告没有已确认的问题，未列入`,
+  left: (reports) => `还有 ${reports} 份有已确认问题的报告未显示：请缩小筛选范围`,
   nothing: '所选报告没有已确认的问题：请先在报告页确认问题',
 };
 
@@ -23,6 +25,8 @@ const en: Words = {
   counted: (reports, findings) =>
     `${reports} ${reports === 1 ? 'report' : 'reports'}, ${findings} confirmed ${findings === 1 ? 'finding' : 'findings'}`,
   without: (reports) => `${reports} more without a confirmed finding ${reports === 1 ? 'is' : 'are'} left out`,
+  left: (reports) =>
+    `${reports} more with confirmed findings ${reports === 1 ? 'is' : 'are'} not shown: filter for fewer`,
   nothing: 'None of these reports has a confirmed finding: confirm findings on the page of a report first',
 };
 

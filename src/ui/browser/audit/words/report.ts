@@ -36,6 +36,8 @@ interface Words {
   readonly saidCorrected: (findings: number) => string;
   readonly saidUndone: string;
   readonly saidFinding: (at: number, all: number, message: string) => string;
+  readonly outdated: string;
+  readonly lapsed: (field: string, said: string, by: string, read: string) => string;
   readonly keys: string;
   readonly close: string;
   readonly keyNames: Readonly<
@@ -79,6 +81,10 @@ const zh: Words = {
   saidCorrected: (findings) => `已更正，规则已重新判定：现有 ${findings} 个问题`,
   saidUndone: '已撤销最近一次操作',
   saidFinding: (at, all, message) => `问题 ${at} / ${all}：${message}`,
+  outdated:
+    '本机关有单元格在各报告比对之后更正过：与其他年度、其他机关比对的问题仍是更正前的，请运行 ogi check 重新比对',
+  lapsed: (field, said, by, read) =>
+    `来源文件已有改动，原更正不再适用：“${field}”曾由${by}更正为 ${said}（当时读取为 ${read}）`,
   keys: '快捷键',
   close: '关闭',
   keyNames: {
@@ -130,6 +136,10 @@ const en: Words = {
     `Corrected, and judged again: ${findings} ${findings === 1 ? 'finding' : 'findings'} now`,
   saidUndone: 'The last step is undone',
   saidFinding: (at, all, message) => `Finding ${at} of ${all}: ${message}`,
+  outdated:
+    'Cells of this organ were corrected since its reports were compared: what was found by comparing is older; run ogi check to compare again',
+  lapsed: (field, said, by, read) =>
+    `The source was changed, and a correction no longer applies: ${field} was corrected to ${said} by ${by} (read then: ${read})`,
   keys: 'Keys',
   close: 'Close',
   keyNames: {
