@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { FindingView, ReportView } from '../../api.ts';
 import { type Calculation, calculationsOf, type Side, samePlace, statementsOf } from './calculation.ts';
-import { SIGNS, shownText, titleOf } from './cell-text.ts';
+import { shownText, titleOf } from './cell-text.ts';
 import type { Selection } from './marks.ts';
 import type { Language, Words } from './words.ts';
 
@@ -38,7 +38,7 @@ function OneFinding(props: OneProps) {
   return (
     <li class={`report-finding ${severity}${open ? ' is-open' : ''}${decision ? ` is-${decision.verdict}` : ''}`}>
       <button ref={item} type="button" aria-expanded={open} onClick={() => onSelect(open ? null : { finding: key })}>
-        <span class={`report-sign ${severity}`}>{SIGNS[severity]}</span>
+        <span class={`report-sign ${severity}`} />
         <span class="report-finding-head">
           {words.severity[severity]} · {words.cause[cause]}
           {decision ? ` · ${words.verdict[decision.verdict]}` : ''}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Severity } from '../../../finding.ts';
 import type { CellRead, CellView, ReportView } from '../../api.ts';
-import { isUncertain, lookOf, SIGNS, shownText, spokenText } from './cell-text.ts';
+import { isUncertain, lookOf, shownText, spokenText } from './cell-text.ts';
 import { type FormCell, type FormTable, formTables, ownTable, type ValueCell } from './form-layout.ts';
 import { type Marked, severities } from './marks.ts';
 import { moveFocus } from './move-focus.ts';
@@ -125,16 +125,11 @@ function Value({ cell: { field, columnSpan }, context }: { readonly cell: ValueC
       onPointerLeave={() => onPoint(null)}
     >
       <span class="report-value">{shownText(cell)}</span>
-      {cell.method === 'ocr' && cell.state === 'number' ? <Sign kind="ocr" text="°" /> : null}
-      {cell.correction ? <Sign kind="corrected" text={`✎ ${readText(cell.correction.read)}`} /> : null}
-      {grave ? <Sign kind={`report-sign ${grave}`} text={SIGNS[grave]} /> : null}
+      {cell.method === 'ocr' && cell.state === 'number' ? <span class="report-ocr" /> : null}
+      {cell.correction ? <s class="report-corrected" data-text={readText(cell.correction.read)} /> : null}
+      {grave ? <span class={`report-sign ${grave}`} /> : null}
     </td>
   );
-}
-
-/** A sign beside the value. It is no text: the label of the cell says in words what it means. */
-function Sign({ kind, text }: { readonly kind: string; readonly text: string }) {
-  return <span aria-hidden="true" class={`report-beside ${kind}`} data-text={text} />;
 }
 
 /** What was read stays to be seen. */
