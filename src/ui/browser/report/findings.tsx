@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { FindingView, ReportView } from '../../api.ts';
-import { type Calculation, calculationsOf, type Side, statementsOf } from './calculation.ts';
+import { type Calculation, calculationsOf, type Side, samePlace, statementsOf } from './calculation.ts';
 import { shownText, titleOf } from './cell-text.ts';
 import type { Selection } from './marks.ts';
 import type { Language, Words } from './words.ts';
@@ -68,7 +68,7 @@ function FindingDetails(props: OneProps) {
       <Facts finding={finding} words={words} />
       <Fields finding={finding} view={view} words={words} onChoose={choose} hidden={calculations.length > 0} />
       <p class="report-places">
-        {finding.places.slice(0, MOST_PLACES).map((place, index) => (
+        {placesBesideCells(finding, view).map((place, index) => (
           <button
             type="button"
             key={JSON.stringify(place)}
@@ -85,8 +85,14 @@ function FindingDetails(props: OneProps) {
   );
 }
 
-/** More places than these are reached by their cells. */
+/** Nobody looks through more. */
 const MOST_PLACES = 12;
+
+/** The places that none of the finding's cells leads to. */
+function placesBesideCells({ places, fields }: FindingView, { cells }: ReportView): FindingView['places'] {
+  const own = cells.flatMap(({ field, place }) => (place && fields.includes(field) ? [place] : []));
+  return places.filter((place) => !own.some((other) => samePlace(place, other))).slice(0, MOST_PLACES);
+}
 
 function calculationKey({ rule, left, right }: Calculation): string {
   return [rule, ...left.terms, '=', ...right.terms].map((one) => (typeof one === 'string' ? one : one.field)).join(' ');
