@@ -10,7 +10,6 @@ interface Words {
   readonly numbersHint: string;
   readonly changedOnly: string;
   readonly same: string;
-  readonly notPrinted: string;
   readonly chain: string;
   readonly chainHint: string;
   readonly stock: string;
@@ -38,7 +37,6 @@ const zh: Words = {
   numbersHint: '每格为前一份 → 后一份的数值，其下为增减；— 为没有数值',
   changedOnly: '只看有变化的行',
   same: '没有变化',
-  notPrinted: '没有数值',
   chain: '结转衔接',
   chainHint: '上一年“结转下年度继续办理”应等于下一年“上年结转”',
   stock: '现行有效文件',
@@ -66,7 +64,6 @@ const en: Words = {
   numbersHint: 'Each cell: the earlier → the later number, and the difference below; — stands for no number',
   changedOnly: 'changed rows only',
   same: 'Nothing changed',
-  notPrinted: 'no number',
   chain: 'Carried over',
   chainHint: 'What one year carries forward (结转下年度继续办理) is what the next carries in (上年结转)',
   stock: 'Documents in force',

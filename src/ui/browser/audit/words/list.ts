@@ -4,7 +4,6 @@ interface Words {
   readonly found: (total: number) => string;
   readonly nothing: string;
   readonly download: string;
-  readonly reason: string;
   readonly choose: (name: string) => string;
   readonly chosen: string;
   readonly noticeOfChosen: (count: number) => string;
@@ -18,7 +17,6 @@ const zh: Words = {
   found: (total) => `共 ${total} 个来源`,
   nothing: '没有符合筛选条件的来源',
   download: '下载当前结果',
-  reason: '未读取的原因',
   choose: (name) => `选择 ${name}`,
   chosen: '选择',
   noticeOfChosen: (count) => `所选 ${count} 份的问题通知单`,
@@ -32,7 +30,6 @@ const en: Words = {
   found: (total) => `${total} ${total === 1 ? 'source' : 'sources'}`,
   nothing: 'No source is like this',
   download: 'Download these',
-  reason: 'Why it was not read',
   choose: (name) => `choose ${name}`,
   chosen: 'Chosen',
   noticeOfChosen: (count) => `Notice of the ${count} chosen`,

@@ -17,7 +17,6 @@ interface Words {
   readonly lastReport: string;
   readonly firstReport: string;
   readonly review: string;
-  readonly shownFindings: string;
   readonly openOnly: string;
   readonly allSeverities: string;
   readonly findingBefore: string;
@@ -62,7 +61,6 @@ const zh: Words = {
   lastReport: '已是最后一份报告',
   firstReport: '已是第一份报告',
   review: '审核',
-  shownFindings: '显示的问题',
   openOnly: '只看待审',
   allSeverities: '全部严重程度',
   findingBefore: '上一个问题',
@@ -116,7 +114,6 @@ const en: Words = {
   lastReport: 'This is the last report',
   firstReport: 'This is the first report',
   review: 'Review',
-  shownFindings: 'Findings shown',
   openOnly: 'open only',
   allSeverities: 'all severities',
   findingBefore: 'Previous finding',
