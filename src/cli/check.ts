@@ -109,7 +109,7 @@ async function judgeAgain(work: Work, out: string, { lang, quiet, json }: CheckO
   };
   const { interrupted } = recorded;
   const { coverage } = relations;
-  const results = check(recorded, { profile, relations, signal });
+  const results = check(recorded, { profile, relations, signal, decisionsOf: amendment?.decisions });
   return record(results, { out, language: lang, profile, jobs: 1, signal, interrupted, coverage, onOutcome }).finally(
     () => progress.stop(),
   );
@@ -151,7 +151,7 @@ async function amending<T>(
   try {
     const amendment = await store.amend(isAlive);
     const result = await step(amendment).catch((error) => amendment.abandon().then(() => Promise.reject(error)));
-    await store.remember(CHECKED, checkedText(amendment.run, profile.name));
+    await store.remember(CHECKED, checkedText(amendment.run, profile, new Date().toISOString()));
     await amendment.commit();
     return result;
   } finally {

@@ -6,7 +6,7 @@ import { FORMATS } from '../export/formats/index.ts';
 import type { Outcome } from '../export/outcome.ts';
 import type { Message } from '../finding.ts';
 import { exportOutcomes } from '../run/export.ts';
-import { profileOf } from '../run/judged-by.ts';
+import { judgedBy } from '../run/judged-by.ts';
 import { locator } from '../run/locator.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import { LEDGER, type Snapshot } from '../store/store.ts';
@@ -94,7 +94,7 @@ async function exportSnapshot(
   const complete = snapshot.state === 'done';
   const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, lang);
   progress.total(snapshot.sources);
-  const profile = await profileOf(snapshot);
+  const { name: profile } = await judgedBy(snapshot);
   const told = { language: lang, profile, complete, locate: locator(out) };
   const onOutcome = (outcome: Outcome) => progress.done(doneWith(outcome));
   const notes = await exportOutcomes(snapshot.outcomes(), { ...told, out, formats: to, signal, onOutcome })

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import type { Outcome } from '../export/outcome.ts';
+import { judgeCorrected } from '../run/judge-corrected.ts';
 import { isAlive, thisProcess } from '../run/owner.ts';
 import { openPool, type Settings } from '../run/pool.ts';
 import { publish } from '../run/publish.ts';
@@ -11,8 +12,9 @@ import { FILES } from '../run/record.ts';
 import { type Ran, type RunOptions, run, type Watch } from '../run/run.ts';
 import { countSources, listSources } from '../run/sources.ts';
 import { engineKey } from '../run/versions.ts';
+import { WORKING_FOLDER } from '../run/working-folder.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
-import { LEDGER, type Store } from '../store/store.ts';
+import { type JudgeCorrected, LEDGER, type Store } from '../store/store.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
 import { type LinesInOrder, linesInOrder } from './lines-in-order.ts';
 import {
@@ -93,7 +95,8 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
   const { out, ocr, ocrEngine, engine } = options;
   try {
     await mkdir(out, { recursive: true });
-    const store = await openSqliteStore(join(out, LEDGER));
+    const judge: JudgeCorrected = (report, corrections) => judgeCorrected(report, corrections, profile);
+    const store = await openSqliteStore(join(out, LEDGER), { judge });
     return await extractInto(store, { sources, options, settings: { profile, ocr, ocrEngine, engine } }).finally(
       store.close,
     );
@@ -115,6 +118,7 @@ async function extractInto(store: Store, { sources, options, settings }: Task): 
   const startedAt = new Date();
   const key = engineKey(settings);
   const run = await store.begin({ key, settings, startedAt: startedAt.toISOString(), owner: thisProcess(), isAlive });
+  await store.remember(WORKING_FOLDER, process.cwd());
   const signal = interruption();
   const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, lang);
   if (!quiet) countInto(progress, sources, signal);

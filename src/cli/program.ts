@@ -6,6 +6,7 @@ import { extractCommand } from './extract.ts';
 import { allowClosedOutput, complain } from './output.ts';
 import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
+import { serveCommand } from './serve.ts';
 import { showCommand } from './show.ts';
 
 const EXAMPLES = `
@@ -20,7 +21,7 @@ function program(): Command {
     .description('Reads, judges and exports Chinese annual reports on open government information')
     .version(ogiVersion())
     .addHelpText('after', EXAMPLES);
-  const reading = [extractCommand(), showCommand(), checkCommand(), exportCommand()];
+  const reading = [extractCommand(), showCommand(), checkCommand(), serveCommand(), exportCommand()];
   for (const command of [...reading, rulesCommand(), schemaCommand()]) ogi.addCommand(command.exitOverride());
   return ogi.exitOverride();
 }

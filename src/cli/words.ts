@@ -46,6 +46,9 @@ export interface Words {
   readonly missingYears: (count: number) => string;
   readonly expectedMissing: (count: number) => string;
   readonly exported: (sources: number, folder: string) => string;
+  readonly serving: (address: string) => string;
+  /** Of a server that others can reach. */
+  readonly reachable: string;
   readonly exportIncomplete: (sources: number) => string;
   /** How many sources were not read again, and how many had the bytes of another. */
   readonly reused: (unchanged: number, same: number) => string;
@@ -119,6 +122,8 @@ const zh: Words = {
   missingYears: (count) => `${count} 个机关的报告年度不连续，缺少：`,
   expectedMissing: (count) => `${count} 个应发布报告的机关未见报告：`,
   exported: (sources, folder) => `已从台账导出 ${sources} 个来源至 ${folder}：`,
+  serving: (address) => `审核页面（Ctrl-C 结束）：${address}`,
+  reachable: '注意：网络上的其他计算机可以访问本服务；传输不加密，凡持有启动地址者均可查看报告、记录结论',
   exportIncomplete: (sources) => `上次提取未完成：仅导出已完成的 ${sources} 个来源；请再次运行 ogi extract 后重新导出`,
   reused: (unchanged, same) => `其中 ${unchanged} 个来源未变，沿用原结果；${same} 个与其他来源内容相同`,
   perSecond: (rate) => `每秒 ${rate} 个来源`,
@@ -200,6 +205,9 @@ const en: Words = {
   expectedMissing: (count) => `${count} of which a report is expected and there is none for:`,
   exported: (sources, folder) =>
     `${sources} ${sources === 1 ? 'source' : 'sources'} exported from the ledger to ${folder}:`,
+  serving: (address) => `audit pages (Ctrl-C ends them): ${address}`,
+  reachable:
+    'warning: others on the network can reach this server; nothing is encrypted, and whoever has the start address can see the reports and decide',
   exportIncomplete: (sources) =>
     `the last extraction is not complete: only the ${sources} sources that are done were exported; run ogi extract to its end, and export again`,
   reused: (unchanged, same) => `${unchanged} unchanged and not read again, ${same} with the same bytes as another`,

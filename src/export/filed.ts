@@ -1,9 +1,15 @@
 import type { Audit, Source } from '../audit.ts';
+import type { Correction, FindingDecision } from '../decision.ts';
 import type { Finding } from '../finding.ts';
-import type { ExtraRow, Reading } from '../report/report.ts';
+import type { ExtraRow, Reading, Report } from '../report/report.ts';
 import { type CsvValue, printedText } from './csv.ts';
 import { exportedFinding, placeColumns } from './place.ts';
 import { reportLine } from './report-json.ts';
+
+/** A finding with what a person decided on it. */
+export interface DecidedFinding extends Finding {
+  readonly decision?: FindingDecision;
+}
 
 /**
  * A judged report as it is filed: all that the exports are made of, flat. Plain data that is the same after it was
@@ -17,9 +23,16 @@ export interface Filed {
   readonly edition: string | null;
   /** Its line of `reports.jsonl`, with the line break. */
   readonly line: string;
-  /** Its cells, those of rows of its own included, as the columns of `cells.csv` after `path, organ, year`. */
+  /**
+   * Its cells as they were read, those of rows of its own included, as the columns of `cells.csv` after `path, organ,
+   * year`; `correctedCells` has them as persons corrected them.
+   */
   readonly cells: readonly (readonly CsvValue[])[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly DecidedFinding[];
+  /** The corrections that apply; left out where there is none. */
+  readonly corrections?: readonly Correction[];
+  /** Those made on other bytes whose cell reads otherwise now; left out where there is none. They are not exported. */
+  readonly lapsed?: readonly Correction[];
   readonly outcomes: Audit['outcomes'];
 }
 
@@ -32,12 +45,15 @@ export function filed(audit: Audit): Filed {
     year: report.year?.value ?? null,
     edition: report.edition,
     line: reportLine(audit),
-    cells: [...report.readings, ...report.extras.flatMap((extra) => [labelReading(extra), ...extra.readings])].map(
-      cellColumns,
-    ),
+    cells: filedReadings(report).map(cellColumns),
     findings: findings.map(exportedFinding),
     outcomes,
   };
+}
+
+/** All cells of a report: those of the form, and the rows of its own, each with its label before it. */
+export function filedReadings({ readings, extras }: Report): readonly Reading[] {
+  return [...readings, ...extras.flatMap((extra) => [labelReading(extra), ...extra.readings])];
 }
 
 function cellColumns({ field, value, raw, state, method, confidence, place }: Reading): readonly CsvValue[] {

@@ -1,6 +1,7 @@
+import { VERDICTS } from '../decision.ts';
 import { type Finding, type Message, SEVERITIES } from '../finding.ts';
 import type { CsvTable, CsvValue } from './csv.ts';
-import type { Filed } from './filed.ts';
+import type { DecidedFinding, Filed } from './filed.ts';
 import { ORGAN, PATH, YEAR } from './reports-csv.ts';
 
 /** One row a finding: what a rule found wrong, or what the reader is not sure of. */
@@ -46,6 +47,16 @@ export const FINDINGS: CsvTable = {
       minimum: 1,
     },
     { name: 'profile', type: 'string', title: '规则配置', description: 'The profile of rules that was used' },
+    {
+      name: 'decision',
+      type: 'string',
+      title: '复核结论',
+      description: 'What a person decided on it in the audit pages; empty where nothing was decided',
+      values: VERDICTS,
+    },
+    { name: 'decision_note', type: 'string', title: '复核说明' },
+    { name: 'decided_by', type: 'string', title: '复核人' },
+    { name: 'decided_at', type: 'string', title: '复核时间', description: 'ISO date and time' },
   ],
 };
 
@@ -59,7 +70,17 @@ export function findingRows(
   { source, organ, year, findings }: Filed,
   { language, profile }: FindingsOptions,
 ): readonly (readonly CsvValue[])[] {
-  return findings.map((finding) => [source.path, organ, year, ...findingColumns(finding, language), profile]);
+  const head = [source.path, organ, year];
+  return findings.map((finding) => [
+    ...head,
+    ...findingColumns(finding, language),
+    profile,
+    ...decisionColumns(finding),
+  ]);
+}
+
+function decisionColumns({ decision }: DecidedFinding): readonly CsvValue[] {
+  return decision ? [decision.verdict, decision.note, decision.by, decision.at] : [null, null, null, null];
 }
 
 function findingColumns(finding: Finding, language: keyof Message): readonly CsvValue[] {

@@ -1,4 +1,5 @@
 import type { Source } from '../audit.ts';
+import type { Correction, FindingDecision } from '../decision.ts';
 import type { Place } from '../document.ts';
 import { DocumentError } from '../errors.ts';
 import type { Finding } from '../finding.ts';
@@ -9,6 +10,8 @@ import type { CellState, ExtraRow, Paragraph, Period, Reading, Report, SectionTe
 import { readStatements } from '../report/statements/read.ts';
 import { CELLS } from './cells-csv.ts';
 import { printedText, withoutApostrophe } from './csv.ts';
+import type { Decisions } from './decided.ts';
+import { findingKeys } from './finding-key.ts';
 import { reportSchema } from './report-schema.ts';
 
 type HeadName = 'title' | 'organ' | 'year' | 'period' | 'published_on';
@@ -26,7 +29,17 @@ export interface RecordedReport {
   readonly stated: Readonly<Partial<Record<HeadName, { readonly quote: string; readonly place: Place }>>>;
   readonly introduction: readonly Paragraph[];
   readonly sections: readonly (Omit<SectionText, 'id'> & { readonly id: string | null })[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly RecordedFinding[];
+  readonly corrections?: readonly Unnumbered<Correction>[];
+  /** Doubts that the corrections settled. */
+  readonly settled?: readonly Finding[];
+}
+
+/** Of a decision the number in the log of its ledger is not recorded. */
+type Unnumbered<T> = Omit<T, 'id'>;
+
+interface RecordedFinding extends Finding {
+  readonly decision?: Unnumbered<FindingDecision>;
 }
 
 /**
@@ -80,19 +93,24 @@ export interface RecordedReading {
   readonly report: Report;
   /** As grave as the catalogue has them, whatever the profile made of them. */
   readonly doubts: readonly Finding[];
+  readonly decisions: Decisions;
 }
 
 /**
- * A report, read back. Statements are read anew from its text.
+ * A report as it was read, whatever persons decided since. Statements are read anew from its text.
  * @param rows its rows of `cells.csv`
  * @throws DocumentError where the two do not belong together
  */
 export function readBack(recorded: RecordedReport, rows: readonly (readonly string[])[]): RecordedReading {
   const { source, edition, introduction } = recorded;
-  const cells = rows.map((row) => cellIn(row, source.path));
+  const printed = rows.map((row) => cellIn(row, source.path));
   const isExtra = ({ field }: Reading) => field.startsWith('extra.');
+  agree(
+    recorded,
+    printed.filter((cell) => !isExtra(cell)),
+  );
+  const cells = asRead(printed, recorded);
   const readings = cells.filter((cell) => !isExtra(cell));
-  agree(recorded, readings);
   const sections = sectionsIn(recorded);
   let statements: Report['statements'] | undefined;
   const report: Report = {
@@ -112,7 +130,31 @@ export function readBack(recorded: RecordedReport, rows: readonly (readonly stri
       return statements;
     },
   };
-  return { source, report, doubts: recorded.findings.flatMap(doubtFrom) };
+  const doubts = [...recorded.findings, ...(recorded.settled ?? [])].flatMap(doubtFrom);
+  return { source, report, doubts, decisions: recordedDecisions(recorded) };
+}
+
+/** The cells without their corrections. */
+function asRead(cells: readonly Reading[], { corrections = [] }: RecordedReport): readonly Reading[] {
+  if (corrections.length === 0) return cells;
+  const reads = new Map(corrections.map(({ field, read }) => [field, read]));
+  return cells.map((cell) => {
+    const read = reads.get(cell.field);
+    return read ? { ...cell, ...read, method: read.method as Reading['method'] } : cell;
+  });
+}
+
+/** What the line of a report tells of decisions: all that is known of them where there is no ledger. */
+function recordedDecisions({ source, findings, corrections = [] }: RecordedReport): Decisions {
+  const keys = findings.some(({ decision }) => decision) ? findingKeys(findings) : [];
+  const verdicts = findings.flatMap(({ decision }, index) =>
+    decision ? [[keys[index] ?? '', { id: 0, ...decision }] as const] : [],
+  );
+  const { sha256 } = source;
+  return {
+    verdicts: new Map(verdicts),
+    corrections: new Map(corrections.map((correction) => [correction.field, { id: 0, sha256, ...correction }])),
+  };
 }
 
 /** The sections as the reader gives them. */
@@ -129,7 +171,7 @@ function stated<Name extends HeadName>(
   return value !== null && evidence ? { value, ...evidence } : null;
 }
 
-function doubtFrom(finding: Finding): readonly Finding[] {
+function doubtFrom({ decision: _, ...finding }: RecordedFinding): readonly Finding[] {
   const kind = Object.entries(DOUBTS).find(([id]) => id === finding.rule)?.[1];
   return kind ? [{ ...finding, severity: kind.severity }] : [];
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { VERDICTS } from '../decision.ts';
 import type { Edition } from '../report/edition.ts';
 import { EDITIONS } from '../report/editions/index.ts';
 import { type Field, fieldsOf, fieldTitle } from '../report/fields.ts';
+import { CELL_STATES } from './cells-csv.ts';
 import { REPORT_SCHEMA } from './report-json.ts';
 import { UNIT_TITLES } from './reports-csv.ts';
 
@@ -38,6 +40,32 @@ const source = z
   })
   .meta({ id: 'source', title: '来源' });
 
+const signed = {
+  by: z.string().describe('复核人'),
+  at: z.iso.datetime().describe('复核时间'),
+  note: z.string().describe('说明'),
+};
+
+const state = z.enum(CELL_STATES).describe('单元格状态');
+
+const correction = z
+  .strictObject({
+    field: z.string(),
+    value: z.number().nullable().describe('更正后的数值'),
+    state,
+    read: z
+      .strictObject({
+        value: z.number().nullable(),
+        raw: z.string(),
+        state,
+        method: z.enum(['text', 'ocr']),
+        confidence: z.number().min(0).max(1),
+      })
+      .describe('更正前读取的结果'),
+    ...signed,
+  })
+  .meta({ id: 'correction', title: '人工更正的单元格' });
+
 const finding = z
   .strictObject({
     rule: z.string().describe('规则编号'),
@@ -62,6 +90,10 @@ const finding = z
       )
       .optional()
       .describe('同一差错还违反的其他规则'),
+    decision: z
+      .strictObject({ verdict: z.enum(VERDICTS).describe('confirmed 已确认，dismissed 已排除'), ...signed })
+      .optional()
+      .describe('人工复核结论'),
   })
   .meta({ id: 'finding', title: '问题' });
 
@@ -131,6 +163,8 @@ const tail: Shape = {
   outcomes: z
     .strictObject({ passed: count, failed: count, not_assessed: count })
     .describe('规则结论计数：通过、未通过、未能判断'),
+  corrections: z.array(correction).optional().describe('人工更正的单元格；数值已是更正后的'),
+  settled: z.array(finding).optional().describe('因人工更正而不再成立的读取疑点'),
 };
 
 /** The schema of a line of `reports.jsonl`, one variant for each edition and one for sources without its tables. */

@@ -1,6 +1,7 @@
 import type { Unit } from '../report/edition.ts';
 import { FIELDS, fieldTitle } from '../report/fields.ts';
 import type { CsvColumn, CsvTable, CsvValue } from './csv.ts';
+import { correctedCells } from './decided.ts';
 import type { Filed } from './filed.ts';
 
 /** The columns that start a row of every table about a report. */
@@ -13,6 +14,14 @@ export const PATH: CsvColumn = {
 };
 export const ORGAN: CsvColumn = { name: 'organ', type: 'string', title: '发布机关' };
 export const YEAR: CsvColumn = { name: 'year', type: 'integer', title: '年度' };
+
+export const EDITION: CsvColumn = {
+  name: 'edition',
+  type: 'string',
+  title: '格式版本',
+  description: 'The edition of the form that the tables follow; empty where none was found',
+};
+export const TITLE: CsvColumn = { name: 'title', type: 'string', title: '标题' };
 
 /** The units as they are written in the data package. */
 export const UNIT_TITLES: Readonly<Record<Unit, string>> = {
@@ -30,13 +39,8 @@ export const REPORTS: CsvTable = {
     PATH,
     ORGAN,
     YEAR,
-    {
-      name: 'edition',
-      type: 'string',
-      title: '格式版本',
-      description: 'The edition of the form that the tables follow; empty where none was found',
-    },
-    { name: 'title', type: 'string', title: '标题' },
+    EDITION,
+    TITLE,
     ...FIELDS.map((field) => ({
       name: field.name,
       type: 'number' as const,
@@ -47,7 +51,8 @@ export const REPORTS: CsvTable = {
   ],
 };
 
-export function reportRows({ source, organ, year, edition, title, cells }: Filed): readonly (readonly CsvValue[])[] {
-  const values = new Map(cells.map(([field, value]) => [field, value]));
+export function reportRows(report: Filed): readonly (readonly CsvValue[])[] {
+  const { source, organ, year, edition, title } = report;
+  const values = new Map(correctedCells(report).map(([field, value]) => [field, value]));
   return [[source.path, organ, year, edition, title, ...FIELDS.map(({ name }) => values.get(name) ?? null)]];
 }

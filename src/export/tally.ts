@@ -2,6 +2,7 @@ import type { DocumentProblem } from '../errors.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { CellState } from '../report/report.ts';
 import { CELLS } from './cells-csv.ts';
+import { correctedCells } from './decided.ts';
 import type { Failure } from './failures-csv.ts';
 import type { Filed } from './filed.ts';
 
@@ -59,13 +60,14 @@ export function emptyTally(): Tally {
 const STATE = CELLS.columns.findIndex(({ name }) => name === 'state') - 3;
 
 /** Adds a source that was read. */
-export function countReport(tally: Tally, { source, edition, cells, findings, outcomes }: Filed): void {
+export function countReport(tally: Tally, report: Filed): void {
+  const { source, edition, findings, outcomes } = report;
   tally.read += 1;
   tally.bytes += source.bytes;
   tally.pages += source.pages;
   increase(tally.media, source.medium);
   increase(tally.editions, edition ?? 'none');
-  for (const cell of cells) if (!isLabel(cell)) tally.cells[cell[STATE] as CellState] += 1;
+  for (const cell of correctedCells(report)) if (!isLabel(cell)) tally.cells[cell[STATE] as CellState] += 1;
   for (const finding of findings) countFinding(tally, { path: source.path, finding });
   tally.outcomes.passed += outcomes.passed;
   tally.outcomes.failed += outcomes.failed;

@@ -49,11 +49,15 @@ function collect(): Field[] {
   return [...byName.values()];
 }
 
+/** A row's label with its ordinal as the form prints it: `1.属于国家秘密`. */
+export function rowLabel({ ordinal = '', label }: Row): string {
+  const mark = /^\d/.test(ordinal) ? '.' : /^[一二三四]/.test(ordinal) ? '、' : '';
+  return `${ordinal}${mark}${label}`;
+}
+
 /** The path of a row's labels in Chinese, for messages: `（三）不予公开 1.属于国家秘密`. */
 export function rowTitle(row: Row): string {
-  const ordinal = row.ordinal ?? '';
-  const mark = /^\d/.test(ordinal) ? '.' : /^[一二三四]/.test(ordinal) ? '、' : '';
-  return [row.group, `${ordinal}${mark}${row.label}`].filter(Boolean).join(' ');
+  return [row.group, rowLabel(row)].filter(Boolean).join(' ');
 }
 
 /** A field's title in Chinese as the form prints it, for messages and heads. */

@@ -3,7 +3,7 @@ import { cellRows } from '../export/cells-csv.ts';
 import { csvRows, rowsIn } from '../export/csv.ts';
 import { type Filed, filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
-import { readBack, recordedReport } from '../export/recorded-report.ts';
+import { type RecordedReading, readBack, recordedReport } from '../export/recorded-report.ts';
 import type { Profile } from '../profile.ts';
 import { fromListing } from './from-listing.ts';
 import type { Job, Result } from './result.ts';
@@ -23,7 +23,12 @@ export function outcomeOf(result: Result): Outcome {
 }
 
 function sameAudit(of: Filed, path: string, profile: Profile): Audit {
-  const { source, report, doubts } = readBack(recordedReport(of.line), rowsIn(csvRows(cellRows(of))));
+  const { source, report, doubts } = readBackFiled(of);
   const { address: _, captured_at: __, linked_from: ___, ...own } = source;
   return judged({ ...own, path }, { path, report, profile, related: null }, doubts);
+}
+
+/** What the reader once gave of a report. */
+export function readBackFiled(report: Filed): RecordedReading {
+  return readBack(recordedReport(report.line), rowsIn(csvRows(cellRows(report))));
 }

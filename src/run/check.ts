@@ -1,10 +1,15 @@
-import { judged } from '../audit.ts';
+import { type Audit, judged, type Source } from '../audit.ts';
 import type { Related, Sibling } from '../case.ts';
-import { filed } from '../export/filed.ts';
+import { type Decisions, decided, partedFor } from '../export/decided.ts';
+import { type Filed, filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
+import { exportedFinding } from '../export/place.ts';
 import type { RecordedReading } from '../export/recorded-report.ts';
+import type { Finding } from '../finding.ts';
 import type { Profile } from '../profile.ts';
 import type { Kin, Relations } from '../related/related.ts';
+import type { Report } from '../report/report.ts';
+import { corrected, unsettled } from './judge-corrected.ts';
 import type { Recorded } from './recorded.ts';
 
 /** How many reports are kept after they were read back: last year's report often stands near this year's. */
@@ -14,6 +19,8 @@ export interface CheckOptions {
   readonly profile: Profile;
   readonly relations: Relations;
   readonly signal: AbortSignal;
+  /** What was decided that concerns a source. @default what the files tell of it */
+  readonly decisionsOf?: ((source: Source) => Promise<Decisions>) | undefined;
 }
 
 /**
@@ -22,17 +29,18 @@ export interface CheckOptions {
  */
 export async function* check(
   recorded: Recorded,
-  { profile, relations, signal }: CheckOptions,
+  { profile, relations, signal, decisionsOf }: CheckOptions,
 ): AsyncGenerator<Outcome> {
-  const load = keeping(KEPT, (index) => loadAt(recorded, index));
+  const load = keeping(KEPT, (index) => loadAt(recorded, index, decisionsOf));
   for (const [index, { path }] of recorded.reports.entries()) {
     signal.throwIfAborted();
-    const { source, report, doubts } = load(index);
-    const related = relatedOf(relations.kinOf(index), (other) => {
-      const sibling = load(other);
-      return { path: sibling.source.path, report: sibling.report };
+    const loaded = await load(index);
+    const related = await relatedOf(relations.kinOf(index), async (other) => {
+      const { source, corrected } = await load(other);
+      return { path: source.path, report: corrected };
     });
-    yield { status: 'read', report: filed(judged(source, { path, report, profile, related }, doubts)) };
+    const facts = { path, report: loaded.corrected, profile, related };
+    yield { status: 'read', report: filedWith(loaded, judged(loaded.source, facts, loaded.unsettled)) };
   }
   for (const failure of recorded.failures) yield { status: 'failed', failure };
   for (const [ending, count] of Object.entries(recorded.skipped)) {
@@ -40,20 +48,44 @@ export async function* check(
   }
 }
 
-function loadAt(recorded: Recorded, index: number): RecordedReading {
-  const entry = recorded.reports[index];
-  if (!entry) throw new TypeError(`Expected the number of a report, got ${index}`);
-  return recorded.load(entry);
+/** A report as it was read, and as persons corrected it. */
+interface Loaded extends RecordedReading {
+  readonly corrected: Report;
+  readonly unsettled: readonly Finding[];
 }
 
-function relatedOf(kin: Kin, load: (index: number) => Sibling): Related {
+async function loadAt(recorded: Recorded, index: number, decisionsOf: CheckOptions['decisionsOf']): Promise<Loaded> {
+  const entry = recorded.reports[index];
+  if (!entry) throw new TypeError(`Expected the number of a report, got ${index}`);
+  const reading = recorded.load(entry);
+  const decisions = (await decisionsOf?.(reading.source)) ?? reading.decisions;
+  if (decisions.corrections.size === 0)
+    return { ...reading, decisions, corrected: reading.report, unsettled: reading.doubts };
+  const { applied } = partedFor(asRead(reading), decisions.corrections);
+  const how = { corrected: corrected(reading.report, applied), unsettled: unsettled(reading.doubts, applied) };
+  return { ...reading, decisions, ...how };
+}
+
+function asRead({ source, report, doubts }: RecordedReading): Filed {
+  return filed({ source, report, findings: doubts, outcomes: { passed: 0, failed: 0, not_assessed: 0 } });
+}
+
+function filedWith(loaded: Loaded, audit: Audit): Filed {
+  const { verdicts, corrections } = loaded.decisions;
+  if (verdicts.size === 0 && corrections.size === 0) return filed(audit);
+  const { findings, outcomes } = audit;
+  return decided(asRead(loaded), { findings: findings.map(exportedFinding), outcomes }, loaded.decisions);
+}
+
+async function relatedOf(kin: Kin, load: (index: number) => Promise<Sibling>): Promise<Related> {
+  const all = (indices: readonly number[]) => Promise.all(indices.map(load));
   return {
-    last: kin.last === null ? null : load(kin.last),
-    versions: kin.versions.map(load),
+    last: kin.last === null ? null : await load(kin.last),
+    versions: await all(kin.versions),
     years: kin.years,
-    members: kin.members.map(load),
-    office: kin.office === null ? null : load(kin.office),
-    alike: kin.alike.map(load),
+    members: await all(kin.members),
+    office: kin.office === null ? null : await load(kin.office),
+    alike: await all(kin.alike),
   };
 }
 

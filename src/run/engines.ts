@@ -5,15 +5,15 @@ import type { Extractor } from '../../extractors/extractor.ts';
 import { htmlExtractorWith, imageExtractor, pdfExtractor, scannerWith, textExtractor } from '../../extractors/index.ts';
 import type { PdfEngine } from '../../extractors/pdf/engine.ts';
 import type { Scans } from '../../extractors/pdf/index.ts';
-import { pdfiumEngine } from '../../extractors/pdf/pdfium.ts';
+import { type PdfiumOptions, pdfiumEngine } from '../../extractors/pdf/pdfium.ts';
+import { pdfiumPainter } from '../../extractors/pdf/pdfium-painter.ts';
 import { pdfjsEngine } from '../../extractors/pdf/pdfjs.ts';
 import { ppocrReader } from '../../extractors/scan/ppocr.ts';
-import type { Readers } from '../../extractors/scan/scanner.ts';
+import type { Painter, Readers } from '../../extractors/scan/scanner.ts';
 import { tesseractReader } from '../../extractors/scan/tesseract.ts';
 import { DocumentError } from '../errors.ts';
 import { loadNoting } from './beside.ts';
 import { nodeRecogniser } from './ocr-engines.ts';
-import { pdfiumPainter } from './pdfium-painter.ts';
 import { decodePicture } from './picture-decoder.ts';
 import { nodeTesseract } from './tesseract-engine.ts';
 
@@ -28,9 +28,17 @@ export function nodePdfEngine(): PdfEngine {
 
 /** pdfium with the code of its own package. */
 export function nodePdfiumEngine(): PdfEngine {
-  const file = createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm');
-  return pdfiumEngine({ wasm: () => readFile(file) });
+  return pdfiumEngine(PDFIUM);
 }
+
+/** Draws pages by pdfium with the code of its own package. */
+export function nodePainter(): Painter {
+  return pdfiumPainter(PDFIUM);
+}
+
+const PDFIUM: PdfiumOptions = {
+  wasm: () => readFile(createRequire(import.meta.url).resolve('@hyzyla/pdfium/pdfium.wasm')),
+};
 
 /** By what sources are read. */
 export interface EngineOptions extends OcrOptions {
@@ -50,7 +58,7 @@ export interface OcrOptions {
 export function nodeExtractors(options: EngineOptions = {}): readonly Extractor[] {
   const { ocr = 'auto', ocrEngine = 'auto', engine = 'auto' } = options;
   const scanner = scannerWith(() => (ocr === 'never' ? Promise.reject(SWITCHED_OFF) : readersOf(ocrEngine)));
-  const scans = { painter: pdfiumPainter(), scanner, always: ocr === 'always' };
+  const scans = { painter: nodePainter(), scanner, always: ocr === 'always' };
   const pictures = { load: loadNoting, decode: decodePicture, scanner };
   return [pdfBy(engine, scans), imageExtractor(decodePicture, scanner), htmlExtractorWith(pictures), textExtractor];
 }

@@ -1,15 +1,11 @@
 import type { Sharp, SharpOptions } from 'sharp';
-import { dpiOf, fromRgb, type Picture } from '../../extractors/scan/picture.ts';
+import { decodingStep, MOST_PIXELS, refuseTooManyPixels } from '../../extractors/scan/decoding.ts';
+import { fromRgb, type Picture } from '../../extractors/scan/picture.ts';
 import type { PictureDecoder } from '../../extractors/scan/scanner.ts';
 import { DocumentError } from '../errors.ts';
 
-/** The most pixels of one picture: a sheet of A3 at 600 dpi has 70 million. */
-const MOST_PIXELS = 150e6;
 /** The most pages of one file. */
 const MOST_PAGES = 300;
-/** A picture of more pixels is made smaller while it is decoded, if it has more an inch than help. */
-const LARGE = 36e6;
-const ENOUGH = 300;
 
 /** Decodes image files by sharp (libvips) page by page, upright as their EXIF data say. */
 export const decodePicture: PictureDecoder = async function* (bytes) {
@@ -38,13 +34,10 @@ async function pageOf(open: (options: SharpOptions) => Sharp, page: number): Pro
   const { autoOrient, density, space } = await open({ page, limitInputPixels: false }).metadata();
   // Upright: it is turned before it is made smaller, and would lose what does not fit.
   const { width, height } = autoOrient;
-  if (width * height > MOST_PIXELS) {
-    const size = `${width} × ${height} pixels, the limit is ${MOST_PIXELS / 1e6} million`;
-    throw new DocumentError('too-large', `the picture has ${size}: scan it again at 300 dpi`);
-  }
+  refuseTooManyPixels({ width, height });
   // A density of 72 is what programs write who know none.
   const dpi = density !== undefined && density > 72 ? density : undefined;
-  const step = stepOf({ width, height, ...(dpi === undefined ? {} : { dpi }) });
+  const step = decodingStep({ width, height, ...(dpi === undefined ? {} : { dpi }) });
   const small =
     step === 1 ? open({ page }) : open({ page }).resize(Math.round(width / step), Math.round(height / step));
   const upright = small.autoOrient().flatten({ background: 'white' });
@@ -54,13 +47,6 @@ async function pageOf(open: (options: SharpOptions) => Sharp, page: number): Pro
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   return toPicture(data, info, dpi === undefined ? undefined : dpi / step);
-}
-
-/** By how much a large picture is made smaller. */
-function stepOf({ width, height, dpi }: Pick<Picture, 'width' | 'height' | 'dpi'>): number {
-  if (width * height <= LARGE) return 1;
-  const grey = new Uint8Array(0);
-  return Math.max(1, Math.floor(dpiOf({ width, height, grey, ...(dpi === undefined ? {} : { dpi }) }) / ENOUGH));
 }
 
 interface Decoded {

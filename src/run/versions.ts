@@ -19,9 +19,14 @@ const LIBRARIES = [
 
 /** The version of this program. */
 export function ogiVersion(): string {
+  return versionIn(join(packageFolder(), 'package.json'));
+}
+
+/** The folder of this program, whether it runs as it is written or as it was built. */
+export function packageFolder(): string {
   let folder = new URL('.', import.meta.url);
   while (!existsSync(new URL('package.json', folder))) folder = new URL('..', folder);
-  return versionIn(new URL('package.json', folder));
+  return fileURLToPath(folder);
 }
 
 /** The program, the runtime and the libraries that decide what is read; a library that is not installed is left out. */
@@ -44,7 +49,7 @@ export function engineKey(settings: object): string {
 
 /** What of the program reads, judges and files: a change in any of it makes another engine, whatever its version says. */
 const READING = ['extractors', 'src'];
-const NOT_READING = /^src\/(?:cli|store|related|export\/formats\/(?:parquet|xlsx))\//;
+const NOT_READING = /^src\/(?:cli|store|ui|related|export\/formats\/(?:parquet|xlsx))\//;
 
 function programDigest(): string {
   const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,6 +1,7 @@
 import type { Source } from '../audit.ts';
 import type { DocumentProblem } from '../errors.ts';
 import type { CsvValue } from '../export/csv.ts';
+import { type Decisions, decided, type Judged, NO_DECISIONS } from '../export/decided.ts';
 import type { Filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
 import type { Finding } from '../finding.ts';
@@ -82,39 +83,53 @@ export interface Parts {
   readonly line: string;
   readonly cells: Filed['cells'];
   readonly findings: readonly Row[];
+  /** Left out where nothing was decided. */
+  readonly decisions?: Decisions;
 }
 
 /** An outcome from the row of its source. */
-export function outcomeFrom(row: Row, partsOf: (id: number) => Parts): Outcome {
+export function outcomeFrom(row: Row, partsOf: (row: Row) => Parts): Outcome {
   if (row.status === 'skipped') return { status: 'skipped', ending: String(row.message) };
-  if (row.status === 'read') return { status: 'read', report: filedFrom(row, partsOf(Number(row.id))) };
+  if (row.status === 'read') return { status: 'read', report: filedFrom(row, partsOf(row)) };
   const [path, problem, message] = [String(row.path), row.problem as DocumentProblem, String(row.message)];
   return { status: 'failed', failure: { path, problem, message } };
 }
 
-function filedFrom(row: Row, { line, cells, findings: rows }: Parts): Filed {
-  const findings = rows.map(findingFrom);
-  const outcomes = {
+function filedFrom(row: Row, { line, cells, findings, decisions }: Parts): Filed {
+  const judged = { findings: findings.map(findingFrom), outcomes: outcomesIn(row) };
+  if (decisions) return decided(filedAsRead(row, { line, cells }), judged, decisions);
+  const report = { ...headFrom(row), line, cells, ...judged };
+  // The line of a report that was judged again is kept as it was, so that the next run finds its own findings.
+  return row.judged_together === 1 ? decided(report, judged, NO_DECISIONS) : report;
+}
+
+/** A report as it was read and judged by itself, whatever was decided since. */
+export function filedAsRead(row: Row, { line, cells }: Pick<Parts, 'line' | 'cells'>): Filed {
+  return { ...headFrom(row), line, cells, ...judgedIn(line) };
+}
+
+/** The findings and outcomes of a line of `reports.jsonl`, or of a judgement. */
+export function judgedIn(text: string): Judged {
+  const { findings, outcomes } = JSON.parse(text) as Judged;
+  return { findings, outcomes };
+}
+
+export function outcomesIn(row: Row): Judged['outcomes'] {
+  return {
     passed: Number(row.rules_passed),
     failed: Number(row.rules_failed),
     not_assessed: Number(row.rules_not_assessed),
   };
+}
+
+function headFrom(row: Row): Pick<Filed, 'source' | 'title' | 'organ' | 'year' | 'edition'> {
   return {
     source: sourceFrom(row),
     title: textIn(row, 'title'),
     organ: textIn(row, 'organ'),
     year: row.year === null ? null : Number(row.year),
     edition: textIn(row, 'edition'),
-    line: row.judged_together === 1 ? judgedLine(line, { findings, outcomes }) : line,
-    cells,
-    findings,
-    outcomes,
   };
-}
-
-/** The line of a report that was judged again: it is kept as it was, so that the next run finds its own findings. */
-function judgedLine(line: string, judged: Pick<Filed, 'findings' | 'outcomes'>): string {
-  return `${JSON.stringify({ ...JSON.parse(line), ...judged })}\n`;
 }
 
 function sourceFrom(row: Row): Source {
@@ -131,7 +146,7 @@ function sourceFrom(row: Row): Source {
   };
 }
 
-function findingFrom(row: Row): Finding {
+export function findingFrom(row: Row): Finding {
   const fields = String(row.fields);
   return {
     rule: String(row.rule),
@@ -147,7 +162,7 @@ function findingFrom(row: Row): Finding {
   };
 }
 
-function textIn(row: Row, column: string): string | null {
+export function textIn(row: Row, column: string): string | null {
   const value = row[column];
   return value === null || value === undefined ? null : String(value);
 }

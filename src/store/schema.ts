@@ -1,3 +1,6 @@
+import { SEVERITIES } from '../finding.ts';
+import { TRENDS } from '../ui/api.ts';
+
 /** What databases say differently. */
 export interface Dialect {
   /** The type of a key that the database counts up. */
@@ -111,5 +114,98 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
       'create index findings_severity on findings (severity)',
       "create index cells_unreadable on cells (source_id) where state = 'unreadable'",
     ],
+    [
+      // Only ever added to; what was taken back is marked.
+      `create table decisions (
+        id ${identity},
+        decided_at text not null,
+        decided_by text not null,
+        note text not null,
+        kind text not null,
+        sha256 text not null,
+        path text not null,
+        organ text,
+        year integer,
+        subject text not null,
+        rule text,
+        read_value double precision,
+        read_raw text,
+        read_state text,
+        read_method text,
+        read_confidence double precision,
+        value double precision,
+        state text,
+        taken_back_by text,
+        taken_back_at text
+      )`,
+      'create index decisions_content on decisions (sha256)',
+      'create index decisions_path on decisions (path)',
+      // What a report is judged by itself with its corrections.
+      'alter table records add column judgement text',
+      'alter table findings add column verdict text',
+      // 1: a finding before it in the same report is of the same rule and severity.
+      'alter table findings add column again integer not null default 0',
+      `update findings set again = 1 where exists (select 1 from findings as other
+        where other.source_id = findings.source_id and other.position < findings.position
+        and other.rule = findings.rule and other.severity = findings.severity)`,
+      // What sources are found by and added up by, kept with every change of theirs: see summary.ts.
+      ...SUMMED.map((column) => `alter table sources add column ${column}`),
+      `update sources set
+        words = lower(coalesce(organ || '\n', '') || coalesce(title || '\n', '') || path),
+        (standing, errors, warnings, infos, open_findings, marks) = (select ${COUNTED} from findings
+          where source_id = sources.id),
+        (${Object.keys(TRENDS).join(', ')}) = (select ${Object.values(TRENDS).map(summed).join(', ')} from cells
+          where source_id = sources.id and field in (${Object.values(TRENDS).flat().map(quoted).join(', ')}))`,
+      // What a page asks is answered from an index alone: a row of sources is long.
+      ...[
+        'sources_organ',
+        'sources_year',
+        'sources_edition',
+        'sources_medium',
+        'findings_rule',
+        'findings_severity',
+      ].map((index) => `drop index ${index}`),
+      `create index sources_listed on sources (organ, year, status, problem, edition, medium, standing, errors, warnings,
+        infos, finding_count, marks, title, words)`,
+      `create index sources_grouped on sources (year, edition, medium, status, problem, standing, organ, marks,
+        ${Object.keys(TRENDS).join(', ')})`,
+      'create index findings_grouped on findings (rule, severity, source_id, cause, verdict, again)',
+    ],
   ];
+}
+
+const SUMMED = [
+  'standing integer not null default 0',
+  'errors integer not null default 0',
+  'warnings integer not null default 0',
+  'infos integer not null default 0',
+  'open_findings integer not null default 0',
+  'marks bigint not null default 0',
+  'decided integer not null default 0',
+  'words text',
+  ...Object.keys(TRENDS).map((trend) => `${trend} double precision`),
+];
+
+const quoted = (text: string) => `'${text}'`;
+
+/** Of findings on which nothing was decided yet: how grave the gravest is, their numbers by severity, how many are open, and their marks. */
+const COUNTED = (() => {
+  const severities = SEVERITIES.map(
+    (severity) => `coalesce(sum(case when severity = '${severity}' then 1 else 0 end), 0)`,
+  );
+  const marks = SEVERITIES.flatMap((severity, s) =>
+    ['report', 'reading', 'undecided'].map(
+      (cause, c) =>
+        `coalesce(max(case when severity = '${severity}' and cause = '${cause}' then ${2 ** ((s * 3 + c) * 3)} else 0 end), 0)`,
+    ),
+  );
+  const standing = `coalesce(max(case severity when 'error' then 3 when 'warning' then 2 else 1 end), 0)`;
+  return `${standing}, ${severities.join(', ')}, count(*), ${marks.join(' + ')}`;
+})();
+
+/** The sum of fields, where a number is printed for all of them. */
+function summed(fields: readonly string[]): string {
+  const wanted = `field in (${fields.map(quoted).join(', ')}) and value is not null`;
+  return `case when sum(case when ${wanted} then 1 else 0 end) = ${fields.length}
+    then sum(case when ${wanted} then value else 0 end) end`;
 }

@@ -19,8 +19,8 @@ export const SQL = {
     rules_not_assessed = ?, finding_count = ?, judged_together = 0
     where id = ?`,
 
-  putLine:
-    'insert into records (source_id, line) values (?, ?) on conflict (source_id) do update set line = excluded.line',
+  putLine: `insert into records (source_id, line) values (?, ?) on conflict (source_id) do update set line = excluded.line,
+    judgement = null`,
   dropLine: 'delete from records where source_id = ?',
   dropCells: 'delete from cells where source_id = ?',
   dropFindings: 'delete from findings where source_id = ?',
@@ -50,4 +50,21 @@ export const SQL = {
   together: 'select id from sources where judged_together = 1',
   judge: `update sources set rules_passed = ?, rules_failed = ?, rules_not_assessed = ?, finding_count = ?, judged_together = ?
     where id = ?`,
+
+  record: 'select line, judgement from records where source_id = ?',
+  putJudgement: 'update records set judgement = ? where source_id = ?',
+  revise: 'update sources set revision = revision + 1 where id = ?',
+  sumUp: `update sources set received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ? where id = ?`,
+  count: `update sources set standing = ?, errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ?
+    where id = ?`,
+  putAgain: 'update findings set again = 1 where source_id = ? and position = ?',
+  putVerdict: 'update findings set verdict = ? where source_id = ? and position = ?',
+
+  // What holds for a source: said of the same bytes, or of the same path.
+  decisions: `select * from decisions where taken_back_at is null and (sha256 = ? or path = ?) order by id`,
+  sameSources: `select id from sources where status = 'read' and (sha256 = ? or path = ?) order by id`,
+  logDecision: `insert into decisions (decided_at, decided_by, note, kind, sha256, path, organ, year, subject, rule,
+    read_value, read_raw, read_state, read_method, read_confidence, value, state)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  takeBack: 'update decisions set taken_back_by = ?, taken_back_at = ? where id = ?',
 } as const;

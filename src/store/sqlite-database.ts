@@ -14,8 +14,15 @@ export interface Database {
   close(): void;
 }
 
+export interface DatabaseOptions {
+  /** How many milliseconds to wait for another process that writes. @default 5000 */
+  readonly patience?: number;
+  /** Whether much is asked again and again, so that memory is worth it: some 128 MB. @default false */
+  readonly keepInMemory?: boolean;
+}
+
 /** Opens a database, and makes it where it is not there. */
-export async function openDatabase(file: string): Promise<Database> {
+export async function openDatabase(file: string, options: DatabaseOptions = {}): Promise<Database> {
   const { DatabaseSync } = await quietly(() => import('node:sqlite'));
   const database = orProblem(() => new DatabaseSync(file));
   const statements = new Map<string, StatementSync>();
@@ -28,7 +35,7 @@ export async function openDatabase(file: string): Promise<Database> {
     return statement;
   };
   try {
-    orProblem(() => configure(database));
+    orProblem(() => configure(database, options));
   } catch (error) {
     database.close();
     throw error;
@@ -61,10 +68,11 @@ function asArrays(statement: StatementSync): void {
  * transactions may be gone, but none by half: their sources are read again. Where there can be no WAL (a network file
  * system), each transaction is waited for.
  */
-function configure(database: DatabaseSync): void {
-  database.exec('pragma busy_timeout = 5000');
+function configure(database: DatabaseSync, { patience = 5000, keepInMemory = false }: DatabaseOptions): void {
+  database.exec(`pragma busy_timeout = ${patience}`);
   const row = database.prepare('pragma journal_mode = wal').get() as { journal_mode?: string } | undefined;
   database.exec(`pragma synchronous = ${row?.journal_mode === 'wal' ? 'normal' : 'full'}`);
+  if (keepInMemory) database.exec('pragma cache_size = -131072; pragma mmap_size = 17179869184');
   // A transaction is a report of some 100 kB: with the default, each tenth would be waited for.
   database.exec('pragma wal_autocheckpoint = 8000');
   database.exec('pragma journal_size_limit = 67108864');

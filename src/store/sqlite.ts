@@ -1,41 +1,63 @@
 import { createHash } from 'node:crypto';
-import type { Filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
-import type { Finding } from '../finding.ts';
 import { migrate } from './migrate.ts';
-import {
-  cellValues,
-  findingValues,
-  knownOf,
-  outcomeFrom,
-  type Parts,
-  type Row,
-  sourceValues,
-  storable,
-  type Value,
-} from './rows.ts';
+import { cellValues, knownOf, outcomeFrom, type Parts, type Row, sourceValues, storable, type Value } from './rows.ts';
 import { SQL } from './sql.ts';
-import { type Database, openDatabase } from './sqlite-database.ts';
-import { type Amendment, type Entry, type RunStart, type Snapshot, type Store, StoreError } from './store.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './sqlite-database.ts';
+import {
+  concerned,
+  correct,
+  decide,
+  decisionsFor,
+  judgeAlone,
+  putFindings,
+  putJudged,
+  recount,
+  reviewed,
+  sumUpAnew,
+  undo,
+} from './sqlite-decisions.ts';
+import { sqliteViews } from './sqlite-views.ts';
+import {
+  type Amendment,
+  type Decided,
+  type Entry,
+  type JudgeCorrected,
+  type RunStart,
+  type Snapshot,
+  type Store,
+  StoreError,
+} from './store.ts';
 
 /**
  * Opens the ledger in a file, and makes it where it is not there.
  * @throws StoreError where it cannot be used
  */
-export async function openSqliteStore(file: string): Promise<Store> {
-  const database = await openDatabase(file);
+export async function openSqliteStore(file: string, options: StoreOptions = {}): Promise<Store> {
+  const database = await openDatabase(file, options);
   try {
     migrate(database, { identity: 'integer primary key', clustered: 'without rowid' });
   } catch (error) {
     database.close();
     throw error;
   }
-  return sqliteStore(database);
+  return sqliteStore(database, options.judge);
 }
 
-function sqliteStore(database: Database): Store {
+export interface StoreOptions extends DatabaseOptions {
+  /** Judges reports whose cells were corrected; needed where anything is put. */
+  readonly judge?: JudgeCorrected;
+}
+
+function sqliteStore(database: Database, judge: JudgeCorrected | undefined): Store {
   const listing = new Map<number, Listing>();
-  const read = (row: Row): Outcome => outcomeFrom(row, (id) => partsOf(database, id));
+  const read = (row: Row): Outcome => outcomeFrom(row, (of) => partsOf(database, of));
+  const review = (id: number, step: () => Decided): Decided =>
+    transaction(database, () => {
+      const done = step();
+      if (done === 'done') for (const one of concerned(database, id)) reviewed(database, one, judge);
+      return done;
+    });
   const listingOf = (run: number): Listing => {
     const known = listing.get(run) ?? { listed: 0, waiting: new Map(), repeated: new Map() };
     listing.set(run, known);
@@ -54,6 +76,7 @@ function sqliteStore(database: Database): Store {
         assertLast(database, run);
         database.run(SQL.putSource, [run, position, run, run, ...sourceValues(outcome, effort), id]);
         putParts(database, id, outcome);
+        sumUpAnew(database, id, outcome, judge);
       });
     },
     async find({ sha256, key, ending }) {
@@ -78,8 +101,13 @@ function sqliteStore(database: Database): Store {
       return rows.map(({ path, milliseconds }) => ({ path: String(path), milliseconds: Number(milliseconds) }));
     },
     end: async (run, state) => database.run(SQL.endRun, [state, new Date().toISOString(), run]),
+    lastRun: async () => lastRun(database),
     amend: async (isAlive) => amendment(database, isAlive),
     snapshot: async () => snapshotOf(database, read),
+    decide: async (id, verdict) => review(id, () => decide(database, id, verdict)),
+    correct: async (id, correction) => review(id, () => correct(database, id, correction)),
+    views: sqliteViews(database),
+    undo: async (id, undoing) => review(id, () => undo(database, id, undoing)),
     recall: async (name) => recall(database, name),
     remember: async (name, value) => database.run(SQL.remember, [name, value]),
     close: async () => database.close(),
@@ -161,18 +189,15 @@ function putParts(database: Database, id: number, outcome: Outcome): void {
   putFindings(database, id, findings);
 }
 
-function putFindings(database: Database, id: number, findings: readonly Finding[]): void {
-  for (const [position, finding] of findings.entries()) {
-    database.run(SQL.putFinding, [id, position, ...findingValues(finding)]);
-  }
-}
-
-function partsOf(database: Database, id: number): Parts {
-  return {
+function partsOf(database: Database, { id: number, decided, path, sha256 }: Row): Parts {
+  const id = Number(number);
+  const parts = {
     line: String(database.all(SQL.line, [id])[0]?.line),
     cells: database.arrays(SQL.cells, [id]),
     findings: database.all(SQL.findings, [id]),
   };
+  if (decided === 0) return parts;
+  return { ...parts, decisions: decisionsFor(database, { path: String(path), sha256: String(sha256) }) };
 }
 
 /** The rows of a run's sources, a thousand at a time: what is held does not grow with the run. */
@@ -192,19 +217,27 @@ function recall(database: Database, name: string): string | undefined {
   return row && String(row.value);
 }
 
+function lastRun(database: Database): Pick<Snapshot, 'run' | 'state' | 'settings'> | undefined {
+  const [last] = database.all(SQL.lastRun);
+  if (!last) return undefined;
+  return {
+    run: Number(last.id),
+    state: last.state as Snapshot['state'],
+    settings: JSON.parse(String(last.settings)),
+  };
+}
+
 function snapshotOf(database: Database, read: (row: Row) => Outcome): Snapshot | undefined {
   // What a transaction reads is as it was at its first reading.
   database.execute('begin');
-  const [last] = database.all(SQL.lastRun);
+  const last = lastRun(database);
   if (!last) {
     database.rollBack();
     return undefined;
   }
-  const run = Number(last.id);
+  const { run } = last;
   return {
-    run,
-    state: last.state as Snapshot['state'],
-    settings: JSON.parse(String(last.settings)),
+    ...last,
     sources: Number(database.all(SQL.doneCount, [run, run])[0]?.sources),
     async *outcomes() {
       for (const row of doneIn(database, run)) yield read(row);
@@ -232,9 +265,12 @@ function amendment(database: Database, isAlive: RunStart['isAlive']): Amendment 
   }
   return {
     run,
+    decisions: async ({ path, sha256 }) => decisionsFor(database, { path: storable(path), sha256 }),
     async judge({ source, line, findings, outcomes }) {
       for (const row of database.all(SQL.withContent, [storable(source.path), source.sha256])) {
-        if (row.line !== line) judge(database, Number(row.id), { findings, outcomes, together: 1 });
+        if (row.line === line) continue;
+        putJudged(database, Number(row.id), { findings, outcomes, together: 1 });
+        recount(database, Number(row.id));
       }
     },
     async commit() {
@@ -243,23 +279,4 @@ function amendment(database: Database, isAlive: RunStart['isAlive']): Amendment 
     },
     abandon: async () => abandon(),
   };
-}
-
-type Judged = Pick<Filed, 'findings' | 'outcomes'>;
-
-/** Gives a report the findings back that it was recorded with. */
-function judgeAlone(database: Database, id: number): void {
-  const [row] = database.all(SQL.line, [id]);
-  const { findings, outcomes } = JSON.parse(String(row?.line)) as Judged;
-  judge(database, id, { findings, outcomes, together: 0 });
-}
-
-function judge(
-  database: Database,
-  id: number,
-  { findings, outcomes, together }: Judged & { readonly together: 0 | 1 },
-): void {
-  database.run(SQL.judge, [outcomes.passed, outcomes.failed, outcomes.not_assessed, findings.length, together, id]);
-  database.run(SQL.dropFindings, [id]);
-  putFindings(database, id, findings);
 }

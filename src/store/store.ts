@@ -1,5 +1,11 @@
+import type { Source } from '../audit.ts';
+import type { Correction, Signed, Verdict } from '../decision.ts';
+import type { Decisions, Judged } from '../export/decided.ts';
 import type { Filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
+import type { CellState } from '../report/report.ts';
+
+import type { Views } from './views.ts';
 
 /** The file of the ledger in an output folder. */
 export const LEDGER = 'ogi.sqlite';
@@ -47,6 +53,9 @@ export interface Store {
   /** The sources that took longest in this run, the slowest first. */
   slowest(run: number, count: number): Promise<readonly Slow[]>;
 
+  /** The last run; `undefined` before the first. */
+  lastRun(): Promise<Pick<Snapshot, 'run' | 'state' | 'settings'> | undefined>;
+
   /** Says that a run came to its end, or was stopped before it. */
   end(run: number, state: 'done' | 'interrupted'): Promise<void>;
 
@@ -63,11 +72,56 @@ export interface Store {
    */
   snapshot(): Promise<Snapshot | undefined>;
 
+  /**
+   * Logs what a person decided on a finding of a source. It holds wherever the same is found in the same bytes or under
+   * the same path, whatever is read or judged later, until it is taken back.
+   */
+  decide(id: number, verdict: NewVerdict): Promise<Decided>;
+
+  /**
+   * Logs what a person says stands in a cell of a source, and judges the report with it. It holds for the same bytes, and
+   * for others under the same path as long as the cell reads as it did.
+   */
+  correct(id: number, correction: NewCorrection): Promise<Decided>;
+
+  /** Takes back the last decision that concerns a source and was not taken back. */
+  undo(id: number, undoing: Undoing): Promise<Decided>;
+
+  /** What the pages ask. */
+  readonly views: Views;
+
   /** A text kept under a name, or `undefined`. */
   recall(name: string): Promise<string | undefined>;
   remember(name: string, value: string): Promise<void>;
 
   close(): Promise<void>;
+}
+
+/** `unknown`: there is no such source, or not what was decided on. */
+export type Decided = 'done' | 'unknown';
+
+/** Judges a report by itself with corrections of its cells. */
+export type JudgeCorrected = (report: Filed, corrections: readonly Correction[]) => Judged;
+
+export interface NewVerdict extends Omit<Signed, 'id'> {
+  /** Of the finding: see `findingKeys`. */
+  readonly key: string;
+  /** `null`: none any more. */
+  readonly verdict: Verdict | null;
+}
+
+export interface NewCorrection extends Omit<Signed, 'id'> {
+  readonly field: string;
+  readonly value: number | null;
+  readonly state: CellState;
+}
+
+export interface Undoing {
+  readonly by: string;
+  /** ISO date and time. */
+  readonly at: string;
+  /** The decision that is the last to who takes it back; where it is not, nothing is. */
+  readonly last?: number;
 }
 
 export interface RunStart {
@@ -126,6 +180,8 @@ export interface Effort extends Omit<Content, 'sha256'> {
 export interface Amendment {
   /** The run whose reports are judged again; `null` before the first. */
   readonly run: number | null;
+  /** What was decided that concerns a source. */
+  decisions(source: Pick<Source, 'path' | 'sha256'>): Promise<Decisions>;
   /** A report that was judged again. It is passed over where its source is not known with these bytes. */
   judge(report: Filed): Promise<void>;
   commit(): Promise<void>;

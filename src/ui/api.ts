@@ -3,41 +3,25 @@
  * imported by both ends, so nothing of Node or of the browser is in it.
  */
 import type { Source } from '../audit.ts';
+import type { CellRead, FindingDecision, Signed, Verdict } from '../decision.ts';
 import type { Place } from '../document.ts';
 import type { DocumentProblem } from '../errors.ts';
 import type { Finding, Message, Severity } from '../finding.ts';
 import type { CellState, Statement } from '../report/report.ts';
 
-/** What a person decided on a finding. */
-export const VERDICTS = ['confirmed', 'dismissed'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-/** Who decided, when, and why. */
-export interface Signed {
-  /** Of the entry in the log of decisions. */
-  readonly id: number;
-  readonly by: string;
-  /** ISO date and time. */
-  readonly at: string;
-  readonly note: string;
-}
-
-export interface FindingDecision extends Signed {
-  readonly verdict: Verdict;
-}
-
-/** A cell as it was read. */
-export interface CellRead {
-  readonly value: number | null;
-  readonly raw: string;
-  readonly state: CellState;
-  readonly method: string;
-  readonly confidence: number;
-}
+export { VERDICTS } from '../decision.ts';
+export type { CellRead, FindingDecision, Signed, Verdict };
 
 /** A cell that a person corrected: `read` is what the program had read, which stays. */
 export interface CellCorrection extends Signed {
   readonly read: CellRead;
+}
+
+/** A correction that was made on other bytes of the source, whose cell reads otherwise now: it does not apply. */
+export interface LapsedCorrection extends CellCorrection {
+  readonly field: string;
+  readonly value: number | null;
+  readonly state: CellState;
 }
 
 export interface CellView extends CellRead {
@@ -73,6 +57,12 @@ export interface ReportView {
   readonly statements: readonly Statement[];
   readonly outcomes: { readonly passed: number; readonly failed: number; readonly not_assessed: number };
   readonly original: OriginalKind;
+  readonly lapsed: readonly LapsedCorrection[];
+  /**
+   * Whether cells of this organ were corrected since its reports were compared with others: what that comparison found is
+   * kept, and not judged anew before the next `ogi check`.
+   */
+  readonly outdated: boolean;
   /** Reports of the same organ, this one included, by year. */
   readonly years: readonly { readonly id: number; readonly year: number | null }[];
 }
@@ -190,10 +180,23 @@ export interface HeatMap {
   readonly page: number;
 }
 
+/** A section of the narrative, tables left out. */
+export interface SectionView {
+  /** A section's id of the edition; `null` where the heading is none of the form's. */
+  readonly id: string | null;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** A report with its text, so that two can be compared. */
+export interface HistoryReport extends ReportView {
+  readonly sections: readonly SectionView[];
+}
+
 /** The reports of an organ over the years, the oldest first. */
 export interface History {
   readonly organ: string;
-  readonly reports: readonly ReportView[];
+  readonly reports: readonly HistoryReport[];
 }
 
 /** What is asked when a person decides on a finding; `verdict: null` takes the decision back. */
@@ -201,7 +204,8 @@ export interface DecideRequest {
   readonly key: string;
   readonly verdict: Verdict | null;
   readonly note: string;
-  readonly by: string;
+  /** @default the reviewer of the session */
+  readonly by?: string;
 }
 
 /** What is asked when a person corrects a cell; `value: null` with a state other than `number` says what stands there. */
@@ -210,7 +214,16 @@ export interface CorrectRequest {
   readonly value: number | null;
   readonly state: CellState;
   readonly note: string;
-  readonly by: string;
+  /** @default the reviewer of the session */
+  readonly by?: string;
+}
+
+/** What is asked when a person takes back the last decision on a report. */
+export interface UndoRequest {
+  /** @default the reviewer of the session */
+  readonly by?: string;
+  /** The decision that is meant: refused where it is no longer the last. */
+  readonly id?: number;
 }
 
 /** A report in a notice: its confirmed findings. */
@@ -227,6 +240,8 @@ export interface Notice {
   readonly reports: readonly NoticeReport[];
   /** Reports of the selection without a confirmed finding. */
   readonly without: number;
+  /** Reports with a confirmed finding that are left out, as there are too many. */
+  readonly left: number;
 }
 
 /** Of the run that is shown. */

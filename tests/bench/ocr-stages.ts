@@ -4,9 +4,8 @@ import { ppocrReader } from '../../extractors/scan/ppocr.ts';
 import type { CellReader } from '../../extractors/scan/reader.ts';
 import type { Painter, Scanner } from '../../extractors/scan/scanner.ts';
 import { tesseractReader } from '../../extractors/scan/tesseract.ts';
-import { nodePdfEngine } from '../../src/run/engines.ts';
+import { nodePainter, nodePdfEngine } from '../../src/run/engines.ts';
 import { nodeRecogniser } from '../../src/run/ocr-engines.ts';
-import { pdfiumPainter } from '../../src/run/pdfium-painter.ts';
 import { nodeTesseract } from '../../src/run/tesseract-engine.ts';
 
 /** What reading a scan takes its time for; the rest is mapping to the form and judging. */
@@ -32,7 +31,7 @@ export async function stagedExtractors(): Promise<Staged> {
     })),
     clock,
   );
-  const painter = measuredPainter(pdfiumPainter(), clock);
+  const painter = measuredPainter(nodePainter(), clock);
   return { extractors: [pdfExtractor(nodePdfEngine(), { painter, scanner })], line: clock.line };
 }
 

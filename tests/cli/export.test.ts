@@ -129,7 +129,7 @@ describe('ogi export', () => {
     database.exec(`with recursive n(i) as (select 10 union all select i + 1 from n where i < 3000)
       insert into sources (id, ${columns.join(', ')}) select n.i + 1000, ${copied.join(', ')} from sources s, n where s.id = 2`);
     database.exec(
-      'insert into records select id, (select line from records where source_id = 2) from sources where id > 1000',
+      'insert into records (source_id, line) select id, (select line from records where source_id = 2) from sources where id > 1000',
     );
     database.close();
     const before = bytesOf(out, FILES);

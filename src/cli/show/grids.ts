@@ -1,7 +1,8 @@
 import type { Edition, Part, Row } from '../../report/edition.ts';
 import { EDITIONS } from '../../report/editions/index.ts';
-import { fieldName } from '../../report/fields.ts';
+import { fieldName, rowLabel } from '../../report/fields.ts';
 import type { ExtraRow, Reading, Report } from '../../report/report.ts';
+import { rowsShown } from '../../report/rows-shown.ts';
 import { readingsByField } from '../../report/values.ts';
 
 /** A table as it is shown: heads over columns of readings, each row under its label. */
@@ -57,11 +58,9 @@ function columnLabel(id: string, edition: string | null): string {
 
 function rowsOf(part: Part, readings: ReadonlyMap<string, Reading>): readonly GridRow[] {
   const cellsOf = (row: Row) => part.columns.map((column) => readings.get(fieldName(part, row, column)));
-  const printed = (row: Row) => cellsOf(row).some((cell) => cell && cell.state !== 'absent');
-  const replaced = (row: Row) => alternatives(part, row).some(printed) && !printed(row);
   const rows: GridRow[] = [];
   let group: string | undefined;
-  for (const row of part.rows.filter((candidate) => !replaced(candidate))) {
+  for (const row of rowsShown(part, readings)) {
     if (row.group && row.group !== group) rows.push({ label: row.group, inset: false, readings: [] });
     group = row.group;
     rows.push({ label: labelOf(part, row), inset: row.group !== undefined, readings: cellsOf(row) });
@@ -69,13 +68,6 @@ function rowsOf(part: Part, readings: ReadonlyMap<string, Reading>): readonly Gr
   return rows;
 }
 
-/** The rows that a report prints instead of this one. */
-function alternatives(part: Part, row: Row): readonly Row[] {
-  return part.rows.filter((other) => row.replaces?.includes(other.id) || other.replaces?.includes(row.id));
-}
-
-function labelOf(part: Part, { ordinal = '', label }: Row): string {
-  if (label === '') return part.label;
-  const stop = /^\d/.test(ordinal) ? '.' : /^[一二三四]/.test(ordinal) ? '、' : '';
-  return `${ordinal}${stop}${label}`;
+function labelOf(part: Part, row: Row): string {
+  return row.label === '' ? part.label : rowLabel(row);
 }

@@ -8,7 +8,7 @@ import { type Scanner, scannerWith } from '../../../extractors/scan/scanner.ts';
 import type { Document } from '../../../src/document.ts';
 import { DocumentError } from '../../../src/errors.ts';
 import { readReport } from '../../../src/report/read.ts';
-import { pdfiumPainter } from '../../../src/run/pdfium-painter.ts';
+import { nodePainter } from '../../../src/run/engines.ts';
 import { generateReport } from '../../generate/index.ts';
 import { CLEAN_SCAN, type Scan, scanPages } from '../../generate/scan.ts';
 import { pagesOf, type SearchablePage, searchablePdf } from '../../generate/searchable.ts';
@@ -34,7 +34,7 @@ const ROWS = [
   ...Array.from({ length: 12 }, (_, row) => ['情形', String(row + 20), '7', String(row), String(2 * row + 27)]),
 ];
 const SENTENCE = '本年度收到政府信息公开申请三百余件，均已按期答复，没有发生行政复议与行政诉讼案件，总体情况良好。';
-const PAINTER = pdfiumPainter();
+const PAINTER = nodePainter();
 /** As where recognition is switched off, or not installed. */
 const NO_SCANNER = scannerWith(() => Promise.reject(new DocumentError('needs-ocr', 'it is off')));
 

@@ -12,7 +12,7 @@ import { lookKeeper } from '../../../extractors/scan/kept-looks.ts';
 import type { Look } from '../../../extractors/scan/scanned-page.ts';
 import type { Scanner } from '../../../extractors/scan/scanner.ts';
 import type { Document, Place } from '../../../src/document.ts';
-import { pdfiumPainter } from '../../../src/run/pdfium-painter.ts';
+import { nodePainter } from '../../../src/run/engines.ts';
 import { decodePicture } from '../../../src/run/picture-decoder.ts';
 import { drawPages } from '../../generate/scan.ts';
 import { pagesOf } from '../../generate/searchable.ts';
@@ -20,7 +20,7 @@ import { buildPdf, engine, gridLines, rowsOf, strokeLines, tablesOf, write, writ
 import { knowingScanner } from './knowing-reader.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
-const PAINTER = pdfiumPainter();
+const PAINTER = nodePainter();
 const DPI = 150;
 const ROWS = [
   ['项目', '自然人', '企业', '总计'],

@@ -3,6 +3,7 @@ import { SEVERITIES } from '../../../finding.ts';
 import type { CellState } from '../../../report/report.ts';
 import { CELLS } from '../../cells-csv.ts';
 import type { CsvValue } from '../../csv.ts';
+import { correctedCells } from '../../decided.ts';
 import type { Filed } from '../../filed.ts';
 import type { SheetCell } from './cell.ts';
 
@@ -27,9 +28,9 @@ export function stateOf(cell: readonly CsvValue[]): CellState {
 }
 
 /** The cells of a report by field. */
-export function formCells({ cells }: Filed): ReadonlyMap<string, FormCell> {
+export function formCells(report: Filed): ReadonlyMap<string, FormCell> {
   return new Map(
-    cells.map((cell) => [
+    correctedCells(report).map((cell) => [
       String(column(cell, 'field')),
       {
         value: column(cell, 'value') as number | null,

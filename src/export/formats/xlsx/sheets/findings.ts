@@ -1,5 +1,7 @@
-import type { Cause, Finding, Severity } from '../../../../finding.ts';
+import type { Verdict } from '../../../../decision.ts';
+import type { Cause, Severity } from '../../../../finding.ts';
 import { FIELD_BY_NAME, fieldTitle } from '../../../../report/fields.ts';
+import type { DecidedFinding } from '../../../filed.ts';
 import { addressText, linkCell, numberCell, type SheetCell, textCell } from '../cell.ts';
 import { ENTRY_COLUMNS, type Entry, entryCells } from '../entry.ts';
 import { fileLink } from '../links.ts';
@@ -20,6 +22,8 @@ const CAUSE_TITLES: Readonly<Record<Cause, string>> = {
   undecided: '原因未定',
 };
 
+const VERDICT_TITLES: Readonly<Record<Verdict, string>> = { confirmed: '已确认', dismissed: '已排除' };
+
 const COLUMNS = [
   ...ENTRY_COLUMNS,
   { title: '级别', width: 7 },
@@ -34,6 +38,10 @@ const COLUMNS = [
   { title: '依据', width: 34 },
   { title: '规则', width: 30 },
   { title: '规则配置', width: 12 },
+  { title: '复核结论', width: 10 },
+  { title: '复核说明', width: 36 },
+  { title: '复核人', width: 12 },
+  { title: '复核时间', width: 22 },
 ];
 
 export function openFindings(tools: SheetTools): FindingsSheet {
@@ -46,8 +54,8 @@ export function openFindings(tools: SheetTools): FindingsSheet {
   };
 }
 
-function findingCells(finding: Finding, entry: Entry): readonly SheetCell[] {
-  const { rule, severity, cause, expected, actual, message, fields, basis, places } = finding;
+function findingCells(finding: DecidedFinding, entry: Entry): readonly SheetCell[] {
+  const { rule, severity, cause, expected, actual, message, fields, basis, places, decision } = finding;
   const { options } = entry;
   const [place] = places;
   const page = place && 'page' in place ? place.page : null;
@@ -66,6 +74,10 @@ function findingCells(finding: Finding, entry: Entry): readonly SheetCell[] {
     textCell(basis, 'wrapped'),
     textCell(rule),
     textCell(options.profile),
+    textCell(decision ? VERDICT_TITLES[decision.verdict] : null),
+    textCell(decision?.note ?? null, 'wrapped'),
+    textCell(decision?.by ?? null),
+    textCell(decision?.at ?? null),
   ];
 }
 

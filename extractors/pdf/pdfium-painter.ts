@@ -1,8 +1,9 @@
 import type { PDFiumDocument, PDFiumPage } from '@hyzyla/pdfium';
-import { fromRgb, type Picture, paperOf } from '../../extractors/scan/picture.ts';
-import type { Painter } from '../../extractors/scan/scanner.ts';
-import { DocumentError } from '../errors.ts';
-import { hideText, widestPicture } from './pdfium-objects.ts';
+import { DocumentError } from '../../src/errors.ts';
+import { fromRgb, type Picture, paperOf } from '../scan/picture.ts';
+import type { Painter } from '../scan/scanner.ts';
+import { hideText, widestPicture } from './painted-objects.ts';
+import type { PdfiumOptions } from './pdfium.ts';
 
 /** Pixels an inch of paper at which a page is drawn: as many as its picture has, between these. */
 const [LEAST, MOST] = [150, 300];
@@ -10,11 +11,15 @@ const [LEAST, MOST] = [150, 300];
 const USUAL = 200;
 
 /** Draws pages of PDF files by pdfium, which is loaded when the first file is opened. */
-export function pdfiumPainter(): Painter {
+export function pdfiumPainter({ wasm }: PdfiumOptions): Painter {
   let library: Promise<import('@hyzyla/pdfium').PDFiumLibrary> | undefined;
+  const load = async () => {
+    const { PDFiumLibrary } = await import('@hyzyla/pdfium');
+    return PDFiumLibrary.init({ wasmBinary: new Uint8Array(await wasm()).buffer });
+  };
   return {
     async open(bytes) {
-      library ??= import('@hyzyla/pdfium').then(({ PDFiumLibrary }) => PDFiumLibrary.init());
+      library ??= load();
       const file = await loaded(await library, bytes);
       return {
         picture: async (number, { text = true } = {}) => draw(file.getPage(number - 1), text),
