@@ -1,4 +1,5 @@
 import type { Audit } from '../audit.ts';
+import type { DocumentError } from '../errors.ts';
 import type { Failure } from '../export/failures-csv.ts';
 
 /** Where a source came from, where that is known. Plain data. */
@@ -41,3 +42,8 @@ export type Result =
 
 /** Reads one source. It never throws because of the source. */
 export type Read = (job: Job) => Promise<Result>;
+
+/** That a source cannot be read, and why. */
+export function failed(path: string, { problem, message }: DocumentError) {
+  return { status: 'failed', failure: { path, problem, message } } as const;
+}

@@ -1,5 +1,4 @@
 import { createReadStream, statSync } from 'node:fs';
-import type { DocumentError } from '../errors.ts';
 import { type Bytes, gather } from './archives/bytes.ts';
 import { type Container, damageOf } from './archives/entry.ts';
 import { guardOf, LIMITS, type Limits } from './archives/guard.ts';
@@ -9,7 +8,7 @@ import { type Found, type Opening, openArchive, type Unpacked } from './archives
 import { ATTACHMENT_ENDINGS, pageLinks } from './page-links.ts';
 import { asPath } from './read-source.ts';
 import { NO_RELATIONS, type Relations, relating } from './relations.ts';
-import type { Job, Listed } from './result.ts';
+import { failed, type Job, type Listed } from './result.ts';
 import { asSource, couldBeSource, isPage } from './source-kinds.ts';
 
 /** An archive that is a file. */
@@ -96,10 +95,10 @@ const LARGEST_PAGE = 4 * 1024 * 1024;
 
 function listedOf(found: Found, relations: Relations): Listed {
   if (found.is === 'passed') return { status: 'skipped', ending: found.ending };
-  if (found.is === 'unread') return unread(found.path, found.problem);
+  if (found.is === 'unread') return failed(found.path, found.problem);
   const source = asSource(found);
   if (source === 'source') return { status: 'listed', job: jobOf(found, relations) };
-  return source === 'none' ? { status: 'skipped', ending: found.ending } : unread(found.path, source);
+  return source === 'none' ? { status: 'skipped', ending: found.ending } : failed(found.path, source);
 }
 
 function jobOf({ path, origin, body }: Unpacked, relations: Relations): Job {
@@ -129,8 +128,4 @@ async function bytesOf(body: Bytes): Promise<Uint8Array> {
   } catch (error) {
     throw await damageOf(error, 'it is damaged in the archive');
   }
-}
-
-function unread(path: string, { problem, message }: DocumentError): Listed {
-  return { status: 'failed', failure: { path, problem, message } };
 }

@@ -7,7 +7,7 @@ import { HEAD, kindOf } from './archives/kind.ts';
 import { decodeName, endingOf } from './archives/names.ts';
 import { ARCHIVES } from './archives/open.ts';
 import { asPath, orProblem, readSource } from './read-source.ts';
-import type { Job, Listed } from './result.ts';
+import { failed, type Job, type Listed } from './result.ts';
 import { asSource, type Candidate } from './source-kinds.ts';
 import { type Archive, listArchive } from './sources-archive.ts';
 import { type FolderRelations, relationsOf, UNRELATED } from './sources-attachments.ts';
@@ -148,8 +148,4 @@ function enter({ path, file }: Named, name: Buffer): Named {
 
 function joinBytes(folder: Buffer, name: Buffer): Uint8Array {
   return new Uint8Array(Buffer.concat([folder, Buffer.from(sep), name]));
-}
-
-function failed(path: string, { problem, message }: DocumentError): Listed {
-  return { status: 'failed', failure: { path, problem, message } };
 }

@@ -5,7 +5,7 @@ import type { Content, Effort, Known } from '../store/store.ts';
 import { outcomeOf, sameOutcome } from './again.ts';
 import { sha256 } from './beside.ts';
 import { orProblem } from './read-source.ts';
-import type { Job, Listed } from './result.ts';
+import { failed, type Job, type Listed } from './result.ts';
 import { attemptsOf, contentOf, holds, toldOf } from './reuse.ts';
 import { type Room, roomFor } from './room.ts';
 import type { Done, RunOptions } from './run.ts';
@@ -165,8 +165,4 @@ async function put(bench: Bench, placed: Placed, made: Made): Promise<undefined>
 function tell({ options }: Bench, placed: Placed, { how, status, problem, findings }: Omit<Done, keyof Placed>): void {
   const { id, path, position } = placed;
   options.watch?.done?.({ id, path, position, how, status, problem, findings });
-}
-
-function failed(path: string, { problem, message }: DocumentError): Outcome {
-  return { status: 'failed', failure: { path, problem, message } };
 }
