@@ -28,5 +28,8 @@ export { pdfjsEngine } from '../extractors/pdf/pdfjs.ts';
 export { type Audit, audit, type Source } from './audit.ts';
 export type { Place } from './document.ts';
 export { DocumentError, type DocumentProblem } from './errors.ts';
+export type { Failure } from './export/failures-csv.ts';
+export { reportJson } from './export/report-json.ts';
 export type { Cause, Finding, Message, Severity } from './finding.ts';
+export { DEFAULT_PROFILE, type Profile, profileFrom } from './profile.ts';
 export type { CellState, Reading, Report } from './report/report.ts';

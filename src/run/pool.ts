@@ -38,12 +38,14 @@ export function openPool(options: PoolOptions): Pool {
   const settings: Settings = { profile: DEFAULT_PROFILE, ...options.settings };
   const idle: Reader[] = [];
   const living = new Set<Reader>();
+  let closed = false;
   const killAll = () => {
     for (const { child } of living) child.kill('SIGKILL');
   };
   process.on('exit', killAll);
 
   async function fresh(triesLeft = STARTS - 1): Promise<Reader> {
+    if (closed) throw new TypeError('Expected a pool to be asked before it is closed');
     const reader = start(worker, megabytes);
     living.add(reader);
     reader.child.once('close', () => {
@@ -78,6 +80,7 @@ export function openPool(options: PoolOptions): Pool {
       return fromListing(resultOf(job, last, { seconds, megabytes }), job);
     },
     async close() {
+      closed = true;
       await Promise.all([...living].map(end));
       process.off('exit', killAll);
     },
@@ -135,7 +138,8 @@ type Outcome = Reply | typeof TOO_LATE | typeof OUT_OF_MEMORY | typeof DEAD;
 
 function start(worker: URL, megabytes: number): Reader {
   const child = fork(worker, {
-    execArgv: [...process.execArgv, `--max-old-space-size=${megabytes}`],
+    // What the program was started with is not for it: `--eval` would run the program once more in each process.
+    execArgv: [`--max-old-space-size=${megabytes}`],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Out of reach of the terminal's Ctrl-C, which is for the program to judge.

@@ -4,7 +4,7 @@ import { DocumentError } from '../errors.ts';
 import { ARCHIVES } from './archives/open.ts';
 import { ATTACHMENT_ENDINGS } from './page-links.ts';
 import { orProblem } from './read-source.ts';
-import type { Listed } from './result.ts';
+import { failed, type Job, type Listed } from './result.ts';
 import { isPage } from './source-kinds.ts';
 import { type Archive, countArchive, listArchive } from './sources-archive.ts';
 import { attachmentsBeside } from './sources-attachments.ts';
@@ -12,18 +12,35 @@ import { fileJob, listFolder, lookAt, type Named, walkFolder } from './sources-f
 
 export { fileJob } from './sources-folder.ts';
 
+/** A source that is in hand: its bytes, under the name that it is to have. */
+export interface InHand {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What may be named as a source: a file, a folder or an archive by its path, or bytes. */
+export type Given = string | InHand;
+
 /**
  * Lists sources in the order given. A folder is walked in the byte order of its names; a symbolic link in it is followed
  * only to a file inside the folder. Archives are opened wherever they are met. A file named by itself is always listed; a
  * page without a report is followed by the files beside it that it links to as its report, each once.
- * @param names files, folders and archives; `-` stands for the lines of `lines`
+ * @param lines what `-` stands for, where it is more than the name of a file
  */
-export async function* listSources(names: Iterable<string>, lines: AsyncIterable<string>): AsyncGenerator<Listed> {
+export async function* listSources(
+  sources: Iterable<Given> | AsyncIterable<Given>,
+  lines?: AsyncIterable<string>,
+): AsyncGenerator<Listed> {
   const given = new Set<string>();
-  for (const name of names) {
-    if (name === '-') yield* listLines(lines, given);
-    else yield* listNamed(name, given);
+  for await (const source of sources) {
+    if (typeof source !== 'string') yield { status: 'listed', job: jobInHand(source) };
+    else if (source === '-' && lines) yield* listLines(lines, given);
+    else yield* listNamed(source, given);
   }
+}
+
+function jobInHand({ path, bytes }: InHand): Job {
+  return { path, read: async () => bytes };
 }
 
 /** About how many sources `listSources` gives, told without reading them. Lists on stdin are not counted. */
@@ -103,8 +120,4 @@ async function* listNamedArchive(archive: Archive): AsyncGenerator<Listed> {
     yield listed;
   }
   if (!any) yield failed(archive.path, new DocumentError('empty', 'the archive has no file that could be a report'));
-}
-
-function failed(path: string, { problem, message }: DocumentError): Listed {
-  return { status: 'failed', failure: { path, problem, message } };
 }
