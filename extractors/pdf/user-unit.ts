@@ -1,8 +1,7 @@
 /** How many points a unit of a page is, wherever a PDF says so (`UserUnit`): pdfium passes it over. */
 export async function userUnitsIn(bytes: Uint8Array): Promise<readonly number[]> {
-  const text = latin1(bytes);
-  const packed = await Promise.all(objectStreams(text).map(([from, to]) => inflated(bytes.subarray(from, to))));
-  return [text, ...packed.map(latin1)].flatMap(unitsIn);
+  const packed = await Promise.all(objectStreams(bytes).map(([from, to]) => inflated(bytes.subarray(from, to))));
+  return [bytes, ...packed].flatMap(unitsIn);
 }
 
 /** The unit of all pages; `undefined` where they differ. */
@@ -12,34 +11,40 @@ export function unitOf(units: readonly number[], pages: number): number | undefi
   return unit === 1 || units.length >= pages ? unit : undefined;
 }
 
-function unitsIn(text: string): readonly number[] {
-  const found = text.matchAll(/\/UserUnit\s+(\d*\.?\d+)/g);
-  return [...found].map(([, number]) => Number(number)).filter((unit) => unit > 0);
+function unitsIn(bytes: Uint8Array): readonly number[] {
+  const numbers = placesOf('UserUnit', bytes).map(
+    (at) => /^\s+(\d*\.?\d+)/.exec(latin1(bytes.subarray(at, at + 40)))?.[1],
+  );
+  return numbers.map(Number).filter((unit) => unit > 0);
+}
+
+/** Where a word ends in bytes, as often as it is there. To make a text of them all takes longer than pdfium for a page. */
+function placesOf(word: string, bytes: Uint8Array): readonly number[] {
+  const places: number[] = [];
+  const [first = 0, ...others] = new TextEncoder().encode(word);
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (others.every((byte, index) => bytes[at + 1 + index] === byte)) places.push(at + word.length);
+  }
+  return places;
 }
 
 function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
+  return String.fromCharCode(...bytes);
 }
 
 /** A file has a few; what is beyond these is looked at by nobody. */
 const MOST_STREAMS = 500;
+const LONGEST_HEAD = 1000;
 const LARGEST = 4 * 1024 * 1024;
 
 /** Where the streams lie in which pages and other objects are packed. */
-function objectStreams(text: string): readonly (readonly [from: number, to: number])[] {
-  const streams: [number, number][] = [];
-  const start = /stream\r?\n/g;
-  for (
-    let at = text.indexOf('/ObjStm');
-    at >= 0 && streams.length < MOST_STREAMS;
-    at = text.indexOf('/ObjStm', at + 1)
-  ) {
-    start.lastIndex = at;
-    if (!start.test(text)) break;
-    const end = text.indexOf('endstream', start.lastIndex);
-    if (end >= 0) streams.push([start.lastIndex, end]);
-  }
-  return streams;
+function objectStreams(bytes: Uint8Array): readonly (readonly [from: number, to: number])[] {
+  const heads = placesOf('ObjStm', bytes).slice(0, MOST_STREAMS);
+  const starts = heads.flatMap((at) => {
+    const found = /stream\r?\n/.exec(latin1(bytes.subarray(at, at + LONGEST_HEAD)));
+    return found ? [at + found.index + found[0].length] : [];
+  });
+  return starts.map((from, nth) => [from, starts[nth + 1] ?? bytes.length]);
 }
 
 /** What deflated bytes hold, as far as they can be followed: pdfium is the judge of damage. */
