@@ -111,5 +111,7 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
       'create index findings_severity on findings (severity)',
       "create index cells_unreadable on cells (source_id) where state = 'unreadable'",
     ],
+    // The same bytes are often read by several engines, one after another, and under names of other endings.
+    ['drop index sources_content', 'create index sources_content on sources (sha256, engine_key, ending, id)'],
   ];
 }
