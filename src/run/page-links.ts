@@ -26,7 +26,7 @@ const TARGET = /(?:^|\s)(?:href|src|data|data-src|data-original)\s*=\s*(?:"([^"]
 
 /** The links of a page to files that may be its report, in their order; those in comments and scripts are among them. */
 export function pageLinks(page: Uint8Array): readonly PageLink[] {
-  if (page.length > LARGEST_PAGE || !ANY.test(Buffer.from(page).toString('latin1'))) return [];
+  if (page.length > LARGEST_PAGE || !ANY.test(latin1(page))) return [];
   const { text } = decode(page);
   const links: PageLink[] = [];
   for (const tag of text.matchAll(TAG)) {
@@ -43,6 +43,10 @@ export function pageLinks(page: Uint8Array): readonly PageLink[] {
     }
   }
   return links;
+}
+
+function latin1(page: Uint8Array): string {
+  return Buffer.from(page.buffer, page.byteOffset, page.length).toString('latin1');
 }
 
 /** A link to a file of the endings; a viewer in the page names it in its query. */

@@ -57,7 +57,7 @@ async function* listMet(met: Met, given: ReadonlySet<string>): AsyncGenerator<Li
   yield { status: 'listed', job: { ...fileJob(path, file), ...related } };
 }
 
-type Relate = (folder: readonly Named[], root: Root, above: FolderRelations) => Promise<FolderRelations>;
+type Relate = typeof relationsOf;
 
 /** Where a walk begins; `real` is where symbolic links must stay within. */
 export interface Root extends Named {
@@ -82,7 +82,7 @@ async function* walk(folder: Named, root: Root, { relate, above }: Way): AsyncGe
   const items = found.toSorted((a, b) => Buffer.compare(a.name, b.name));
   const entries = items.map((item) => ({ item, entry: enter(folder, item.name) }));
   const files = entries.flatMap(({ item, entry }) => (item.isFile() ? [entry] : []));
-  const relations = relate ? await relate(files, root, above) : above;
+  const relations = relate ? relate(files, root, above) : above;
   for (const { item, entry } of entries) {
     if (item.isDirectory()) yield* walk(entry, root, { relate, above: relations });
     else yield await meet(entry, item, { root, relations });

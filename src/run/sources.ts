@@ -102,7 +102,7 @@ async function* listFile(path: string, file: string, given: Set<string>): AsyncG
     if (given.has(whole)) return;
     given.add(whole);
   }
-  const beside = isPage(candidate) ? await attachmentsBeside(path, file) : [];
+  const beside = isPage(candidate) ? attachmentsBeside(path, file) : [];
   const attachments = beside.map((attachment) => attachment.path);
   yield { status: 'listed', job: { ...fileJob(path, file), ...(attachments.length > 0 && { attachments }) } };
   for (const attachment of beside) {
