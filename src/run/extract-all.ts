@@ -7,7 +7,7 @@ import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
 import type { EngineOptions } from './engines.ts';
 import { openPool, type Pool } from './pool.ts';
 import { orProblem } from './read-source.ts';
-import { failed, type Job, type Listed, type Result } from './result.ts';
+import { failed, type Job, type Listed, type Result, sizeOf } from './result.ts';
 import { type Room, roomFor } from './room.ts';
 import { type Given, listSources } from './sources.ts';
 
@@ -99,11 +99,12 @@ async function begin({ pool, queue, room }: Desk, job: Job): Promise<Begun> {
   // An entry of an archive can be had only now.
   const bytes = await orProblem(job.read());
   if (bytes instanceof DocumentError) return async () => failed(job.path, bytes);
-  room.take(bytes.length);
+  const size = sizeOf(bytes, job);
+  room.take(size);
   const outcome = queue
     .add(() => pool.read({ ...job, read: async () => bytes }))
     .then(extracted)
-    .finally(() => room.give(bytes.length));
+    .finally(() => room.give(size));
   // It is met in its turn; until then it is not unhandled.
   outcome.catch(() => {});
   return () => outcome;

@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
-import { takeNoted } from './beside.ts';
+import { beginNoting, takeNoted } from './beside.ts';
 import type { EngineOptions } from './engines.ts';
 import { fromListing } from './from-listing.ts';
 import { watchMemory } from './memory.ts';
@@ -120,7 +120,7 @@ export interface Settings extends EngineOptions {
 }
 
 /** A source with its bytes, as it goes to a process. Plain data. */
-export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments'> {
+export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments' | 'pictures'> {
   readonly bytes: Uint8Array;
 }
 
@@ -196,6 +196,7 @@ async function load({ read, ...known }: Job): Promise<Loaded> {
 }
 
 async function replyTo({ source, settings }: Question, read: Task): Promise<Reply> {
+  beginNoting(source);
   try {
     return { audit: await read(source, settings), beside: takeNoted() };
   } catch (error) {

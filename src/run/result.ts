@@ -21,8 +21,18 @@ export interface Job extends Origin {
    * @throws DocumentError where they cannot be had
    */
   read(): Promise<Uint8Array>;
+  /**
+   * The pictures that a page of an archive shows, by the names under which it does (`hrefOf`); empty bytes for an ornament.
+   * Those of a page that is a file lie beside it.
+   */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>;
   /** The paths of the sources, read as well, that a page links to as the report that it speaks of. */
   readonly attachments?: readonly string[];
+}
+
+/** How many bytes a source has in hand with what belongs to it. */
+export function sizeOf(bytes: Uint8Array, { pictures }: Pick<Job, 'pictures'>): number {
+  return [...(pictures?.values() ?? [])].reduce((sum, { length }) => sum + length, bytes.length);
 }
 
 /** What listing finds: a source, one that cannot be reached, or a file that is none. */

@@ -2,14 +2,15 @@ import { createReadStream, statSync } from 'node:fs';
 import { type Bytes, gather } from './archives/bytes.ts';
 import { type Container, damageOf } from './archives/entry.ts';
 import { guardOf, LIMITS, type Limits } from './archives/guard.ts';
-import type { Kind } from './archives/kind.ts';
+import { isOrnament, type Kind } from './archives/kind.ts';
 import { onceEach } from './archives/names.ts';
-import { type Found, type Opening, openArchive, type Unpacked } from './archives/open.ts';
+import { type Opening, openArchive } from './archives/open.ts';
 import { ATTACHMENT_ENDINGS, pageLinks } from './page-links.ts';
 import { asPath } from './read-source.ts';
 import { NO_RELATIONS, type Relations, relating } from './relations.ts';
 import { failed, type Job, type Listed } from './result.ts';
-import { asSource, couldBeSource, isPage } from './source-kinds.ts';
+import { asSource, couldBeSource, isPage, isPicture } from './source-kinds.ts';
+import { type FoundWithPictures, picturesWithPages } from './sources-pictures.ts';
 
 /** An archive that is a file. */
 export interface Archive {
@@ -29,7 +30,8 @@ export interface Archive {
 export async function* listArchive(archive: Archive): AsyncGenerator<Listed> {
   const relations = await relationsIn(archive);
   const unique = onceEach();
-  for await (const found of openArchive(containerOf(archive), openingOf(archive))) {
+  const all = openArchive(containerOf(archive), openingOf(archive));
+  for await (const found of picturesWithPages(all, relations)) {
     const listed = listedOf(found, relations);
     if (listed.status === 'skipped') yield listed;
     else if (listed.status === 'failed')
@@ -69,14 +71,16 @@ async function relationsIn(archive: Archive): Promise<Relations> {
     const isAttachment = ATTACHMENT_ENDINGS.has(ending);
     // Of a picture its size has a say.
     const isClear = isAttachment && !/^\.(?:png|jpe?g|tiff?)$/.test(ending);
-    if (isClear) related.attachment({ path, address });
+    if (isClear) related.file({ path, address });
     return !isClear && ending !== '.txt';
   };
   for await (const found of openArchive(containerOf(archive), openingOf(archive, wanted))) {
-    if (found.is !== 'file' || asSource(found) !== 'source') continue;
+    if (found.is !== 'file') continue;
     const place = { path: found.path, address: found.origin.address };
-    if (!isPage(found)) related.attachment(place);
-    else related.page(place, pageLinks(await beginning(found.body)));
+    if (isPicture(found)) related[isOrnament(found.head) ? 'ornament' : 'file'](place);
+    else if (asSource(found) !== 'source') continue;
+    else if (isPage(found)) related.page(place, pageLinks(await beginning(found.body)));
+    else related.file(place);
   }
   return related.done();
 }
@@ -93,7 +97,7 @@ async function beginning(body: Bytes): Promise<Uint8Array> {
 
 const LARGEST_PAGE = 4 * 1024 * 1024;
 
-function listedOf(found: Found, relations: Relations): Listed {
+function listedOf(found: FoundWithPictures, relations: Relations): Listed {
   if (found.is === 'passed') return { status: 'skipped', ending: found.ending };
   if (found.is === 'unread') return failed(found.path, found.problem);
   const source = asSource(found);
@@ -101,7 +105,10 @@ function listedOf(found: Found, relations: Relations): Listed {
   return source === 'none' ? { status: 'skipped', ending: found.ending } : failed(found.path, source);
 }
 
-function jobOf({ path, origin, body }: Unpacked, relations: Relations): Job {
+function jobOf(
+  { path, origin, body, pictures }: Extract<FoundWithPictures, { is: 'file' }>,
+  relations: Relations,
+): Job {
   const attachments = relations.attachmentsOf(path);
   const page = relations.pageOf(path);
   return {
@@ -109,6 +116,7 @@ function jobOf({ path, origin, body }: Unpacked, relations: Relations): Job {
     ...origin,
     ...(page !== undefined && { linked_from: page }),
     ...(attachments.length > 0 && { attachments }),
+    ...(pictures && { pictures }),
     read: once(() => bytesOf(body)),
   };
 }

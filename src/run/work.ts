@@ -5,7 +5,7 @@ import type { Content, Effort, Known } from '../store/store.ts';
 import { outcomeOf, sameOutcome } from './again.ts';
 import { sha256 } from './beside.ts';
 import { orProblem } from './read-source.ts';
-import { failed, type Job, type Listed } from './result.ts';
+import { failed, type Job, type Listed, sizeOf } from './result.ts';
 import { attemptsOf, contentOf, holds, toldOf } from './reuse.ts';
 import { type Room, roomFor } from './room.ts';
 import type { Done, RunOptions } from './run.ts';
@@ -41,7 +41,7 @@ export function workWith(options: RunOptions): Work {
         .catch((error) => void bench.broken.push(error))
         .finally(() => {
           inHand.delete(one);
-          bench.room.give(held.bytes.length);
+          bench.room.give(sizeOf(held.bytes, held.job));
         });
       inHand.add(one);
     },
@@ -98,7 +98,7 @@ async function known(
     tell(bench, placed, { how: 'kept', ...placed.known });
     return;
   }
-  bench.room.take(bytes.length);
+  bench.room.take(sizeOf(bytes, listed.job));
   return { ...placed, job: listed.job, bytes, content };
 }
 
