@@ -16,7 +16,7 @@ export const ATTACHMENT_ENDINGS: ReadonlySet<string> = new Set(
 );
 
 /** A larger page is a listing of a whole site. */
-const LARGEST_PAGE = 4 * 1024 * 1024;
+export const LARGEST_PAGE = 4 * 1024 * 1024;
 /** So many links of a page are looked at. */
 const MOST_LINKS = 500;
 

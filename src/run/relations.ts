@@ -1,12 +1,26 @@
 import { posix } from 'node:path';
 import { mayBeReport, type PageLink } from './page-links.ts';
+import type { Job } from './result.ts';
 
-/** Which page links to which of the sources of an archive. */
-export interface Relations {
+/** Which page links to which source. */
+export interface Attaching {
   /** The paths of the sources that a page links to as its report. */
   attachmentsOf(path: string): readonly string[];
   /** The first page that links to a source. */
   pageOf(path: string): string | undefined;
+}
+
+/** What a source has to do with others, as its job tells it. */
+export function relatedTo(
+  path: string,
+  { attachmentsOf, pageOf }: Attaching,
+): Pick<Job, 'linked_from' | 'attachments'> {
+  const [page, attachments] = [pageOf(path), attachmentsOf(path)];
+  return { ...(page !== undefined && { linked_from: page }), ...(attachments.length > 0 && { attachments }) };
+}
+
+/** Which page of an archive links to which of its sources, and shows which of its pictures. */
+export interface Relations extends Attaching {
   /** The pictures that a page shows: by what it calls them their paths, `null` for an ornament. */
   picturesOf(path: string): ReadonlyMap<string, string | null>;
   /** How many pages show a picture that is no ornament. */

@@ -57,3 +57,13 @@ export type Read = (job: Job) => Promise<Result>;
 export function failed(path: string, { problem, message }: DocumentError) {
   return { status: 'failed', failure: { path, problem, message } } as const;
 }
+
+/** What was listed; where there is nothing to be read in it, that is said. */
+export async function* orNothing(all: AsyncIterable<Listed>, nothing: Listed): AsyncGenerator<Listed> {
+  let any = false;
+  for await (const listed of all) {
+    any ||= listed.status !== 'skipped';
+    yield listed;
+  }
+  if (!any) yield nothing;
+}

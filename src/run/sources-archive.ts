@@ -5,9 +5,9 @@ import { guardOf, LIMITS, type Limits } from './archives/guard.ts';
 import { isOrnament, type Kind } from './archives/kind.ts';
 import { onceEach } from './archives/names.ts';
 import { type Opening, openArchive } from './archives/open.ts';
-import { ATTACHMENT_ENDINGS, pageLinks } from './page-links.ts';
+import { ATTACHMENT_ENDINGS, LARGEST_PAGE, pageLinks } from './page-links.ts';
 import { asPath } from './read-source.ts';
-import { NO_RELATIONS, type Relations, relating } from './relations.ts';
+import { NO_RELATIONS, type Relations, relatedTo, relating } from './relations.ts';
 import { failed, type Job, type Listed } from './result.ts';
 import { asSource, couldBeSource, isPage, isPicture } from './source-kinds.ts';
 import { type FoundWithPictures, picturesWithPages } from './sources-pictures.ts';
@@ -95,8 +95,6 @@ async function beginning(body: Bytes): Promise<Uint8Array> {
   }
 }
 
-const LARGEST_PAGE = 4 * 1024 * 1024;
-
 function listedOf(found: FoundWithPictures, relations: Relations): Listed {
   if (found.is === 'passed') return { status: 'skipped', ending: found.ending };
   if (found.is === 'unread') return failed(found.path, found.problem);
@@ -109,16 +107,8 @@ function jobOf(
   { path, origin, body, pictures }: Extract<FoundWithPictures, { is: 'file' }>,
   relations: Relations,
 ): Job {
-  const attachments = relations.attachmentsOf(path);
-  const page = relations.pageOf(path);
-  return {
-    path,
-    ...origin,
-    ...(page !== undefined && { linked_from: page }),
-    ...(attachments.length > 0 && { attachments }),
-    ...(pictures && { pictures }),
-    read: once(() => bytesOf(body)),
-  };
+  const read = once(() => bytesOf(body));
+  return { path, ...origin, ...relatedTo(path, relations), ...(pictures && { pictures }), read };
 }
 
 function once<T>(give: () => T): () => T {

@@ -1,17 +1,14 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { fstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import { endingOf } from './archives/names.ts';
-import { carriesReport, mayBeReport, type PageLink, pageLinks } from './page-links.ts';
-import { asPath } from './read-source.ts';
-import { targetOf } from './relations.ts';
+import { carriesReport, LARGEST_PAGE, mayBeReport, type PageLink, pageLinks } from './page-links.ts';
+import { glance } from './read-source.ts';
+import { type Attaching, targetOf } from './relations.ts';
+import { isPage } from './source-kinds.ts';
 import type { Named, Root } from './sources-folder.ts';
 
 /** Which page of a folder links to what. */
-export interface FolderRelations {
-  /** The paths of the files that a page links to as its report. */
-  attachmentsOf(path: string): readonly string[];
-  /** The first page that links to a file. */
-  pageOf(path: string): string | undefined;
+export interface FolderRelations extends Attaching {
   /** Whether a page shows a picture as its own. */
   isShown(path: string): boolean;
 }
@@ -22,14 +19,12 @@ export const UNRELATED: FolderRelations = {
   isShown: () => false,
 };
 
-const PAGE = /^\.(?:s?html?|xhtml)$/;
-
 /** What the pages of a folder link to, and those of the folders above it. */
 export function relationsOf(files: readonly Named[], root: Root, above: FolderRelations): FolderRelations {
   const pages = new Map<string, string>();
   const attachments = new Map<string, readonly string[]>();
   const shown = new Set<string>();
-  for (const { path, file } of files.filter((named) => PAGE.test(endingOf(named.path)))) {
+  for (const { path, file } of files.filter((named) => isPage({ ending: endingOf(named.path), kind: 'other' }))) {
     const targets = targetsIn(linksIn(file), path, root);
     for (const { link, target } of targets) {
       if (!pages.has(target)) pages.set(target, path);
@@ -51,25 +46,12 @@ function linksIn(file: string | Uint8Array): readonly PageLink[] {
   return page ? pageLinks(page) : [];
 }
 
-const LARGEST_PAGE = 4 * 1024 * 1024;
-
-/**
- * The bytes of a page; nothing where it cannot be read, which is said when it is listed. Every page of a folder is looked at
- * before the first is listed, and waiting for each in turn would take five times as long.
- */
+/** The bytes of a page, unless it is too large to be looked through. */
 function pageIn(file: string | Uint8Array): Uint8Array | undefined {
-  try {
-    const descriptor = openSync(asPath(file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const status = fstatSync(descriptor);
-      return status.isFile() && status.size <= LARGEST_PAGE ? readFileSync(descriptor) : undefined;
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
-    return undefined;
-  }
+  return glance(file, (descriptor) => {
+    const status = fstatSync(descriptor);
+    return status.isFile() && status.size <= LARGEST_PAGE ? readFileSync(descriptor) : undefined;
+  });
 }
 
 function targetsIn(links: readonly PageLink[], path: string, root: Root) {

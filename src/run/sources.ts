@@ -4,9 +4,9 @@ import { DocumentError } from '../errors.ts';
 import { ARCHIVES } from './archives/open.ts';
 import { ATTACHMENT_ENDINGS } from './page-links.ts';
 import { orProblem } from './read-source.ts';
-import { failed, type Job, type Listed } from './result.ts';
+import { failed, type Job, type Listed, orNothing } from './result.ts';
 import { isPage } from './source-kinds.ts';
-import { type Archive, countArchive, listArchive } from './sources-archive.ts';
+import { countArchive, listArchive } from './sources-archive.ts';
 import { attachmentsBeside } from './sources-attachments.ts';
 import { fileJob, listFolder, lookAt, type Named, walkFolder } from './sources-folder.ts';
 
@@ -96,7 +96,10 @@ async function* listNamed(name: string, given: Set<string>): AsyncGenerator<List
 async function* listFile(path: string, file: string, given: Set<string>): AsyncGenerator<Listed> {
   const candidate = lookAt(path, file);
   const { kind, ending } = candidate;
-  if (ARCHIVES.has(kind)) return yield* listNamedArchive({ path, file, kind });
+  if (ARCHIVES.has(kind)) {
+    const nothing = failed(path, new DocumentError('empty', 'the archive has no file that could be a report'));
+    return yield* orNothing(listArchive({ path, file, kind }), nothing);
+  }
   if (ATTACHMENT_ENDINGS.has(ending)) {
     const whole = resolve(file);
     if (given.has(whole)) return;
@@ -111,13 +114,4 @@ async function* listFile(path: string, file: string, given: Set<string>): AsyncG
     given.add(whole);
     yield { status: 'listed', job: { ...fileJob(attachment.path, attachment.file), linked_from: path } };
   }
-}
-
-async function* listNamedArchive(archive: Archive): AsyncGenerator<Listed> {
-  let any = false;
-  for await (const listed of listArchive(archive)) {
-    any ||= listed.status !== 'skipped';
-    yield listed;
-  }
-  if (!any) yield failed(archive.path, new DocumentError('empty', 'the archive has no file that could be a report'));
 }

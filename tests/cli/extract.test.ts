@@ -80,7 +80,7 @@ describe('ogi extract', () => {
     );
     const { code, stdout } = await ogi(['extract', guide, good, '--out', out, '--lang', 'en']);
     expect(code).toBe(0);
-    expect(stdout).toContain('1 source is no annual report');
+    expect(stdout).toContain('1 source is no report, named in failures.csv');
     expect(written(out, 'failures.csv')).toContain(`${guide},not-a-report,`);
     expect(JSON.parse(written(out, 'summary.json')).sources).toMatchObject({ read: 1, failed: 0 });
   });

@@ -112,7 +112,7 @@ function tableOf(field: string): string {
 }
 
 /** The title of the row of a field. */
-function rowOf(field: string): string | undefined {
+function rowOf(field: string): string {
   const known = FIELD_BY_NAME.get(field);
-  return known && rowTitle(known.row);
+  return known ? rowTitle(known.row) : field;
 }
