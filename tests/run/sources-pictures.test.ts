@@ -1,14 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Found } from '../../src/run/archives/open.ts';
+import { beginNoting, isAsNoted, loadNoting, takeNoted } from '../../src/run/beside.ts';
 import { extractAll } from '../../src/run/extract-all.ts';
 import { NO_RELATIONS, type Relations } from '../../src/run/relations.ts';
 import { listSources } from '../../src/run/sources.ts';
 import { picturesWithPages } from '../../src/run/sources-pictures.ts';
-import { ogi } from '../cli/ogi.ts';
 import { buildPdf, gridLines, strokeLines, writeRows } from '../extractors/pdf/build.ts';
 import { drawPages } from '../generate/scan.ts';
 import { aFolder } from './a-folder.ts';
@@ -174,15 +173,15 @@ describe('a page with its table in a picture', () => {
     expect(outcomes.map((one) => one.status === 'failed' && one.failure.problem)).toEqual(['needs-ocr', 'needs-ocr']);
   });
 
-  test('is read again when the picture is another one, and only then', async () => {
-    const place = aFolder({ 'a.zip': zip(entries(files)) });
-    const run = async () => {
-      await ogi(['extract', 'a.zip', '--ocr', 'never', '--quiet'], '', { cwd: place });
-      return JSON.parse(readFileSync(join(place, 'output', 'summary.json'), 'utf8')).work;
-    };
-    expect(await run()).toMatchObject({ read_now: 1 });
-    expect(await run()).toMatchObject({ read_now: 0, unchanged: 1 });
-    writeFileSync(join(place, 'a.zip'), zip(entries({ ...files, 'a.png': png(1) })));
-    expect(await run()).toMatchObject({ read_now: 1 });
+  test('depends on the pictures that came with it: another one, or none, makes it another source', async () => {
+    const path = 'a.zip!/a.html';
+    const pictures = (mark: number) => ({ path, pictures: new Map([['p/1.png', png(mark)]]) });
+    beginNoting(pictures(1));
+    await loadNoting('p/%31.png?v=2', path);
+    await loadNoting('p/2.png', path);
+    const beside = takeNoted();
+    expect(await isAsNoted(beside, pictures(1))).toBe(true);
+    expect(await isAsNoted(beside, pictures(2))).toBe(false);
+    expect(await isAsNoted(beside, { path })).toBe(false);
   });
 });
