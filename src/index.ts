@@ -31,5 +31,6 @@ export { DocumentError, type DocumentProblem } from './errors.ts';
 export type { Failure } from './export/failures-csv.ts';
 export { reportJson } from './export/report-json.ts';
 export type { Cause, Finding, Message, Severity } from './finding.ts';
-export { DEFAULT_PROFILE, type Profile, profileFrom } from './profile.ts';
+export { DEFAULT_PROFILE, type Profile } from './profile.ts';
+export { profileFrom } from './profile-schema.ts';
 export type { CellState, Reading, Report } from './report/report.ts';

@@ -15,6 +15,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
   ['src/finding.ts', ['src/document.ts']],
   ['src/report/', ['src/report/', 'src/document.ts', 'src/finding.ts']],
   ['src/profile.ts', ['src/finding.ts']],
+  ['src/profile-schema.ts', ['src/profile.ts']],
   ['src/case.ts', ['src/profile.ts', 'src/report/']],
   ['src/rule.ts', ['src/case.ts', 'src/document.ts', 'src/finding.ts', 'src/report/']],
   ['src/claims/', [...NOUNS, 'src/claims/', 'src/report/']],
