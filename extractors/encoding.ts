@@ -22,8 +22,8 @@ export function decode(bytes: Uint8Array): Decoded {
   if (marked) return decoded(bytes, marked);
   const wide = withoutMark(bytes);
   if (wide) return decoded(bytes, wide);
-  if (strictly(bytes, 'utf-8') !== undefined) return decoded(bytes, 'utf-8');
-  return best(bytes);
+  const text = strictly(bytes, 'utf-8');
+  return text === undefined ? best(bytes) : textIn(text, 'utf-8');
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
@@ -80,7 +80,10 @@ function strictly(bytes: Uint8Array, encoding: string): string | undefined {
 }
 
 function decoded(bytes: Uint8Array, encoding: string): Decoded {
-  const text = new TextDecoder(encoding).decode(bytes);
+  return textIn(new TextDecoder(encoding).decode(bytes), encoding);
+}
+
+function textIn(text: string, encoding: string): Decoded {
   const broken = text.split('\uFFFD').length - 1;
   const warning: Warning = { code: 'characters-undecodable', values: { count: broken, encoding } };
   const warnings = broken > 0 ? [warning] : [];

@@ -77,7 +77,8 @@ function judgeOne(rule: ReadingRule | CaseRule, facts: Case): readonly Outcome[]
 }
 
 function verdictOnReadings(rule: ReadingRule, report: Report): ReturnType<CaseRule['check']> {
-  const readings = report.readings.filter(({ field }) => rule.reads.some((path) => field.startsWith(`${path}.`)));
+  const paths = rule.reads.map((path) => `${path}.`);
+  const readings = report.readings.filter(({ field }) => paths.some((path) => field.startsWith(path)));
   if (readings.every((reading) => reading.state === 'absent')) return { missing: readings.map(({ field }) => field) };
   return rule.check(readings, report);
 }

@@ -15,6 +15,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
   ['src/finding.ts', ['src/document.ts']],
   ['src/report/', ['src/report/', 'src/document.ts', 'src/finding.ts']],
   ['src/profile.ts', ['src/finding.ts']],
+  ['src/profile-schema.ts', ['src/profile.ts']],
   ['src/case.ts', ['src/profile.ts', 'src/report/']],
   ['src/rule.ts', ['src/case.ts', 'src/document.ts', 'src/finding.ts', 'src/report/']],
   ['src/claims/', [...NOUNS, 'src/claims/', 'src/report/']],
@@ -39,17 +40,24 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
     ],
   ],
   ['src/store/', ['src/audit.ts', 'src/document.ts', 'src/errors.ts', 'src/export/', 'src/finding.ts', 'src/store/']],
+  ['src/ui/server/', ['src/']],
+  // The pages run in a browser: what they import is the core, and what both ends say to each other.
+  [
+    'src/ui/browser/',
+    [...NOUNS, 'extractors/', 'src/audit.ts', 'src/errors.ts', 'src/export/', 'src/report/', 'src/rules/', 'src/ui/'],
+  ],
+  ['src/ui/', [...NOUNS, 'src/audit.ts', 'src/errors.ts', 'src/export/', 'src/report/', 'src/ui/']],
   ['src/cli/', ['src/', 'extractors/']],
   ['src/index.ts', ['src/', 'extractors/']],
 ];
 
 /** The core reads and judges in a browser too: it knows no file system and no process. */
-const CORE = /^(?:extractors\/|src\/(?:report|rules|claims|sums|related)\/|src\/[a-z-]+\.ts$)/;
+const CORE = /^(?:extractors\/|src\/(?:report|rules|claims|sums|related|ui\/browser)\/|src\/(?:ui\/)?[a-z-]+\.ts$)/;
 
 function files(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder)).flatMap((name) => {
     const path = join(folder, name);
-    return statSync(join(ROOT, path)).isDirectory() ? files(path) : path.endsWith('.ts') ? [path] : [];
+    return statSync(join(ROOT, path)).isDirectory() ? files(path) : /\.tsx?$/.test(path) ? [path] : [];
   });
 }
 

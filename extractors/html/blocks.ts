@@ -92,9 +92,13 @@ class Line {
 
 /** The pictures of an element, itself included, as far as they are seen. */
 function imagesIn(placed: Placed): readonly Image[] {
-  if (isUnseen(placed.element)) return [];
+  if (!holdsImage(placed.element) || isUnseen(placed.element)) return [];
   if (placed.element.name === 'img') return [{ kind: 'image', placed }];
   return placedChildren(placed).flatMap(imagesIn);
+}
+
+function holdsImage({ name, children }: Element): boolean {
+  return name === 'img' || children.some((child) => isTag(child) && holdsImage(child));
 }
 
 function textOfInline(placed: Placed): string {
@@ -146,6 +150,6 @@ function holdsTable(element: Element): boolean {
 }
 
 function holdsProse(cells: readonly Placed[]): boolean {
-  const long = cells.filter(({ element }) => element.children.length > 1 && textOf(element).length > LONG_CELL);
-  return long.length > 0 && cells.length <= 3;
+  if (cells.length > 3) return false;
+  return cells.some(({ element }) => element.children.length > 1 && textOf(element).length > LONG_CELL);
 }

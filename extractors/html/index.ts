@@ -24,7 +24,7 @@ export function htmlExtractorWith(pictures?: Pictures): Extractor {
     format: 'html',
     accepts(bytes, name) {
       if (/\.(?:txt|md|markdown)$/i.test(name) || looksBinary(bytes)) return false;
-      return MARKUP.test(decode(bytes.subarray(0, 16_384)).text) || /\.(?:s?html?|jsp|aspx?|php)$/i.test(name);
+      return /\.(?:s?html?|jsp|aspx?|php)$/i.test(name) || MARKUP.test(decode(bytes.subarray(0, 16_384)).text);
     },
     async extract(bytes, name) {
       if (bytes.length > LARGEST) {

@@ -38,22 +38,23 @@ const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f
 
 /** Characters → lines in reading order. Lines of another direction than the usual one come after. */
 export function toLines(glyphs: readonly Glyph[]): TextLine[] {
-  const turns = new Map<Turn, Glyph[]>();
-  for (const glyph of glyphs) {
-    // A column of upright characters is read like a line turned by 90°.
-    const turn = glyph.vertical ? (((glyph.rotation + 90) % 360) as Turn) : glyph.rotation;
-    turns.set(turn, [...(turns.get(turn) ?? []), glyph]);
-  }
-  return [...turns]
+  return [...Map.groupBy(glyphs, turnOf)]
     .sort(([a], [b]) => a - b)
     .flatMap(([turn, turned]) => toRows(turned, turn).map((row) => joinRow(row, turn)))
     .filter(({ text }) => text !== '');
 }
 
+/** A column of upright characters is read like a line turned by 90°. */
+function turnOf({ vertical, rotation }: Glyph): Turn {
+  return vertical ? (((rotation + 90) % 360) as Turn) : rotation;
+}
+
 /** Characters of one direction → rows on one base line, each from its start to its end. */
 export function toRows(glyphs: readonly Glyph[], turn: Turn = 0): Glyph[][] {
-  const middles = new Map(glyphs.map((glyph) => [glyph, middle(turnBox(glyph.box, turn))]));
-  const yOf = (glyph: Glyph) => middles.get(glyph)?.y ?? 0;
+  const yOf = ({ box }: Glyph) => {
+    const [, y0, , y1] = turnBox(box, turn);
+    return (y0 + y1) / 2;
+  };
   const rows: Glyph[][] = [];
   let row: Glyph[] = [];
   let mean = 0;
@@ -81,14 +82,16 @@ export function isDigit(text: string): boolean {
 }
 
 /** A box in the coordinates in which text with that turn stands upright. */
-export function turnBox([x0, y0, x1, y1]: Box, turn: Turn): Box {
+export function turnBox(box: Box, turn: Turn): Box {
+  if (turn === 0) return box;
+  const [x0, y0, x1, y1] = box;
   if (turn === 90) {
     return [y0, -x1, y1, -x0];
   }
   if (turn === 180) {
     return [-x1, -y1, -x0, -y0];
   }
-  return turn === 270 ? [-y1, x0, -y0, x1] : [x0, y0, x1, y1];
+  return [-y1, x0, -y0, x1];
 }
 
 /** Mutable: the line as far as it is joined. */
@@ -173,8 +176,4 @@ function endSegment(pen: Pen): void {
   }
   pen.segment = '';
   pen.segmentGlyphs = [];
-}
-
-function middle([, y0, , y1]: Box): { y: number } {
-  return { y: (y0 + y1) / 2 };
 }

@@ -7,7 +7,7 @@ import { checkSize } from '../size.ts';
 
 const LARGEST = 32 * 1024 * 1024;
 
-/** Plain text and Markdown, with tables by tabs, pipes, blanks or in HTML, as other tools give them. */
+/** Plain text and Markdown, with tables by tabs, pipes, blanks, heads by gaps, or in HTML, as other tools give them. */
 export const textExtractor: Extractor = {
   format: 'text',
   accepts: (bytes, name) => !looksBinary(bytes) && (/\.(?:txt|md|markdown)$/i.test(name) || !/\.\w{2,5}$/.test(name)),
@@ -72,7 +72,7 @@ function atLine(blocks: readonly Block[], line: number): readonly Block[] {
 }
 
 /** How a line is cut into cells; `none` for a line of prose or a blank one. */
-type Cut = 'tabs' | 'pipes' | 'blanks' | 'none';
+type Cut = 'tabs' | 'pipes' | 'blanks' | 'gaps' | 'none';
 
 function textBlocks(lines: readonly Line[]): readonly Block[] {
   const blocks: Block[] = [];
@@ -97,11 +97,14 @@ function textBlocks(lines: readonly Line[]): readonly Block[] {
 const LABEL_AND_NUMBERS = /^\s*\S*[^\s\d.,，+-]\s*\S*(?:\s+[+-]?[\d０-９][\d０-９,，.]*){1,20}\s*$/;
 const ONLY_NUMBERS = /^\s*[+-]?[\d０-９][\d０-９,，.]*(?:\s+[+-]?[\d０-９][\d０-９,，.]*){3,20}\s*$/;
 
+/** Words that stand far apart on a line, as heads over numbers do; prose has digits or marks in such a line, or no gaps. */
+const HEADS = /^\s*[^\s\d。，；：]{1,20}(?:(?: {2,}|\u3000+)(?:[^\s\d。，；：] ?){1,20})+\s*$/;
+
 function cutOf(text: string): Cut {
   if (/^\s*\|.*\|\s*$/.test(text)) return 'pipes';
   if (text.includes('\t') && text.trim() !== '') return 'tabs';
   if (LABEL_AND_NUMBERS.test(text) || ONLY_NUMBERS.test(text)) return 'blanks';
-  return 'none';
+  return HEADS.test(text) ? 'gaps' : 'none';
 }
 
 function cellsOf(text: string, cut: Cut): readonly string[] {
@@ -111,6 +114,7 @@ function cellsOf(text: string, cut: Cut): readonly string[] {
       .trim()
       .slice(1, -1)
       .split(/(?<!\\)\|/);
+  if (cut === 'gaps') return text.trim().split(/ {2,}|\u3000+/);
   const numbers = /((?:\s+|^)[+-]?[\d０-９][\d０-９,，.]*)+\s*$/.exec(text);
   const label = text.slice(0, numbers?.index ?? text.length).trim();
   return [...(label ? [label] : []), ...(numbers?.[0].trim().split(/\s+/) ?? [])];

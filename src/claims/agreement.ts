@@ -1,5 +1,6 @@
 import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
 import { shiftDecimal } from '../report/number.ts';
+import { oncePer } from '../report/once.ts';
 import type { Reading, Report, Statement } from '../report/report.ts';
 import type { AdmissibleReading, Subject } from '../report/statements/subjects.ts';
 import { readingsByField } from '../report/values.ts';
@@ -66,14 +67,20 @@ function admitted(reckoning: Reckoning, { value, about }: Statement): readonly R
 
 /** Every admissible reading for which the report has the cells, the usual one first. */
 export function reckon(subject: Subject, report: Report): readonly Reckoning[] {
-  const readings: Readings = readingsByField(report);
-  return subject.readings.flatMap((reading) => {
-    const plus = reading.add.map((path) => termsOf(path, readings));
-    const minus = (reading.subtract ?? []).map((path) => termsOf(path, readings));
-    if ([...plus, ...minus].some((terms) => terms.length === 0)) return [];
-    return reckonOne(reading, plus.flat(), minus.flat(), readings);
-  });
+  return reckonings(report)(subject);
 }
+
+const reckonings = oncePer((report: Report) => {
+  const readings: Readings = readingsByField(report);
+  return oncePer((subject: Subject): readonly Reckoning[] =>
+    subject.readings.flatMap((reading) => {
+      const plus = reading.add.map((path) => termsOf(path, readings));
+      const minus = (reading.subtract ?? []).map((path) => termsOf(path, readings));
+      if ([...plus, ...minus].some((terms) => terms.length === 0)) return [];
+      return reckonOne(reading, plus.flat(), minus.flat(), readings);
+    }),
+  );
+});
 
 /** The reading as printed; where a row does not add up, also as its other cells would have it. */
 function reckonOne(

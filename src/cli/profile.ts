@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { SEVERITIES } from '../finding.ts';
-import { DEFAULT_PROFILE, type Profile, profileFrom } from '../profile.ts';
+import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
+import { profileFrom } from '../profile-schema.ts';
 import { DOUBTS } from '../report/doubts.ts';
 import { RULES } from '../rules/index.ts';
 import { nearest } from './nearest.ts';

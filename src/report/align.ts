@@ -1,6 +1,7 @@
 import type { Row } from './edition.ts';
-import { type SplitLabel, similarity, splitOrdinal, type Wordings, wordingsOf } from './label.ts';
+import { type SplitLabel, similarities, splitOrdinal } from './label.ts';
 import type { Line } from './line.ts';
+import { oncePer } from './once.ts';
 
 /** A row of the form and the line (or the pieces of a line cut by a page) that prints it. */
 export interface Match {
@@ -21,149 +22,151 @@ const MOST_PIECES = 3;
 /**
  * Aligns lines to the rows of the form by likeness of labels and order together: the sequence of matches with the
  * greatest sum, where a typo, a missing, an extra or a cut row costs but shifts nothing.
+ * @param rows the same list for the same table of the form
  * @param width the number of values that a row of this table prints
  */
 export function align(lines: readonly Line[], rows: readonly Row[], width: number): readonly Match[] {
-  const targets = rows.map(targetOf);
-  const table = new Table(lines, targets, width);
-  return table.best();
+  return new Table(lines, rows, width).best();
 }
 
 interface Target {
-  readonly index: number;
-  readonly wordings: Wordings;
   readonly ordinal: SplitLabel;
   readonly skip: number;
   /** It may stand for other rows; without a label nothing says that it does. */
   readonly substitute: boolean;
 }
 
-function targetOf(row: Row, index: number, rows: readonly Row[]): Target {
+const targetsOf = oncePer((rows: readonly Row[]) => rows.map((row) => targetOf(row, rows)));
+
+function targetOf(row: Row, rows: readonly Row[]): Target {
   const replaceable = row.replaces !== undefined || rows.some((other) => other.replaces?.includes(row.id));
   const ordinal = splitOrdinal(
     `${row.ordinal ?? ''}${/^[一二三四\d]/.test(row.ordinal ?? '') ? '、' : ''}${row.label}`,
   );
-  return {
-    index,
-    wordings: wordingsOf(row),
-    ordinal,
-    skip: replaceable ? SKIP_REPLACEABLE : SKIP_ROW,
-    substitute: row.replaces !== undefined,
-  };
+  return { ordinal, skip: replaceable ? SKIP_REPLACEABLE : SKIP_ROW, substitute: row.replaces !== undefined };
 }
 
+/** How the best sequence up to a line and a row ends. */
 interface Step {
-  readonly score: number;
   readonly lines: number;
   readonly rows: number;
   readonly alike: number;
 }
 
+const PASS_LINE: Step = { lines: 1, rows: 0, alike: 0 };
+const PASS_ROW: Step = { lines: 0, rows: 1, alike: 0 };
+
+/** A match that is possible, and what it adds to the sum. */
+interface Possible {
+  readonly alike: number;
+  readonly gain: number;
+}
+
+/** One line, or lines that may be pieces of one row, with what does not hang on the row. */
+interface Pieces {
+  readonly lines: readonly Line[];
+  /** How alike the labels of each line alone are to each row. */
+  readonly single: readonly (readonly number[])[];
+  /** The same of the labels of all lines joined. */
+  readonly alike: readonly number[];
+  /** How alike they are without the line of values, where that has a label of its own. */
+  readonly others: readonly number[] | undefined;
+  /** A page break stands between label and values; the values may have no label at all. */
+  readonly cut: boolean;
+  readonly noLabel: boolean;
+}
+
 /** The table of the dynamic programme: best scores for the first `i` lines and the first `j` rows. */
 class Table {
-  private readonly scores: number[][] = [];
-  private readonly steps: (Step | undefined)[][] = [];
+  private readonly scores: Float64Array;
+  private readonly steps: (Step | undefined)[];
   private readonly lines: readonly Line[];
+  private readonly rows: readonly Row[];
   private readonly targets: readonly Target[];
   private readonly width: number;
-  /** How alike each line is to each row, worked out once. */
-  private readonly alike: ReadonlyMap<Line, readonly number[]>;
+  /** How alike each line is to each row. */
+  private readonly alike: readonly (readonly number[])[];
 
-  constructor(lines: readonly Line[], targets: readonly Target[], width: number) {
+  constructor(lines: readonly Line[], rows: readonly Row[], width: number) {
     this.lines = lines;
-    this.targets = targets;
+    this.rows = rows;
+    this.targets = targetsOf(rows);
     this.width = width;
-    this.alike = new Map(lines.map((line) => [line, targets.map((target) => likeness(line, target))]));
+    this.alike = lines.map((line) => likenesses(line, rows));
+    const size = (lines.length + 1) * (rows.length + 1);
+    this.scores = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+    this.steps = new Array(size);
+    this.scores[0] = 0;
     for (let i = 0; i <= lines.length; i += 1) {
       const pieces = this.piecesEndingAt(i);
-      this.scores.push(new Array(targets.length + 1).fill(Number.NEGATIVE_INFINITY));
-      this.steps.push(new Array(targets.length + 1).fill(undefined));
-      for (let j = 0; j <= targets.length; j += 1) this.fill(i, j, pieces);
+      for (let j = 0; j <= rows.length; j += 1) this.fill(i, j, pieces);
     }
   }
 
+  private at(i: number, j: number): number {
+    return i * (this.rows.length + 1) + j;
+  }
+
   /** The runs of lines up to line `i` that may be one row: at most one of them prints values. */
-  private piecesEndingAt(i: number): readonly (readonly Line[])[] {
-    const runs: (readonly Line[])[] = [];
-    for (let pieces = 1; pieces <= Math.min(MOST_PIECES, i); pieces += 1) {
-      const run = this.lines.slice(i - pieces, i);
+  private piecesEndingAt(i: number): readonly Pieces[] {
+    const runs: Pieces[] = [];
+    for (let count = 1; count <= Math.min(MOST_PIECES, i); count += 1) {
+      const run = this.lines.slice(i - count, i);
       if (run.filter((line) => line.hasValues).length > 1) break;
-      runs.push(run);
+      runs.push(piecesOf(run, this.alike.slice(i - count, i), this.rows));
     }
     return runs;
   }
 
-  private fill(i: number, j: number, runs: readonly (readonly Line[])[]): void {
-    if (i === 0 && j === 0) this.set(i, j, { score: 0, lines: 0, rows: 0, alike: 0 });
-    if (i > 0) this.set(i, j, { score: -this.skipCost(i - 1, j), lines: 1, rows: 0, alike: 0 });
-    if (j > 0) this.set(i, j, { score: -(this.targets[j - 1]?.skip ?? 0), lines: 0, rows: 1, alike: 0 });
+  private fill(i: number, j: number, runs: readonly Pieces[]): void {
+    if (i > 0) this.offer(i, j, PASS_LINE, -this.skipCost(i - 1, j));
     if (j === 0) return;
     const target = this.targets[j - 1];
     if (!target) return;
+    this.offer(i, j, PASS_ROW, -target.skip);
     for (const run of runs) {
-      const match = this.match(run, target);
-      if (match) this.set(i, j, { ...match, lines: run.length, rows: 1 });
+      const match = this.match(run, j - 1, target);
+      if (match) this.offer(i, j, { lines: run.lines.length, rows: 1, alike: match.alike }, match.gain);
     }
   }
 
-  private set(i: number, j: number, step: Step): void {
-    const before = i === 0 && j === 0 ? 0 : (this.scores[i - step.lines]?.[j - step.rows] ?? Number.NEGATIVE_INFINITY);
-    const score = before + step.score;
-    const row = this.scores[i];
-    const steps = this.steps[i];
-    if (!row || !steps || score <= (row[j] ?? Number.NEGATIVE_INFINITY)) return;
-    row[j] = score;
-    steps[j] = step;
+  private offer(i: number, j: number, step: Step, gain: number): void {
+    const score = (this.scores[this.at(i - step.lines, j - step.rows)] ?? Number.NEGATIVE_INFINITY) + gain;
+    const here = this.at(i, j);
+    if (score <= (this.scores[here] ?? Number.NEGATIVE_INFINITY)) return;
+    this.scores[here] = score;
+    this.steps[here] = step;
   }
 
   /** Passing over a line costs nothing before the first and after the last row of the form. */
   private skipCost(line: number, rowsSoFar: number): number {
-    const outside = rowsSoFar === 0 || rowsSoFar === this.targets.length;
+    const outside = rowsSoFar === 0 || rowsSoFar === this.rows.length;
     const full = (this.lines[line]?.tail.length ?? 0) >= this.width && this.lines[line]?.hasValues;
     return !outside && full ? SKIP_LINE : 0;
   }
 
-  private match(lines: readonly Line[], target: Target): Pick<Step, 'score' | 'alike'> | undefined {
-    if (lines.length > 1) return this.joined(lines, target);
-    const [line] = lines;
-    if (!line || line.tail.length === 0) return undefined;
+  private match(pieces: Pieces, row: number, target: Target): Possible | undefined {
+    const [line] = pieces.lines;
+    if (!line) return undefined;
+    if (pieces.lines.length > 1) return joined(pieces, row, ordinalBonus(line, target));
+    if (line.tail.length === 0) return undefined;
     if (line.labels.length === 0) return target.substitute ? undefined : this.unlabelled(line);
-    const alike = this.alikeTo(line, target);
+    const alike = pieces.alike[row] ?? 0;
     if (alike < LEAST_ALIKE) return undefined;
-    return { alike, score: alike + ordinalBonus(line, target) + (line.hasValues ? 0.05 : 0) };
+    return { alike, gain: alike + ordinalBonus(line, target) + (line.hasValues ? 0.05 : 0) };
   }
 
-  private alikeTo(line: Line, target: Target): number {
-    return this.alike.get(line)?.[target.index] ?? 0;
-  }
-
-  private unlabelled(line: Line): Pick<Step, 'score' | 'alike'> | undefined {
-    return line.tail.length >= this.width && line.hasValues ? { score: UNLABELLED - 0.2, alike: 0 } : undefined;
-  }
-
-  /** Pieces of one row belong together where their labels joined say more than the best of them alone. */
-  private joined(lines: readonly Line[], target: Target): Pick<Step, 'score' | 'alike'> | undefined {
-    const single = Math.max(...lines.map((line) => this.alikeTo(line, target)));
-    const alike = similarity(joinedLabel(lines), target.wordings);
-    const blank = lines.some((line) => line.tail.every(({ text }) => text.trim() === ''));
-    const cut = blank && lines.some((line) => line.hasValues) && differentTables(lines);
-    const noLabel = cut && lines.some((line) => line.labels.length === 0);
-    const others = lines.filter((line) => !line.hasValues || line.labels.length === 0);
-    const foreign = others.length < lines.length && similarity(joinedLabel(others), target.wordings) >= alike;
-    const gain = cut ? 0.01 : 0.08;
-    if (foreign) return undefined;
-    if (alike < LEAST_ALIKE || (alike < single + gain && !noLabel)) return undefined;
-    const bonus = (cut ? 0.2 : 0.1) + (lines[0] ? Math.max(0, ordinalBonus(lines[0], target)) : 0);
-    return { alike, score: alike + bonus - 0.05 * (lines.length - 1) };
+  private unlabelled(line: Line): Possible | undefined {
+    return line.tail.length >= this.width && line.hasValues ? { gain: UNLABELLED - 0.2, alike: 0 } : undefined;
   }
 
   best(): readonly Match[] {
     const matches: Match[] = [];
     let i = this.lines.length;
-    let j = this.targets.length;
+    let j = this.rows.length;
     while (i > 0 || j > 0) {
-      const step = this.steps[i]?.[j];
-      if (!step || step.lines + step.rows === 0) break;
+      const step = this.steps[this.at(i, j)];
+      if (!step) break;
       i -= step.lines;
       j -= step.rows;
       if (step.lines > 0 && step.rows > 0) {
@@ -174,6 +177,32 @@ class Table {
   }
 }
 
+function piecesOf(lines: readonly Line[], single: Pieces['single'], rows: readonly Row[]): Pieces {
+  const [alike] = single;
+  if (alike && lines.length === 1) return { lines, single, alike, others: undefined, cut: false, noLabel: false };
+  const others = lines.filter((line) => !line.hasValues || line.labels.length === 0);
+  const blank = lines.some((line) => line.tail.every(({ text }) => text.trim() === ''));
+  const cut = blank && lines.some((line) => line.hasValues) && differentTables(lines);
+  return {
+    lines,
+    single,
+    alike: similarities(joinedLabel(lines), rows),
+    others: others.length < lines.length ? similarities(joinedLabel(others), rows) : undefined,
+    cut,
+    noLabel: cut && lines.some((line) => line.labels.length === 0),
+  };
+}
+
+/** Pieces of one row belong together where their labels joined say more than the best of them alone. */
+function joined(pieces: Pieces, row: number, bonus: number): Possible | undefined {
+  const { lines, single, others, cut, noLabel } = pieces;
+  const alike = pieces.alike[row] ?? 0;
+  if (alike < LEAST_ALIKE || (others?.[row] ?? -1) >= alike) return undefined;
+  const best = single.reduce((most, likeness) => Math.max(most, likeness[row] ?? 0), 0);
+  if (alike < best + (cut ? 0.01 : 0.08) && !noLabel) return undefined;
+  return { alike, gain: alike + ((cut ? 0.2 : 0.1) + Math.max(0, bonus)) - 0.05 * (lines.length - 1) };
+}
+
 function differentTables(lines: readonly Line[]): boolean {
   return new Set(lines.map((line) => line.table)).size > 1;
 }
@@ -182,13 +211,16 @@ function joinedLabel(lines: readonly Line[]): string {
   return lines.map((line) => line.lastLabel).join('');
 }
 
-/** How alike a line's labels are to a row's: the last label alone, or all of them together. */
-export function likeness(line: Line, { wordings }: { readonly wordings: Wordings }): number {
-  if (line.labels.length === 0) return 0;
-  const last = similarity(line.lastLabel, wordings);
+/**
+ * How alike a line's labels are to those of each row: the last label alone, or all of them together.
+ * @param rows the same list for the same table of the form
+ */
+export function likenesses(line: Line, rows: readonly Row[]): readonly number[] {
+  if (line.labels.length === 0) return rows.map(() => 0);
+  const last = similarities(line.lastLabel, rows);
   if (line.labels.length === 1) return last;
-  const all = similarity(line.allLabels, wordings);
-  return Math.max(last, all - 0.02);
+  const all = similarities(line.allLabels, rows);
+  return last.map((alike, row) => Math.max(alike, (all[row] ?? 0) - 0.02));
 }
 
 function ordinalBonus(line: Line, { ordinal }: Target): number {

@@ -1,4 +1,6 @@
 import type { Edition, Identity } from './edition.ts';
+import { fieldName } from './fields.ts';
+import { oncePer } from './once.ts';
 import type { Reading } from './report.ts';
 
 /** One identity at one place, with the readings of its terms: those of `left` add up to those of `right`. */
@@ -15,7 +17,7 @@ export function equationsOf(
   edition: Edition,
   readings: ReadonlyMap<string, Reading>,
 ): readonly Equation[] {
-  const dropped = droppedRows(edition, readings);
+  const dropped = droppedRows(edition)(readings);
   const take = (paths: readonly string[], at: string) =>
     paths
       .filter((path) => !dropped.some((row) => path.startsWith(row)))
@@ -26,13 +28,15 @@ export function equationsOf(
 }
 
 /** Paths of rows that are not printed because another row stands for them. */
-function droppedRows(edition: Edition, readings: ReadonlyMap<string, Reading>): readonly string[] {
-  return edition.parts.flatMap((part) =>
-    part.rows
-      .filter((row) => part.columns.some((column) => readings.has(`${part.path}.${row.id}.${column.id}`)))
-      .flatMap((row) => (row.replaces ?? []).map((id) => `${part.path}.${id}.`)),
-  );
-}
+const droppedRows = oncePer((edition: Edition) =>
+  oncePer((readings: ReadonlyMap<string, Reading>): readonly string[] =>
+    edition.parts.flatMap((part) =>
+      part.rows
+        .filter((row) => row.replaces && part.columns.some((column) => readings.has(fieldName(part, row, column))))
+        .flatMap((row) => (row.replaces ?? []).map((id) => `${part.path}.${id}.`)),
+    ),
+  ),
+);
 
 function isPrinted(reading: Reading): boolean {
   return reading.state !== 'absent';

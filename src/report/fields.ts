@@ -1,5 +1,6 @@
 import type { Column, Edition, Part, Row } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
+import { oncePer } from './once.ts';
 
 /** One number of the form: its name, where the form prints it, and what it counts. */
 export interface Field {
@@ -13,12 +14,12 @@ export interface Field {
 
 /** The name of the field at a row and a column of a part. */
 export function fieldName(part: Part, row: Row, column: Column): string {
-  return [part.path, row.id, column.id].filter((step) => step !== '').join('.');
+  return row.id === '' ? `${part.path}.${column.id}` : `${part.path}.${row.id}.${column.id}`;
 }
 
 /** The fields of one edition in the order of the form. */
-export function fieldsOf(edition: Edition): readonly Field[] {
-  return edition.parts.flatMap((part) =>
+export const fieldsOf: (edition: Edition) => readonly Field[] = oncePer((edition) =>
+  edition.parts.flatMap((part) =>
     part.rows.flatMap((row) =>
       part.columns.map((column) => ({
         name: fieldName(part, row, column),
@@ -28,8 +29,8 @@ export function fieldsOf(edition: Edition): readonly Field[] {
         editions: [edition.id],
       })),
     ),
-  );
-}
+  ),
+);
 
 /** Every field of every edition, each once, in the order of the newest edition that has it. */
 export const FIELDS: readonly Field[] = collect();

@@ -199,11 +199,13 @@ function isoDate(...parts: readonly (string | undefined)[]): string {
 const DATE = /(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})/;
 const DATED = /(?:发布|公开|发文|生成|成文|印发|公布|更新)(?:日期|时间)[:：]?/;
 
+const PUBLISHED = new RegExp(DATED.source + DATE.source);
+
 function publishedOn(document: Document, texts: readonly Text[]): Stated<string> | null {
   const { published_on, place } = document.metadata;
   if (published_on && place) return { value: published_on, quote: published_on, place };
   for (const { text, place: at } of datedTexts(document, texts)) {
-    const match = new RegExp(DATED.source + DATE.source).exec(tight(text));
+    const match = PUBLISHED.exec(tight(text));
     if (match) return { value: isoDate(match[1], match[2], match[3]), quote: match[0], place: at };
   }
   return null;

@@ -2,6 +2,7 @@ import { EDITIONS } from './editions/index.ts';
 import { normaliseLabel, similarity, splitOrdinal, wordingsOf } from './label.ts';
 import { oncePer } from './once.ts';
 import type { Report, SectionText } from './report.ts';
+import { titleOf } from './sections.ts';
 
 /** A heading of level 1 as printed. */
 export interface Heading {
@@ -38,7 +39,7 @@ function isAlike(report: Report, id: string | undefined, title: string): boolean
   const sections = EDITIONS.find((edition) => edition.id === report.edition)?.sections ?? [];
   const official = sections.find((section) => section.id === id);
   if (!official) return false;
-  return similarity(title, wordingsOf({ label: official.title, aliases: official.alternates })) >= ALIKE;
+  return similarity(title, wordingsOf(titleOf(official))) >= ALIKE;
 }
 
 /** Headings that have no text and all come again are a table of contents. */

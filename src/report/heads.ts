@@ -1,33 +1,27 @@
 import type { Cell } from '../document.ts';
 import type { Column, Part } from './edition.ts';
 import { normaliseLabel, similarity, wordingsOf } from './label.ts';
-import { isBlank, type Line } from './line.ts';
+import { isBlank, LETTER, type Line } from './line.ts';
+import { oncePer, remembered } from './once.ts';
 import type { Head } from './run.ts';
 
 /** A head has to be this alike to a column's label to be taken for it. */
 const ALIKE = 0.7;
 
 /** Years and notes inside a head, e.g. 本年(2023)制发件数, change nothing. */
-function headText(cell: Cell): string {
-  return normaliseLabel(cell.text).replace(/\(?\d{4}年?度?\)?/g, '');
+function headText(text: string): string {
+  return normaliseLabel(text).replace(/\(?\d{4}年?度?\)?/g, '');
 }
 
 const LONGEST_HEAD = 60;
 
 /** The column of the form that a head names, if any. */
-export function columnOf(cell: Cell, columns: readonly Column[]): Column | undefined {
-  if (cell.text === '' || cell.text.length > LONGEST_HEAD) return undefined;
-  const known = named.get(columns) ?? new Map<string, Column | undefined>();
-  if (known.has(cell.text)) return known.get(cell.text);
-  if (known.size >= MOST_KNOWN) known.clear();
-  const column = columnNamed(headText(cell), columns);
-  named.set(columns, known.set(cell.text, column));
-  return column;
+export function columnOf({ text }: Cell, columns: readonly Column[]): Column | undefined {
+  return text === '' || text.length > LONGEST_HEAD ? undefined : headOf(columns)(text);
 }
 
-/** Every cell of every table is asked whether it is a head, once for each block of the form: each text is compared once. */
-const named = new WeakMap<readonly Column[], Map<string, Column | undefined>>();
-const MOST_KNOWN = 4000;
+/** Every cell of every table is asked whether it is a head, once for each block of the form. */
+const headOf = oncePer((columns: readonly Column[]) => remembered((text) => columnNamed(headText(text), columns)));
 
 /** The column of the form that a text names, if any. */
 export function columnNamed(text: string, columns: readonly Column[]): Column | undefined {
@@ -38,10 +32,17 @@ export function columnNamed(text: string, columns: readonly Column[]): Column | 
 
 /** How many different columns of the form a line names; words that also name rows (其他, 总计) count only beside others. */
 export function headsNamed(line: Line, columns: readonly Column[]): number {
-  const named = line.cells.map((cell) => columnOf(cell, columns)).filter((column) => column !== undefined);
-  const telling = named.filter((column) => !['其他', '总计'].includes(column.label));
-  return telling.length === 0 ? 0 : new Set(named).size;
+  return headCounts(columns)(line);
 }
+
+const lettered = oncePer(({ cells }: Line) => cells.filter(({ text }) => LETTER.test(text)));
+
+const headCounts = oncePer((columns: readonly Column[]) =>
+  oncePer((line: Line) => {
+    const named = new Set(lettered(line).flatMap((cell) => columnOf(cell, columns) ?? []));
+    return [...named].some(({ label }) => !['其他', '总计'].includes(label)) ? named.size : 0;
+  }),
+);
 
 /** Whether a line is of the head of a table: it names columns, or says what they are, and prints no value. */
 export function isHeadLine(line: Line, columns: readonly Column[]): boolean {

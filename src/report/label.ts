@@ -1,4 +1,5 @@
 import type { Label } from './edition.ts';
+import { oncePer, remembered } from './once.ts';
 
 /** Traditional characters of the form's labels and their simplified ones, in pairs. */
 const TRADITIONAL =
@@ -19,24 +20,13 @@ function pairs(text: string): [string, string][] {
 }
 
 /** A label without what printing changes: width, blanks, quotation marks, old forms of characters, 其它 for 其他. */
-export function normaliseLabel(text: string): string {
-  const before = normalised.get(text);
-  if (before !== undefined) return before;
-  if (normalised.size >= MOST_PREPARED) normalised.clear();
-  const result = normalise(text);
-  normalised.set(text, result);
-  return result;
-}
-
-const normalised = new Map<string, string>();
-
-function normalise(text: string): string {
+export const normaliseLabel: (text: string) => string = remembered((text) => {
   const plain = text
     .normalize('NFKC')
     .replace(/[\s\u200B-\u200D\u2060\uFEFF\u00AD"'“”‘’`*]/g, '')
     .replace(/其它/g, '其他');
   return [...plain].map((character) => FOLDED.get(character) ?? character).join('');
-}
+});
 
 /** How an ordinal is printed: `一、`, `（一）` or `1.` */
 export type OrdinalKind = 'section' | 'group' | 'leaf';
@@ -56,14 +46,14 @@ const ORDINALS: readonly (readonly [kind: OrdinalKind, form: RegExp])[] = [
 ];
 
 /** Splits a label (normalised or not) into its ordinal and its text. */
-export function splitOrdinal(label: string): SplitLabel {
+export const splitOrdinal: (label: string) => SplitLabel = remembered((label) => {
   const text = normaliseLabel(label);
   for (const [kind, form] of ORDINALS) {
     const match = form.exec(text);
     if (match) return { ordinal: match[1] ?? '', kind, text: text.slice(match[0].length) };
   }
   return { ordinal: '', kind: undefined, text };
-}
+});
 
 const NOTE = /\([^()]*\)/g;
 const STOPS = /[、,.。:;：；/]/g;
@@ -73,16 +63,10 @@ export interface Wordings {
   readonly wordings: readonly string[];
 }
 
-const known = new WeakMap<Label, Wordings>();
-
 /** Prepares a label of the form and its aliases for comparing; the same label gives the same wordings. */
-export function wordingsOf(label: Label): Wordings {
-  const before = known.get(label);
-  if (before) return before;
-  const wordings = { wordings: [...new Set([label.label, ...(label.aliases ?? [])].map(comparable))] };
-  known.set(label, wordings);
-  return wordings;
-}
+export const wordingsOf: (label: Label) => Wordings = oncePer(({ label, aliases = [] }) => ({
+  wordings: [...new Set([label, ...aliases].map(comparable))],
+}));
 
 function comparable(text: string): string {
   return splitOrdinal(text).text.replace(STOPS, '');
@@ -93,63 +77,63 @@ function comparable(text: string): string {
  * shared. A label that holds the whole of the form's is nearly the same; short ones have to stand at its end.
  */
 export function similarity(printed: string, wordings: Wordings): number {
-  if (printed.length > LONGEST_LABEL) return 0;
-  const scores = scored.get(wordings) ?? new Map<string, number>();
-  const before = scores.get(printed);
-  if (before !== undefined) return before;
-  if (scores.size >= MOST_PREPARED) scores.clear();
-  const score = compareAll(printed, wordings);
-  scored.set(wordings, scores.set(printed, score));
-  return score;
+  return printed.length > LONGEST_LABEL ? 0 : comparedWith(wordings)(printed);
 }
 
-/** Reports print the same labels over and over: what was compared once is not compared again. */
-const scored = new WeakMap<Wordings, Map<string, number>>();
-
-function compareAll(printed: string, { wordings }: Wordings): number {
-  const { text, bare } = prepare(printed);
-  const score = (wording: string) =>
-    Math.max(compare(text, wording), bare === text ? 0 : compare(bare, wording) - 0.01);
-  return Math.max(0, ...wordings.map(score));
+/** How alike a printed label is to each of several labels of the form; the same list has to be given again and again. */
+export function similarities(printed: string, labels: readonly Label[]): readonly number[] {
+  return comparedWithAll(labels)(printed);
 }
+
+const comparedWithAll = oncePer((labels: readonly Label[]) =>
+  remembered((printed) => labels.map((label) => similarity(printed, wordingsOf(label)))),
+);
+
+const comparedWith = oncePer(({ wordings }: Wordings) =>
+  remembered((printed) => {
+    const { text, bare } = prepared(printed);
+    return wordings.reduce((best, wording) => {
+      const score = Math.max(best, compare(text, wording));
+      return bare.text === text.text ? score : Math.max(score, compare(bare, wording) - 0.01);
+    }, 0);
+  }),
+);
 
 /** Longer texts are paragraphs. */
 const LONGEST_LABEL = 160;
 
-interface Prepared {
+/** A text with the characters that occur in it. */
+interface Compared {
   readonly text: string;
-  /** Without notes in brackets. */
-  readonly bare: string;
+  readonly characters: ReadonlySet<string>;
 }
 
-/** A report compares the same few labels with each row of the form: each is prepared once. */
-const prepared = new Map<string, Prepared>();
-const MOST_PREPARED = 4000;
-
-function prepare(printed: string): Prepared {
-  const known = prepared.get(printed);
-  if (known) return known;
-  if (prepared.size >= MOST_PREPARED) prepared.clear();
+/** A printed label as it is compared, with and without notes in brackets. */
+const prepared = remembered((printed): { readonly text: Compared; readonly bare: Compared } => {
   const { text } = splitOrdinal(printed);
-  const result = { text: text.replace(STOPS, ''), bare: text.replace(NOTE, '').replace(STOPS, '') };
-  prepared.set(printed, result);
-  return result;
+  return { text: compared(text), bare: compared(text.replace(NOTE, '')) };
+});
+
+function compared(label: string): Compared {
+  const text = label.replace(STOPS, '');
+  return { text, characters: new Set(text) };
 }
 
-function compare(text: string, wording: string): number {
+function compare(printed: Compared, wording: string): number {
+  const { text } = printed;
   if (text === '' || wording === '') return 0;
   if (text === wording) return 1;
-  return Math.max(alike(text, wording), holds(text, wording));
+  return Math.max(alike(printed, wording), holds(text, wording));
 }
 
 /** Below this two labels have nothing to do with each other, and how little exactly does not matter. */
 const LEAST_ALIKE = 0.5;
 
-function alike(text: string, wording: string): number {
+function alike({ text, characters }: Compared, wording: string): number {
   const longer = Math.max(text.length, wording.length);
   if (Math.min(text.length, wording.length) < longer * LEAST_ALIKE) return 0;
-  const characters = new Set(text);
-  const shared = [...wording].filter((character) => characters.has(character)).length;
+  let shared = 0;
+  for (const character of wording) if (characters.has(character)) shared += 1;
   return shared < wording.length * LEAST_ALIKE - 1 ? 0 : 1 - distance(text, wording) / longer;
 }
 

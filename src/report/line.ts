@@ -1,5 +1,6 @@
 import type { Cell, Document, Place, Table } from '../document.ts';
 import { parseNumber } from './number.ts';
+import { oncePer, remembered } from './once.ts';
 
 /** One row of a table, split into what names it and what it counts. */
 export interface Line {
@@ -22,11 +23,11 @@ export interface Line {
 }
 
 /** Every row of every table of a document in reading order. */
-export function linesOf(document: Document): readonly Line[] {
-  return document.blocks
+export const linesOf: (document: Document) => readonly Line[] = oncePer(({ blocks }) =>
+  blocks
     .filter((block): block is Table => block.kind === 'table')
-    .flatMap((table, index) => linesOfTable(table, index));
-}
+    .flatMap((table, index) => linesOfTable(table, index)),
+);
 
 function linesOfTable(table: Table, index: number): readonly Line[] {
   const starting: Cell[][] = Array.from({ length: table.rows }, () => []);
@@ -83,17 +84,18 @@ function split(cells: readonly Cell[]): Omit<Line, 'table' | 'row' | 'cells' | '
   };
 }
 
-const LETTER = /[\u2E80-\u9FFF\uF900-\uFAFFA-Za-z]/;
+/** Labels and heads have one. */
+export const LETTER = /[\u2E80-\u9FFF\uF900-\uFAFFA-Za-z]/;
 
-function kindOf(text: string): 'label' | 'blank' | 'number' {
+const kindOf = remembered((text): 'label' | 'blank' | 'number' => {
   const { state } = parseNumber(text);
   if (state === 'blank') return 'blank';
   return state === 'text' && LETTER.test(text) ? 'label' : 'number';
-}
+});
 
 /** Whether a cell shows nothing. */
 export function isBlank(text: string): boolean {
-  return text.trim() === '' || parseNumber(text).state === 'blank';
+  return parseNumber(text).state === 'blank';
 }
 
 /** The place of a line: of its first cell with text. */

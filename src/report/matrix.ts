@@ -1,11 +1,11 @@
 import type { Cell, Place } from '../document.ts';
 import type { Finding, Message } from '../finding.ts';
-import { align, likeness, type Match } from './align.ts';
+import { align, likenesses, type Match } from './align.ts';
 import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
 import { fieldName, rowTitle } from './fields.ts';
-import { wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
+import { oncePer } from './once.ts';
 import { type Head, lineUp, runOf } from './run.ts';
 
 /** What a row of the form is printed as: its cell below each head, and what is to be said of it. */
@@ -54,14 +54,15 @@ const NEAR = 2;
 /** Rows with more numbers do not stand in another table by chance. */
 const LONG_ROW = 4;
 
-/** Places the lines of tables in the rows of the form. */
+const rowsOf = oncePer((slots: readonly Slot[]): readonly Row[] => slots.map(({ row }) => row));
+
+/**
+ * Places the lines of tables in the rows of the form.
+ * @param slots the same list for the same table of the form
+ */
 export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsAt: HeadsAt): Placed {
   const width = Math.min(...slots.map((slot) => slot.part.columns.length));
-  const matches = align(
-    lines,
-    slots.map(({ row }) => row),
-    width,
-  );
+  const matches = align(lines, rowsOf(slots), width);
   const settled = settle(betweenLabels(matches), lines, slots);
   const late = outOfOrder(settled, lines, slots);
   const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
@@ -109,12 +110,18 @@ function outOfOrder(matches: readonly Match[], lines: readonly Line[], slots: re
   const [first, last] = [Math.min(...tables) - NEAR, Math.max(...tables) + NEAR];
   return lines.flatMap((line, index): Match[] => {
     if (used.has(index) || line.table < first || line.table > last || line.tail.length === 0) return [];
-    const scored = slots.map(({ row }, at) => ({ at, alike: likeness(line, { wordings: wordingsOf(row) }) }));
-    const best = scored.reduce((a, b) => (b.alike > a.alike ? b : a), { at: -1, alike: 0 });
+    const best = likestRow(line, slots);
     if (best.alike < SURE || taken.has(best.at) || slots[best.at]?.row.replaces) return [];
     taken.add(best.at);
     return [{ row: best.at, lines: [index], alike: best.alike }];
   });
+}
+
+/** The row whose labels a line's are most like. */
+function likestRow(line: Line, slots: readonly Slot[]): { readonly at: number; readonly alike: number } {
+  const alike = likenesses(line, rowsOf(slots));
+  const most = Math.max(0, ...alike);
+  return { at: most > 0 ? alike.indexOf(most) : -1, alike: most };
 }
 
 function orderFinding(match: Match, lines: readonly Line[], slots: readonly Slot[]): readonly Finding[] {
@@ -169,8 +176,7 @@ function twinsIn(
 ): readonly { readonly line: Line; readonly row: number }[] {
   return lines.flatMap((line) => {
     if (!line.hasValues) return [];
-    const scored = slots.map(({ row }, at) => ({ at, alike: likeness(line, { wordings: wordingsOf(row) }) }));
-    const best = scored.reduce((a, b) => (b.alike > a.alike ? b : a), { at: -1, alike: 0 });
+    const best = likestRow(line, slots);
     return best.alike >= SURE ? [{ line, row: best.at }] : [];
   });
 }
@@ -276,10 +282,8 @@ function leftOver(matches: readonly Match[], lines: readonly Line[], slots: read
     if (!part) return;
     const heads = headsAt(line, part);
     const run = runOf(line.tail, heads, true);
-    const twin = matches.find((match) => {
-      const row = slots[match.row]?.row;
-      return row && match.alike >= SURE && likeness(line, { wordings: wordingsOf(row) }) >= SURE;
-    });
+    const alike = likenesses(line, rowsOf(slots));
+    const twin = matches.find((match) => match.alike >= SURE && (alike[match.row] ?? 0) >= SURE);
     if (twin) repeats.push(...repeatFinding(line, twin, lines, slots));
     else
       foreign.push({

@@ -1,4 +1,5 @@
 import type { Message } from '../finding.ts';
+import { remembered } from './once.ts';
 import type { CellState } from './report.ts';
 
 /** What the text of a cell says. */
@@ -26,7 +27,7 @@ const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
  * Reads the text of a number cell. Full-width digits, thousands separators, a sign, a unit and a note in brackets are
  * understood; anything else is `text`, and what could be one number or two carries a doubt or is `unreadable`.
  */
-export function parseNumber(cell: string): Parsed {
+export const parseNumber: (cell: string) => Parsed = remembered((cell) => {
   const text = cell
     .normalize('NFKC')
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
@@ -39,7 +40,7 @@ export function parseNumber(cell: string): Parsed {
     .replace(/^减\s*(?=\d)/, '-')
     .replace(/^([+-])\s+(?=\d)/, '$1');
   return parseJoined(signed);
-}
+});
 
 function parseJoined(text: string): Parsed {
   const compact = text.replace(/\s+/g, '');

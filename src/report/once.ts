@@ -9,3 +9,21 @@ export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (
     return value;
   };
 }
+
+/** So many results are kept of a function of texts; longer texts are prose, which hardly recurs. */
+const MOST_KEPT = 4000;
+const LONGEST_KEPT = 160;
+
+/** The same function of a text, what it gave kept for the next time: reports print the same few labels and numbers. */
+export function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    if (text.length > LONGEST_KEPT) return make(text);
+    const before = known.get(text);
+    if (before !== undefined || known.has(text)) return before as Value;
+    const value = make(text);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(text, value);
+    return value;
+  };
+}

@@ -1,5 +1,6 @@
 import { dutyOf } from './duties.ts';
 import { normaliseLabel } from './label.ts';
+import { remembered } from './once.ts';
 import { isTownship, isZone, splitPlaces } from './places.ts';
 
 /**
@@ -41,12 +42,12 @@ export function organName(text: string): string {
 }
 
 /** Takes the name of an organ apart. */
-export function organOf(text: string): Organ {
+export const organOf: (text: string) => Organ = remembered((text) => {
   const name = organName(text);
   const { places, rest } = splitPlaces(name);
   const body = bodyOf(rest);
   return { name, places, body, level: levelOf(places, body) };
-}
+});
 
 const GOVERNMENT = /^(?:人民政府|政府|管委会|管理委员会|管理委|行政公署|行署|办事处|街道办事处|街道办)?$/;
 const OFFICE = /^(?:人民政府|政府|管委会|管理委员会)(?:办公厅|办公室|办)$/;

@@ -43,7 +43,7 @@ function bestFit(read: readonly TablesRead[], { year }: Head): TablesRead {
 /** The places of cells of a picture that a second reader is to be asked about. */
 export function disputedPlaces({ edition, readings }: Report): ReadonlySet<Place> {
   const used = EDITIONS.find(({ id }) => id === edition);
-  return used ? disputed(readings, used) : new Set();
+  return used && readings.some(({ recognition }) => recognition) ? disputed(readings, used) : new Set();
 }
 
 /** Cells of a picture have a value only where it is certain. */

@@ -92,6 +92,7 @@ interface CellContext {
 }
 
 function cellFindings(reading: Reading, { placed, column, reason, unit }: CellContext): readonly Finding[] {
+  if (reading.state !== 'unreadable' && !reason && unit === undefined) return [];
   const title = titleOf(placed.part, placed.row, column);
   const places = reading.place ? [reading.place] : [];
   const about = { fields: [reading.field], places, actual: reading.raw };
@@ -122,6 +123,7 @@ export function titleOf(part: Part, row: Row, column: Column): string {
 }
 
 function rowFindings(placed: PlacedRow, readings: readonly Reading[]): readonly Finding[] {
+  if (!placed.refused && !placed.doubt) return [];
   const title = placed.row.label || placed.part.label;
   const places = placed.place ? [placed.place] : [];
   const about = {

@@ -133,6 +133,8 @@ interface Node {
   readonly cell: Cell;
   readonly group: boolean;
   readonly part: Part | undefined;
+  /** The group of the line above under which it stands. */
+  readonly parent: Node | undefined;
   readonly key: readonly number[];
 }
 
@@ -143,12 +145,19 @@ function leavesOf(headLines: readonly Line[], parts: readonly Part[]): readonly 
   for (const line of headLines) {
     const nodes = nodesOf(line, open, parts);
     leaves.push(...nodes.filter((node) => !node.group));
-    const groups = nodes.filter((node) => node.group);
-    if (groups.length > 0) open = groups;
+    open = openAfter(nodes, open);
   }
   const columns = parts[0]?.columns ?? [];
   const heads = leaves.toSorted((a, b) => compareKeys(a.key, b.key)).map((node) => toLeaf(node, parts, columns));
   return complete(heads) ? heads : undefined;
+}
+
+/** The groups under which the next line stands: those of this line, and those above of which nothing came yet. */
+function openAfter(nodes: readonly Node[], open: readonly Node[]): readonly Node[] {
+  const groups = nodes.filter((node) => node.group);
+  if (groups.length === 0) return open;
+  const waiting = open.filter((node) => !nodes.some(({ parent, part }) => parent === node || part === node.part));
+  return [...waiting, ...groups].toSorted((a, b) => compareKeys(a.key, b.key));
 }
 
 function toLeaf({ cell, part }: Node, parts: readonly Part[], columns: readonly Column[]): Leaf | undefined {
@@ -178,9 +187,11 @@ function nodesOf(line: Line, open: readonly Node[], parts: readonly Part[]): rea
     const group = isGroup(cell, parts);
     const share = Math.floor((index * open.length) / cells.length);
     const at = fits ? extents.findIndex(({ from, to }) => cell.column >= from && cell.column < to) : share;
-    const parent = fits || !cells.some((other) => isGroup(other, parts)) ? open[at] : byName(group, open);
+    const under = fits || !cells.some((other) => isGroup(other, parts)) ? open[at] : byName(group, open);
+    // A part holds results, no other part.
+    const parent = group && under?.part ? byName(group, open) : under;
     const key = [...(parent?.key ?? []), index];
-    return { cell, group, part: group ? partOf(cell, parts) : parent?.part, key };
+    return { cell, group, part: group ? partOf(cell, parts) : parent?.part, parent, key };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Block, Document } from '../document.ts';
-import type { Section } from './edition.ts';
-import { similarity, splitOrdinal, wordingsOf } from './label.ts';
+import type { Label, Section } from './edition.ts';
+import { similarities, splitOrdinal } from './label.ts';
+import { oncePer } from './once.ts';
 import type { Paragraph, SectionText, Stated } from './report.ts';
 
 /** A heading has to be this alike to a title of the form, or an alternate, to open its section. */
@@ -63,14 +64,20 @@ function linesIn(block: Block): readonly (Paragraph & { readonly inTable: boolea
     .map((cell) => ({ text: cell.text, place: cell.place, inTable: true }));
 }
 
+/** The title of a section with what stands for it. */
+export const titleOf: (section: Section) => Label = oncePer(({ title, alternates }) => ({
+  label: title,
+  aliases: alternates,
+}));
+
+const titlesOf = oncePer((sections: readonly Section[]) => sections.map(titleOf));
+
 function headingOf(text: string, sections: readonly Section[]): { id: string | undefined } | undefined {
   const line = text.replace(/\s+/g, '');
   if (line.length > LONGEST_HEADING || /[。；]$/.test(line)) return undefined;
   const { kind, text: title } = splitOrdinal(line);
-  const scored = sections.map((section) => ({
-    id: section.id,
-    alike: similarity(title, wordingsOf({ label: section.title, aliases: section.alternates })),
-  }));
+  const alike = similarities(title, titlesOf(sections));
+  const scored = sections.map(({ id }, index) => ({ id, alike: alike[index] ?? 0 }));
   const best = scored.reduce((a, b) => (b.alike > a.alike ? b : a), { id: '', alike: 0 });
   const numbered = kind === 'section' || (kind === 'leaf' && best.alike >= 0.9);
   if (numbered && best.alike >= ALIKE) return { id: best.id };

@@ -7,6 +7,7 @@ import { blockHeads, columnNamed, formHeads, headsNamed, isHeadLine, matrixHeads
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
 import { type HeadsAt, type Placed, type PlacedRow, placeRows, type Slot } from './matrix.ts';
+import { oncePer } from './once.ts';
 import { absent, isRecognised, readForeign, readRow } from './readings.ts';
 import type { ExtraRow, Reading } from './report.ts';
 import { placeReview } from './review.ts';
@@ -22,16 +23,25 @@ export interface TablesRead {
   readonly fit: number;
 }
 
-/** Reads the tables of a document against each edition; the best fit first. */
+/** Reads the tables of a document against each edition that no other is sure to fit better; the best fit first. */
 export function readTables(document: Document, editions: readonly Edition[]): readonly TablesRead[] {
   const lines = linesOf(document);
-  return editions.map((edition) => readEdition(lines, edition, document.reading)).toSorted((a, b) => b.fit - a.fit);
+  const read: TablesRead[] = [];
+  const possible = editions.map((edition) => ({ edition, most: mostFit(lines, edition) }));
+  for (const { edition, most } of possible.toSorted((a, b) => b.most - a.most)) {
+    if (read.every(({ fit }) => fit <= most)) read.push(readEdition(lines, edition, document.reading));
+  }
+  return read.toSorted((a, b) => b.fit - a.fit);
 }
+
+/** The parts of each section of an edition that has any. */
+const partsBySection = oncePer(
+  ({ parts }: Edition): ReadonlyMap<string, readonly Part[]> => Map.groupBy(parts, ({ section }) => section),
+);
 
 function readEdition(lines: readonly Line[], edition: Edition, method: Reading['method']): TablesRead {
   const tables = new Map<string, Placed>();
-  for (const section of new Set(edition.parts.map((part) => part.section))) {
-    const parts = edition.parts.filter((part) => part.section === section);
+  for (const [section, parts] of partsBySection(edition)) {
     tables.set(section, found(placeSection(lines, parts), parts, lines));
   }
   const placed = [...tables.values()];
@@ -62,14 +72,18 @@ function readEdition(lines: readonly Line[], edition: Edition, method: Reading['
   };
 }
 
+const slotsOf = oncePer((parts: readonly Part[]) =>
+  parts.flatMap((part) => part.rows.map((row): Slot => ({ part, row }))),
+);
+
+const columnsOf = oncePer((parts: readonly Part[]) => [...new Set(parts.flatMap((part) => part.columns))]);
+
 function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
   const unnamed = parts.every((part) => part.rows.every((row) => row.label === ''));
   if (unnamed) return placeReview(lines, parts);
-  const slots = parts.flatMap((part) => part.rows.map((row): Slot => ({ part, row })));
-  const columns = [...new Set(parts.flatMap((part) => part.columns))];
   // A head repeated overleaf would stand between the two halves of a row that the page cut.
-  const body = lines.filter((line) => !isHeadLine(line, columns));
-  return placeRows(body, slots, parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts));
+  const body = lines.filter((line) => !isHeadLine(line, columnsOf(parts)));
+  return placeRows(body, slotsOf(parts), parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts));
 }
 
 /** A few rows alike by chance are no table of the form, unless heads of the form stand over them. */
@@ -206,10 +220,19 @@ function extraFinding(extra: ExtraRow, place: PlacedRow['place']): Finding {
 
 /** Rows found, heads that only this edition has, and rows left over that it does not explain. */
 function fitOf(lines: readonly Line[], edition: Edition, rows: readonly PlacedRow[]): number {
-  const blocks = edition.parts.filter((part) => part.section === 'disclosure');
-  const heads = lines.map((line) => Math.max(0, ...blocks.map((part) => headsNamed(line, part.columns))));
-  const named = heads.reduce((sum, count) => sum + count, 0);
   const values = rows.filter((row) => row.cells.some((cell) => cell !== undefined)).length;
   const substitutes = rows.filter((row) => row.row.replaces !== undefined).length;
-  return values + named - substitutes * 0.5;
+  return values + ownHeads(lines, edition) - substitutes * 0.5;
+}
+
+/** The fit if every row of the edition were found. */
+function mostFit(lines: readonly Line[], edition: Edition): number {
+  const rows = edition.parts.flatMap((part) => part.rows);
+  const substitutes = rows.filter((row) => row.replaces !== undefined).length;
+  return rows.length + ownHeads(lines, edition) - substitutes * 0.5;
+}
+
+function ownHeads(lines: readonly Line[], { parts }: Edition): number {
+  const blocks = parts.filter((part) => part.section === 'disclosure');
+  return lines.reduce((sum, line) => sum + Math.max(0, ...blocks.map(({ columns }) => headsNamed(line, columns))), 0);
 }

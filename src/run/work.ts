@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { DocumentError } from '../errors.ts';
 import type { Outcome } from '../export/outcome.ts';
@@ -138,6 +139,8 @@ async function readNow(bench: Bench, held: Held): Promise<void> {
     return { result, milliseconds: Math.round(performance.now() - start) };
   });
   if (!read) return;
+  // The reader is given the next source first, and reads while this one is put.
+  await setImmediate();
   const { result, milliseconds } = read;
   const { beside = {} } = result;
   await put(bench, held, { outcome: outcomeOf(result), how: 'read', held, milliseconds, beside });

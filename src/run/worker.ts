@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Extractor } from '../../extractors/extractor.ts';
 import { audit } from '../audit.ts';
 import { nodeExtractors } from './engines.ts';
@@ -11,5 +12,13 @@ function extractorsFor(settings: Settings): readonly Extractor[] {
   return extractors;
 }
 
+/** After so many sources what Node compiled is kept for the processes of later runs: these end without notice. */
+const COMPILED = 20;
+let left = COMPILED;
+
 /** A process of the pool: one source at a time, its bytes come with the question. */
-answer(({ path, bytes }, settings) => audit(bytes, path, extractorsFor(settings), settings.profile));
+answer(async ({ path, bytes }, settings) => {
+  left -= 1;
+  if (left === 0) flushCompileCache();
+  return audit(bytes, path, extractorsFor(settings), settings.profile);
+});

@@ -38,6 +38,19 @@ describe('tables in text', () => {
     ]);
   });
 
+  test('heads that stand far apart over numbers', async () => {
+    const [table] = await read('信息内容   本年制发件数    现行有效件数\n行政复议　　　行政诉讼');
+    expect(rows(table)).toEqual([
+      ['信息内容', '本年制发件数', '现行有效件数'],
+      ['行政复议', '行政诉讼'],
+    ]);
+  });
+
+  test('prose with gaps is no table', async () => {
+    const found = await read('联系人：张三    电话：1234\n附件：1.目录   2.清单\n本机关，    现将情况公布如下。');
+    expect(found.map((block) => block.kind)).toEqual(['text', 'text', 'text']);
+  });
+
   test('prose with numbers is no table', async () => {
     const found = await read('共收到 3 件，办结 2 件。\n2023年受理申请30件');
     expect(found.map((block) => block.kind)).toEqual(['text', 'text']);

@@ -364,6 +364,21 @@ describe('table 4', () => {
     expect(value(result, 'litigation.direct.upheld')).toBe(11);
   });
 
+  test('heads in three lines, each in the middle over its block, stand over all results', () => {
+    const at = (heads: Readonly<Record<number, string>>) =>
+      Array.from({ length: 15 }, (_, column) => heads[column] ?? '');
+    const values = Array.from({ length: 15 }, (_, index) => String(index + 1));
+    const lines = [
+      at({ 2: '行政复议', 9: '行政诉讼' }),
+      at({ 6: '未经复议直接起诉', 11: '复议后起诉' }),
+      [...RESULTS, ...RESULTS, ...RESULTS],
+      values,
+    ];
+    const result = read([disclosure2021(), matrix(), lines]);
+    expect(value(result, 'litigation.direct.upheld')).toBe(6);
+    expect(doubts(result)).toEqual([]);
+  });
+
   test('a table for each block', () => {
     const block = (title: string, values: string[]) => [[title], RESULTS, values];
     const result = read([

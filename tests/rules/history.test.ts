@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { profileFrom } from '../../src/profile.ts';
+import { profileFrom } from '../../src/profile-schema.ts';
 import type { Draft, Remark } from '../../src/rule.ts';
 import { HISTORY } from '../../src/rules/history/index.ts';
 import { LEVELS } from '../../src/rules/levels/index.ts';

@@ -75,7 +75,7 @@ function movesIn(statements: readonly Statement[]): readonly Move[] {
     const near = last && last.statement.unit === unit && sameParagraph(last.statement, statement);
     const named = STOCK.exec(plain(statement.quote))?.[0];
     const stock = named ? `${named} ${JSON.stringify(place)}` : near ? last.stock : undefined;
-    const flow = flowOf(statement);
+    const flow = stock && flowOf(statement);
     if (stock && flow) moves.push({ stock, flow, statement });
   }
   return moves;
