@@ -97,7 +97,7 @@ function withLoneZero(read: Read, crop: Crop | undefined, ink: Ink | undefined):
 /** With its commas or without them a number is the same. */
 function inOneForm({ text, probability, alternatives }: Read): Read {
   const plain = (seen: string) => seen.replaceAll(',', '');
-  const same = alternatives.filter((other) => plain(other.text) === plain(text));
+  const same = alternatives.filter((other) => /\d/.test(text) && plain(other.text) === plain(text));
   return {
     text,
     probability: Math.min(

@@ -92,7 +92,8 @@ function candidates(sheet: Sheet, traces: readonly Trace[], shortest: number): {
       .map((rule) => ({ trace, rule }));
   return traces.flatMap((trace) => {
     const found = rulesOn(trace);
-    return found.length > 0 ? found : rulesOn(asFaint(trace));
+    const faint = found.length > 0 ? undefined : asFaint(trace);
+    return faint ? rulesOn(faint) : found;
   });
 }
 

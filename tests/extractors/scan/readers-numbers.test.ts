@@ -72,6 +72,17 @@ describe('number cells', () => {
     expect(amount?.probability).toBeGreaterThan(0.8);
   });
 
+  test('that may hold a mark like a comma are not surely empty', async () => {
+    const model: Recogniser = {
+      labels: [','],
+      run: async () => ({ data: Float32Array.from([0.7, 0.3]), dims: [1, 1, 2] }),
+      close: async () => {},
+    };
+    const [mark] = await ppocrReader(model).read(await cropsOf(sheet(['7'], 'Regular'), SCAN), 'digits');
+    expect(mark?.text).toBe('');
+    expect(mark?.probability).toBeLessThan(0.9);
+  });
+
   test('that hold words are not made numbers', async () => {
     const [words] = await ppocr.read(await cropsOf(sheet(['行政许可'], 'Regular'), SCAN), 'digits');
     expect(words?.text).toBe('行政许可');
