@@ -67,9 +67,9 @@ export function boundsOf(pixels: Int32Array, width: number): Span {
   for (const at of pixels) {
     const y = Math.floor(at / width);
     const x = at - y * width;
-    x0 = x < x0 ? x : x0;
+    x0 = Math.min(x, x0);
     x1 = x < x1 ? x1 : x + 1;
-    y0 = y < y0 ? y : y0;
+    y0 = Math.min(y, y0);
     y1 = y < y1 ? y1 : y + 1;
   }
   return { x0, y0, x1, y1 };

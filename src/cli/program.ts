@@ -21,7 +21,7 @@ function program(): Command {
     .description('Reads, judges and exports Chinese annual reports on open government information')
     .version(ogiVersion())
     .addHelpText('after', EXAMPLES);
-  const reading = [extractCommand(), showCommand(), checkCommand(), serveCommand(), exportCommand()];
+  const reading = [extractCommand(), showCommand(), checkCommand(), exportCommand(), serveCommand()];
   for (const command of [...reading, rulesCommand(), schemaCommand()]) ogi.addCommand(command.exitOverride());
   return ogi.exitOverride();
 }

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import type { Element } from 'domhandler';
+import { STYLE } from './inert-style.ts';
 
 /** Elements that load, run or send something. An empty `template` stands in their place, so that selectors still count right. */
 const DROPPED = new Set(
@@ -13,7 +14,7 @@ const DROPPED = new Set(
 const KEPT = new Set(
   (
     'abbr align alt bgcolor border cellpadding cellspacing checked class color cols colspan dir disabled face headers ' +
-    'height hidden lang nowrap rows rowspan rules scope size span start style title type valign value width'
+    'height hidden lang nowrap rows rowspan rules scope size span start title type valign value width'
   ).split(' '),
 );
 
@@ -21,12 +22,12 @@ const KEPT = new Set(
 const PICTURE = /^\s*data:image\/(?:png|jpeg|jpg|gif|bmp|webp);base64,[a-z0-9+/=\s]*$/i;
 
 /** What a browser is told about a page that stands by itself. */
-const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+const POLICY = "default-src 'none'; img-src data:";
 
 /**
  * A page in which nothing runs, loads, sends or leads away: scripts, frames, events, addresses and forms are gone, styles
- * cannot fetch. Every element stands where it stood, so that the selectors of places find it; addresses of links become
- * their titles.
+ * cannot fetch and are set aside. Every element stands where it stood, so that the selectors of places find it; addresses
+ * of links become their titles.
  * @param html the page as text, whatever its encoding was
  * @param pictures data URIs for the `img` of the page in their order, in place of what they load
  */
@@ -38,7 +39,10 @@ export function inertHtml(html: string, pictures: readonly (string | undefined)[
   }
   for (const element of $('*').toArray() as Element[]) {
     if (DROPPED.has(element.name)) $(element).replaceWith('<template></template>');
-    else if (element.name === 'style') $(element).text(safeStyles($(element).text()));
+    else if (element.name === 'style')
+      $(element)
+        .attr('type', 'text/plain')
+        .text(safeStyles($(element).text()));
     else element.attribs = keptOf(element);
   }
   // Comments may hold markup that old browsers run.
@@ -54,7 +58,7 @@ export function inertHtml(html: string, pictures: readonly (string | undefined)[
 function keptOf({ name, attribs }: Element): Element['attribs'] {
   const kept: Element['attribs'] = {};
   for (const [attribute, value] of Object.entries(attribs)) {
-    if (attribute === 'style') kept.style = safeStyles(value);
+    if (attribute === 'style') kept[STYLE] = safeStyles(value);
     else if (KEPT.has(attribute)) kept[attribute] = value;
   }
   if (name === 'img') Object.assign(kept, pictureOf(attribs));

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { filed } from '../../src/export/filed.ts';
+import { findingKeys } from '../../src/export/finding-key.ts';
 import type { Outcome } from '../../src/export/outcome.ts';
-import type { Effort, RunStart, Store } from '../../src/store/store.ts';
+import type { Effort, JudgeCorrected, RunStart, Store } from '../../src/store/store.ts';
+import type { ListQuery } from '../../src/ui/api.ts';
 import { aFinding, anAudit } from '../export/an-audit.ts';
 
 /** Opens the same ledger as often as it is asked. */
 export interface Ledger {
-  open(): Promise<Store>;
+  open(judge: JudgeCorrected): Promise<Store>;
   /** Clears it away. */
   remove(): Promise<void> | void;
 }
@@ -50,6 +52,14 @@ async function all<T>(given: AsyncIterable<T>): Promise<readonly T[]> {
   return gathered;
 }
 
+/** A judge whose one finding says what was corrected. */
+const judgeCorrected: JudgeCorrected = (report, corrections) => ({
+  findings: corrections.map(({ field, value }) => aFinding({ rule: 'corrected', fields: [field], actual: value })),
+  outcomes: { ...report.outcomes, failed: corrections.length },
+});
+
+const SIGNED = { by: '王芳', at: '2026-02-01T00:00:00.000Z', note: 'why' };
+
 async function* none(): AsyncGenerator<never> {}
 
 /** Lists a source and puts what became of it. */
@@ -72,7 +82,7 @@ export function storeContract(name: string, ledger: () => Ledger | Promise<Ledge
     let store: Store;
     const opened: Store[] = [];
     const open = async () => {
-      const one = await place.open();
+      const one = await place.open(judgeCorrected);
       opened.push(one);
       return one;
     };
@@ -232,6 +242,165 @@ export function storeContract(name: string, ledger: () => Ledger | Promise<Ledge
       expect(await store.load(id)).toEqual({ status: 'read', report: { ...alone.report, findings, outcomes, line } });
       await store.begin(START);
       expect(await store.load(id)).toEqual(alone);
+    });
+
+    const decisionsIn = async (id: number) => {
+      const outcome = await store.load(id);
+      return outcome?.status === 'read' ? outcome.report.findings.map(({ decision }) => decision?.verdict) : undefined;
+    };
+    const load = async (id: number) => {
+      const outcome = await store.load(id);
+      if (outcome?.status !== 'read') throw new Error(`no report ${id}`);
+      return outcome.report;
+    };
+    const listed = async (query: ListQuery) => (await store.views.list(query)).rows.map(({ path }) => path);
+
+    test('keeps what was decided on a finding, whatever is put later', async () => {
+      const equal = aFinding();
+      const report = aReport('a', { findings: [equal, aFinding({ rule: 'x/y' }), equal] });
+      const run = await store.begin(START);
+      const id = await file(store, run, 'a', report, effort(hashOf(report) ?? null));
+      const [, , third = ''] = findingKeys(report.report.findings);
+      expect(await store.decide(id, { key: third, verdict: 'dismissed', ...SIGNED })).toBe('done');
+      expect(await store.decide(id, { key: 'none', verdict: 'dismissed', ...SIGNED })).toBe('unknown');
+      expect(await store.decide(99, { key: third, verdict: 'dismissed', ...SIGNED })).toBe('unknown');
+      expect(await decisionsIn(id)).toEqual([undefined, undefined, 'dismissed']);
+      await store.put(run, id, report, effort(hashOf(report) ?? null));
+      expect(await decisionsIn(id)).toEqual([undefined, undefined, 'dismissed']);
+      const { findings, line } = await load(id);
+      expect(findings[2]?.decision).toEqual({ id: expect.any(Number), verdict: 'dismissed', ...SIGNED });
+      expect(JSON.parse(line).findings[2].decision).toEqual({ verdict: 'dismissed', ...SIGNED });
+      expect(await store.undo(id, SIGNED)).toBe('done');
+      expect(await store.load(id)).toEqual(report);
+      expect(await store.undo(id, SIGNED)).toBe('unknown');
+    });
+
+    test('has another digest after a decision', async () => {
+      const report = aReport('a', { findings: [aFinding()] });
+      const run = await store.begin(START);
+      const id = await file(store, run, 'a', report, effort(hashOf(report) ?? null));
+      const before = await store.digest(run);
+      await store.decide(id, { key: findingKeys(report.report.findings)[0] ?? '', verdict: 'confirmed', ...SIGNED });
+      expect(await store.digest(run)).not.toBe(before);
+    });
+
+    test('judges a report with its corrections, and keeps what was read', async () => {
+      const report = aReport('a', { readings: { 'review.total': { value: 8, raw: '8' } }, findings: [aFinding()] });
+      const run = await store.begin(START);
+      const id = await file(store, run, 'a', report, effort(hashOf(report) ?? null));
+      const correction = { field: 'review.total', value: 3, state: 'number', ...SIGNED } as const;
+      expect(await store.correct(id, { ...correction, field: 'no.such' })).toBe('unknown');
+      expect(await store.correct(id, correction)).toBe('done');
+      const corrected = await load(id);
+      expect(corrected.findings).toMatchObject([{ rule: 'corrected', fields: ['review.total'], actual: 3 }]);
+      expect(corrected.corrections).toMatchObject([{ ...correction, read: { value: 8, raw: '8', method: 'text' } }]);
+      expect(corrected.cells).toEqual(report.report.cells);
+      await store.put(run, id, report, effort(hashOf(report) ?? null));
+      expect(await store.load(id)).toEqual({ status: 'read', report: corrected });
+      await store.undo(id, SIGNED);
+      expect(await store.load(id)).toEqual(report);
+    });
+
+    test('keeps what a comparison found when a cell is corrected, and takes it away with the next run', async () => {
+      const own = aFinding();
+      const report = aReport('a', { findings: [own] });
+      const id = await file(store, await store.begin(START), 'a', report, effort(hashOf(report) ?? null));
+      const amendment = await store.amend(START.isAlive);
+      const compared = aFinding({ rule: 'history/carried-in' });
+      await amendment.judge(filed(anAudit({ path: 'a', findings: [own, compared] })));
+      await amendment.commit();
+      await store.correct(id, { field: 'review.total', value: 3, state: 'number', ...SIGNED });
+      const rules = async () => (await load(id)).findings.map(({ rule }) => rule).toSorted();
+      expect(await rules()).toEqual(['corrected', 'history/carried-in']);
+      await store.begin(START);
+      expect(await rules()).toEqual(['corrected']);
+    });
+
+    test('finds, sorts and counts what was put, and what was decided', async () => {
+      const run = await store.begin(START);
+      const warning = aFinding({ severity: 'warning', cause: 'reading', rule: 'r/warns' });
+      const place = { quote: '', place: { selector: 'body' } };
+      await file(store, run, 'b.html', aReport('b.html', { findings: [warning, warning] }), effort('b'));
+      const other = aReport('c.html', {
+        findings: [aFinding()],
+        report: { year: { value: 2023, ...place }, edition: '2019' },
+      });
+      const report = { ...other.report, source: { ...other.report.source, sha256: 'cd'.repeat(32) } };
+      const id = await file(store, run, 'c.html', { status: 'read', report }, effort('c'));
+      await file(store, run, 'a.pdf', aFailure('a.pdf'), effort('a'));
+      await file(store, run, 'n.pdf', aFailure('n.pdf', 'not-a-report'), effort('n'));
+      await store.end(run, 'done');
+      expect(await listed({ sort: 'path' })).toEqual(['a.pdf', 'b.html', 'c.html', 'n.pdf']);
+      expect((await listed({})).slice(0, 2)).toEqual(['c.html', 'b.html']);
+      expect(await listed({ search: 'HTML 某市', sort: 'path', order: 'desc' })).toEqual(['c.html', 'b.html']);
+      expect(await listed({ severity: 'warning', cause: 'reading' })).toEqual(['b.html']);
+      expect(await listed({ severity: 'error', cause: 'reading' })).toEqual([]);
+      expect(await listed({ rule: 'r/warns' })).toEqual(['b.html']);
+      expect(await listed({ state: 'not-a-report' })).toEqual(['n.pdf']);
+      expect(await listed({ year: 2023, edition: '2019', organ: '某市人民政府' })).toEqual(['c.html']);
+      await store.decide(id, { key: findingKeys(report.findings)[0] ?? '', verdict: 'dismissed', ...SIGNED });
+      expect(await listed({ decision: 'open' })).toEqual(['b.html']);
+      const overview = await store.views.overview({});
+      expect(overview.sources).toEqual({ read: 2, failed: 1, 'not-a-report': 1 });
+      expect(overview.years).toEqual([
+        { year: 2023, error: 1, warning: 0, info: 0, clean: 0 },
+        { year: 2024, error: 0, warning: 1, info: 0, clean: 0 },
+      ]);
+      expect(overview.rules).toEqual([
+        { rule: 'applications/balance', severity: 'error', findings: 1, reports: 1, open: 0 },
+        { rule: 'r/warns', severity: 'warning', findings: 2, reports: 1, open: 2 },
+      ]);
+      expect(overview.trends).toContainEqual({ year: 2024, trend: 'received', sum: 0, reports: 1 });
+      const narrow = await store.views.overview({ search: 'b.html', decision: 'open' });
+      expect(narrow.rules).toEqual([{ rule: 'r/warns', severity: 'warning', findings: 2, reports: 1, open: 2 }]);
+    });
+
+    test('counts a trend only of reports that print all of it', async () => {
+      const run = await store.begin(START);
+      const fields = ['litigation.direct.total', 'litigation.after_review.total'];
+      const readings = Object.fromEntries(fields.map((field) => [field, { value: 4, raw: '4' }]));
+      await file(store, run, 'a', aReport('a', { readings }), effort('a'));
+      const blank = { 'litigation.direct.total': { value: null, raw: '', state: 'blank' } } as const;
+      await file(store, run, 'b', aReport('b', { readings: { ...readings, ...blank } }), effort('b'));
+      const { trends } = await store.views.overview({});
+      expect(trends.filter(({ trend }) => trend === 'litigation')).toEqual([
+        { year: 2024, trend: 'litigation', sum: 8, reports: 1 },
+      ]);
+    });
+
+    test('shows organs by years, the gravest of several reports of a year', async () => {
+      const run = await store.begin(START);
+      await file(store, run, 'a', aReport('a'), effort('a'));
+      const grave = await file(store, run, 'b', aReport('b', { findings: [aFinding()] }), effort('b'));
+      const year = { value: 2023, quote: '', place: { selector: 'body' } };
+      const old = await file(store, run, 'c', aReport('c', { report: { year } }), effort('c'));
+      const heat = await store.views.heat({}, 1);
+      expect(heat).toEqual({
+        years: [2023, 2024],
+        organs: [
+          {
+            organ: '某市人民政府',
+            cells: [
+              { id: old, standing: 'clean', findings: 0 },
+              { id: grave, standing: 'error', findings: 1 },
+            ],
+          },
+        ],
+        total: 1,
+        page: 1,
+      });
+    });
+
+    test('shows what the last run has, and of one that is not at its end also what it has not come to', async () => {
+      const first = await store.begin(START);
+      for (const path of ['a', 'b', 'c']) await file(store, first, path, aReport(path), effort(path));
+      await store.end(first, 'done');
+      const run = await store.begin(START);
+      await store.keep(run, (await store.list(run, 'a')).id);
+      expect(await listed({ sort: 'path' })).toEqual(['a', 'b', 'c']);
+      await store.end(run, 'done');
+      expect(await listed({ sort: 'path' })).toEqual(['a']);
+      expect((await store.views.overview({})).sources.read).toBe(1);
     });
 
     test('refuses a run beside one whose process is at work, and new findings as well', async () => {

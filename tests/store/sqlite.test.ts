@@ -11,7 +11,36 @@ import { storeContract } from './contract.ts';
 
 storeContract('SQLite', () => {
   const file = join(aFolder(), 'ogi.sqlite');
-  return { open: () => openSqliteStore(file), remove() {} };
+  return { open: (judge) => openSqliteStore(file, { judge }), remove() {} };
+});
+
+describe('a ledger of an earlier version', () => {
+  test('is brought up to this one, with what the pages find it by', async () => {
+    const file = join(aFolder(), 'ogi.sqlite');
+    const database = new DatabaseSync(file);
+    const [first = []] = migrations({ identity: 'integer primary key', clustered: 'without rowid' });
+    for (const sql of first) database.exec(sql);
+    database.exec(`create table ledger (name text primary key, value text not null);
+      insert into ledger values ('schema_version', '1');
+      insert into runs values (1, 'k', '{}', 'o', 'done', '', '');
+      insert into sources (id, path, nth, run_id, position, done_run, status, sha256, medium, year, organ, title, finding_count)
+        values (1, 'A.html', 0, 1, 0, 1, 'read', 'x', 'html', 2024, '某市', null, 2);
+      insert into records values (1, '{}');
+      insert into findings values (1, 0, 'r', 'error', 'reading', '', 'null', 'null', '', '', '', null, '[]', null),
+        (1, 1, 'r', 'error', 'report', '', 'null', 'null', '', '', '', null, '[]', null);
+      insert into cells values (1, 0, 'litigation.direct.total', 4, '4', 'number', 'text', 1, null, null, null, null, null, null),
+        (1, 1, 'litigation.after_review.total', 5, '5', 'number', 'text', 1, null, null, null, null, null, null),
+        (1, 2, 'applications.received.total', null, '', 'blank', 'text', 1, null, null, null, null, null, null)`);
+    database.close();
+    const { views, close } = await openSqliteStore(file);
+    const { rows } = await views.list({ search: 'a.HTML', severity: 'error', cause: 'report', decision: 'open' });
+    expect(rows).toMatchObject([{ path: 'A.html', findings: { error: 2, warning: 0, info: 0 }, open: 2 }]);
+    const { rules, years, trends } = await views.overview({});
+    expect(rules).toEqual([{ rule: 'r', severity: 'error', findings: 2, reports: 1, open: 2 }]);
+    expect(years).toEqual([{ year: 2024, error: 1, warning: 0, info: 0, clean: 0 }]);
+    expect(trends).toEqual([{ year: 2024, trend: 'litigation', sum: 9, reports: 1 }]);
+    await close();
+  });
 });
 
 describe('a file that is no ledger of this version', () => {

@@ -39,7 +39,7 @@ describe('a page made inert', () => {
   });
 
   test.each(['/*', 'a', 'a(', '@import ', '{', '\\', 'url('])('comes to an end with styles of %j alone', (piece) => {
-    expect(inertHtml(page(`<style>${piece.repeat(50_000)}</style>`))).toContain('<style>');
+    expect(inertHtml(page(`<style>${piece.repeat(50_000)}</style>`))).toContain('<style');
   });
 
   test('looks as it did', () => {
@@ -48,7 +48,7 @@ describe('a page made inert', () => {
         page('<table border="1"><tr><td colspan="2" style="color: red; text-align: right">12</td></tr></table>'),
       ),
     );
-    expect(inert('td').attr()).toEqual({ colspan: '2', style: 'color: red; text-align: right' });
+    expect(inert('td').attr()).toEqual({ colspan: '2', 'data-style': 'color: red; text-align: right' });
     expect(inert('table').attr('border')).toBe('1');
   });
 

@@ -1,5 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { load } from 'cheerio';
 import { decode } from '../../extractors/encoding.ts';
@@ -8,11 +10,11 @@ import { csv } from '../../src/export/formats/csv.ts';
 import { jsonl } from '../../src/export/formats/jsonl.ts';
 import { recordedReport } from '../../src/export/recorded-report.ts';
 import { exportOutcomes } from '../../src/run/export.ts';
-import type { Store } from '../../src/store/store.ts';
+import { LEDGER, type Store } from '../../src/store/store.ts';
 import { type ListPage, type Notice, type Overview, PATHS, type ReportView } from '../../src/ui/api.ts';
 import { ogi } from '../cli/ogi.ts';
 import { aFolder } from '../run/a-folder.ts';
-import { extract, ledgerIn, type Served, served } from './a-run.ts';
+import { extract, ledgerIn, serverOn, type TestServer } from './a-run.ts';
 
 const SAMPLE = new URL('../../samples/2021-bureau-review-total-wrong.html', import.meta.url).pathname;
 /** The total says 0, and 3 are counted. */
@@ -22,14 +24,14 @@ const FIELD = 'review.total';
 let sources: string;
 let out: string;
 let store: Store;
-let server: Served;
+let server: TestServer;
 
 beforeEach(async () => {
   sources = aFolder();
   out = aFolder();
   copyFileSync(SAMPLE, join(sources, 'a.html'));
   store = await ledgerIn(out);
-  server = served(store);
+  server = serverOn(store);
   await again();
 });
 
@@ -142,7 +144,7 @@ describe('a decision on a finding', () => {
   });
 
   test('of two windows the later sees what the earlier did, and nothing is lost', async () => {
-    const other = served(await ledgerIn(out));
+    const other = serverOn(await ledgerIn(out));
     const [one, two] = (await report()).findings.map(({ key }) => key);
     await server.post(PATHS.decide(1), { key: one, verdict: 'confirmed', note: '' });
     const view = await done(await other.post(PATHS.decide(1), { key: two, verdict: 'dismissed', note: '' }));
@@ -166,6 +168,36 @@ describe('a decision on a finding', () => {
     await decided('dismissed');
     expect(await server.json<Notice>(PATHS.notice)).toEqual({ reports: [], without: 1, left: 0 });
   });
+});
+
+describe('while another process writes', () => {
+  test('all is shown, and a decision waits its turn', async () => {
+    const other = new DatabaseSync(join(out, LEDGER));
+    other.exec('begin immediate');
+    const { findings } = await report();
+    const deciding = server.post(PATHS.decide(1), { key: findings[0]?.key, verdict: 'confirmed', note: '' });
+    await setTimeout(150);
+    expect((await report()).findings[0]?.decision).toBeNull();
+    other.exec('commit');
+    other.close();
+    expect((await done(await deciding)).findings[0]?.decision?.verdict).toBe('confirmed');
+    expect(server.faults).toEqual([]);
+  });
+
+  test('what it has not come to is shown as it was', async () => {
+    await store.begin({ key: '', settings: {}, owner: 'other', startedAt: '', isAlive: () => false });
+    expect((await server.json<ListPage>(PATHS.reports)).total).toBe(1);
+    expect(found(await decided('confirmed'))?.decision?.verdict).toBe('confirmed');
+  });
+});
+
+test('after a comparison with other reports a correction keeps what that found, and says that it is of before', async () => {
+  await ogi(['check', out, '--quiet']);
+  expect((await report()).outdated).toBe(false);
+  expect((await corrected(3)).outdated).toBe(true);
+  await ogi(['check', out, '--quiet']);
+  expect((await report()).outdated).toBe(false);
+  expect(found(await report())).toBeUndefined();
 });
 
 describe('a corrected cell', () => {

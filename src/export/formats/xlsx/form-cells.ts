@@ -13,6 +13,8 @@ export interface FormCell {
   readonly raw: string;
   readonly state: CellState;
   readonly confidence: number;
+  /** Whether a person said what stands there. */
+  readonly isCorrected: boolean;
 }
 
 /** Before the columns of a filed cell stand `path, organ, year`. */
@@ -37,6 +39,7 @@ export function formCells(report: Filed): ReadonlyMap<string, FormCell> {
         raw: String(column(cell, 'raw') ?? ''),
         state: stateOf(cell),
         confidence: Number(column(cell, 'confidence')),
+        isCorrected: column(cell, 'method') === 'corrected',
       },
     ]),
   );
@@ -57,10 +60,10 @@ export function gravest({ findings }: Filed): ReadonlyMap<string, Severity> {
 /** A cell of the form in a sheet: no two states look alike, and none but a number is one. */
 export function formCell(cell: FormCell | undefined, severity: Severity | undefined): SheetCell {
   if (!cell) return { value: null, style: 'foreign' };
-  const { value, raw, state, confidence } = cell;
+  const { value, raw, state, confidence, isCorrected } = cell;
   switch (state) {
     case 'number':
-      return numberIn({ value, raw, confidence }, severity);
+      return numberIn({ value, raw, confidence, isCorrected }, severity);
     case 'blank':
       return { value: null, style: marked('blank', severity) };
     case 'dash':
@@ -74,10 +77,14 @@ export function formCell(cell: FormCell | undefined, severity: Severity | undefi
   }
 }
 
-function numberIn({ value, raw, confidence }: Omit<FormCell, 'state'>, severity: Severity | undefined): SheetCell {
+function numberIn(
+  { value, raw, confidence, isCorrected }: Omit<FormCell, 'state'>,
+  severity: Severity | undefined,
+): SheetCell {
   if (value === null || !Number.isFinite(value)) return { value: raw, style: 'noNumber' };
   const style = marked('value', severity);
-  return { value, style: style === 'value' && confidence < 1 ? 'valueDoubtful' : style };
+  if (style !== 'value') return { value, style };
+  return { value, style: isCorrected ? 'valueCorrected' : confidence < 1 ? 'valueDoubtful' : style };
 }
 
 function marked<Name extends 'value' | 'blank'>(name: Name, severity: Severity | undefined) {

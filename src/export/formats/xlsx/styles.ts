@@ -50,6 +50,7 @@ const LOOKS = {
   clean: { fill: GREEN, align: 'center' },
   value: { number: true, align: 'right' },
   valueDoubtful: { number: true, align: 'right', fill: YELLOW },
+  valueCorrected: { number: true, align: 'right', fill: GREEN },
   valueError: { number: true, align: 'right', fill: RED },
   valueWarning: { number: true, align: 'right', fill: ORANGE },
   blank: {},

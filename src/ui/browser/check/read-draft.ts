@@ -10,7 +10,7 @@ export interface Reading {
 }
 
 /** How long reading may take, in seconds: scans take the longest. */
-export const MOST_SECONDS = 600;
+const MOST_SECONDS = 600;
 /** The most bytes of a draft. */
 const LARGEST = 64 * 1024 * 1024;
 

@@ -128,7 +128,7 @@ function CorrectionForm({ cell, words, correct, onDone }: FormProps) {
 }
 
 /** A number as a person writes it; full-width digits are digits. */
-export function numberIn(text: string): number | undefined {
+function numberIn(text: string): number | undefined {
   const plain = text.normalize('NFKC').replace(/[\s,]/g, '');
   return /^[+-]?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 }

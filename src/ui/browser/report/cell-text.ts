@@ -24,24 +24,21 @@ export function titleOf(field: string): string {
   return known ? fieldTitle(known) : field;
 }
 
-/** A cell for those who do not see it. */
+/** A cell for those who do not see it: what is seen, and what its look says. */
 export function spokenText(cell: CellView, severity: Severity | undefined, words: Words): string {
   const look = lookOf(cell);
-  const what = look === 'number' ? shownText(cell) : look === 'zero' ? `0 (${words.zero})` : words.state[look];
-  const raw = look === 'text' || look === 'dash' || look === 'unreadable' ? cell.raw : '';
   const notes = [
-    raw,
+    shownText(cell),
+    look === 'number' ? '' : look === 'zero' ? words.zero : words.state[look],
+    look === 'unreadable' ? cell.raw : '',
     cell.method === 'ocr' ? words.methods('ocr') : '',
     isUncertain(cell) ? words.uncertain : '',
     cell.correction ? words.corrected : '',
     severity ? words.severity[severity] : '',
   ];
-  return [`${titleOf(cell.field)}: ${what}`, ...notes].filter(Boolean).join(', ');
+  return `${titleOf(cell.field)}: ${notes.filter(Boolean).join(', ')}`;
 }
 
 export function isUncertain({ confidence, state, correction }: CellView): boolean {
   return confidence < 1 && state === 'number' && !correction;
 }
-
-/** The sign of a severity, which does not hang on colour. */
-export const SIGNS: Readonly<Record<Severity, string>> = { error: '!', warning: '▲', info: 'i' };

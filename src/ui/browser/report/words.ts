@@ -62,7 +62,6 @@ export interface Words {
   readonly gone: string;
   readonly noOriginal: string;
   readonly notShown: (reason: string) => string;
-  readonly show: Readonly<Record<'both' | 'original' | 'tables', string>>;
   readonly view: string;
 }
 
@@ -124,7 +123,6 @@ const zh: Words = {
   gone: '原件已不在原处，或读取后有改动，不能显示',
   noOriginal: '没有可以显示的原件',
   notShown: (reason) => `原件不能显示：${reason}`,
-  show: { both: '并排', original: '仅原件', tables: '仅表格' },
   view: '显示',
 };
 
@@ -192,7 +190,6 @@ const en: Words = {
   gone: 'The original is not where it was, or was changed since it was read; it cannot be shown',
   noOriginal: 'There is no original to show',
   notShown: (reason) => `The original cannot be shown: ${reason}`,
-  show: { both: 'Side by side', original: 'Original only', tables: 'Tables only' },
   view: 'View',
 };
 

@@ -1,4 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.mjs?worker&url';
+import { inheritingWorker } from '../../inheriting-worker.ts';
 import { pageFile } from '../../page-files.ts';
 import type { Drawing, DrawnPage, PagedFile } from './paged-file.ts';
 
@@ -13,11 +15,8 @@ export function loadPdfjs(): Promise<Pdfjs> {
 }
 
 async function load(): Promise<Pdfjs> {
-  const [pdfjs, { default: PdfWorker }] = await Promise.all([
-    import('pdfjs-dist/legacy/build/pdf.mjs'),
-    import('pdfjs-dist/legacy/build/pdf.worker.mjs?worker'),
-  ]);
-  pdfjs.GlobalWorkerOptions.workerPort = new PdfWorker();
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  pdfjs.GlobalWorkerOptions.workerPort = inheritingWorker(workerAddress);
   return pdfjs;
 }
 
