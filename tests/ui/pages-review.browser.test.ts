@@ -145,7 +145,7 @@ inBrowser('reviewing a report', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await said('已更正');
     expect(await cell.textContent()).toContain('35');
-    expect(await cell.locator('s').textContent()).toBe('37');
+    expect(await cell.locator('s').getAttribute('data-text')).toBe('37');
     await page.keyboard.press('u');
     await said('已撤销最近一次操作');
     expect(await cell.locator('s').count()).toBe(0);

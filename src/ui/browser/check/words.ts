@@ -117,7 +117,7 @@ const en: Words = {
   saveJson: 'Save report (JSON)',
   language: '中文',
   theme: { light: 'Light', dark: 'Dark' },
-  summary: (errors, warnings, infos) => `${errors} errors, ${warnings} warnings, ${infos} for information`,
+  summary: (errors, warnings, infos) => `Errors: ${errors}, warnings: ${warnings}, for information: ${infos}`,
   clean: 'No findings',
   careful:
     'Some cells could not be read or are not certain, so that some checks were not made: compare them with the original.',

@@ -79,7 +79,7 @@ export function statementsOf({ places, actual }: Finding, { statements }: Report
 }
 
 /** To a hundredth of a point, to which places are exported. */
-function samePlace(a: Place, b: Place): boolean {
+export function samePlace(a: Place, b: Place): boolean {
   if ('selector' in a || 'selector' in b) return 'selector' in a && 'selector' in b && a.selector === b.selector;
   return a.page === b.page && a.box.every((side, index) => Math.abs(side - (b.box[index] ?? 0)) < 0.01);
 }

@@ -42,6 +42,3 @@ export function spokenText(cell: CellView, severity: Severity | undefined, words
 export function isUncertain({ confidence, state, correction }: CellView): boolean {
   return confidence < 1 && state === 'number' && !correction;
 }
-
-/** The sign of a severity, which does not hang on colour. */
-export const SIGNS: Readonly<Record<Severity, string>> = { error: '!', warning: '▲', info: 'i' };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { FindingView, ReportView } from '../../api.ts';
-import { type Calculation, calculationsOf, type Side, statementsOf } from './calculation.ts';
-import { SIGNS, shownText, titleOf } from './cell-text.ts';
+import { type Calculation, calculationsOf, type Side, samePlace, statementsOf } from './calculation.ts';
+import { shownText, titleOf } from './cell-text.ts';
 import type { Selection } from './marks.ts';
 import type { Language, Words } from './words.ts';
 
@@ -38,7 +38,7 @@ function OneFinding(props: OneProps) {
   return (
     <li class={`report-finding ${severity}${open ? ' is-open' : ''}${decision ? ` is-${decision.verdict}` : ''}`}>
       <button ref={item} type="button" aria-expanded={open} onClick={() => onSelect(open ? null : { finding: key })}>
-        <span class={`report-sign ${severity}`}>{SIGNS[severity]}</span>
+        <span class={`report-sign ${severity}`} />
         <span class="report-finding-head">
           {words.severity[severity]} · {words.cause[cause]}
           {decision ? ` · ${words.verdict[decision.verdict]}` : ''}
@@ -68,7 +68,7 @@ function FindingDetails(props: OneProps) {
       <Facts finding={finding} words={words} />
       <Fields finding={finding} view={view} words={words} onChoose={choose} hidden={calculations.length > 0} />
       <p class="report-places">
-        {finding.places.slice(0, MOST_PLACES).map((place, index) => (
+        {placesBesideCells(finding, view).map((place, index) => (
           <button
             type="button"
             key={JSON.stringify(place)}
@@ -85,8 +85,14 @@ function FindingDetails(props: OneProps) {
   );
 }
 
-/** More places than these are reached by their cells. */
+/** Nobody looks through more. */
 const MOST_PLACES = 12;
+
+/** The places that none of the finding's cells leads to. */
+function placesBesideCells({ places, fields }: FindingView, { cells }: ReportView): FindingView['places'] {
+  const own = cells.flatMap(({ field, place }) => (place && fields.includes(field) ? [place] : []));
+  return places.filter((place) => !own.some((other) => samePlace(place, other))).slice(0, MOST_PLACES);
+}
 
 function calculationKey({ rule, left, right }: Calculation): string {
   return [rule, ...left.terms, '=', ...right.terms].map((one) => (typeof one === 'string' ? one : one.field)).join(' ');

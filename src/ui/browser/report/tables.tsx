@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Severity } from '../../../finding.ts';
-import type { CellView, ReportView } from '../../api.ts';
-import { isUncertain, lookOf, SIGNS, shownText, spokenText } from './cell-text.ts';
+import type { CellRead, CellView, ReportView } from '../../api.ts';
+import { isUncertain, lookOf, shownText, spokenText } from './cell-text.ts';
 import { type FormCell, type FormTable, formTables, ownTable, type ValueCell } from './form-layout.ts';
 import { type Marked, severities } from './marks.ts';
 import { moveFocus } from './move-focus.ts';
@@ -125,28 +125,16 @@ function Value({ cell: { field, columnSpan }, context }: { readonly cell: ValueC
       onPointerLeave={() => onPoint(null)}
     >
       <span class="report-value">{shownText(cell)}</span>
-      {cell.method === 'ocr' && cell.state === 'number' ? <sup aria-hidden="true">°</sup> : null}
-      {cell.correction ? <CorrectedSign cell={cell} /> : null}
-      {grave ? (
-        <span aria-hidden="true" class={`report-sign ${grave}`}>
-          {SIGNS[grave]}
-        </span>
-      ) : null}
+      {cell.method === 'ocr' && cell.state === 'number' ? <span class="report-ocr" /> : null}
+      {cell.correction ? <s class="report-corrected" data-text={readText(cell.correction.read)} /> : null}
+      {grave ? <span class={`report-sign ${grave}`} /> : null}
     </td>
   );
 }
 
 /** What was read stays to be seen. */
-function CorrectedSign({ cell: { correction } }: { readonly cell: CellView }) {
-  const read = correction?.read;
-  return (
-    <>
-      <span aria-hidden="true" class="report-corrected">
-        ✎
-      </span>
-      {read ? <s aria-hidden="true">{read.value ?? (read.raw || '空')}</s> : null}
-    </>
-  );
+function readText({ value, raw }: CellRead): string {
+  return String(value ?? (raw || '空'));
 }
 
 function classesOf(cell: CellView, grave: Severity | undefined, { marked, selected }: Context): string {
