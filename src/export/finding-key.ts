@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Finding } from '../finding.ts';
 
 /**
@@ -11,6 +12,6 @@ export function findingKeys(findings: readonly Finding[]): readonly string[] {
     const about = JSON.stringify([rule, fields, expected, actual]);
     const nth = met.get(about) ?? 0;
     met.set(about, nth + 1);
-    return createHash('sha256').update(`${nth} ${about}`).digest('base64url').slice(0, 22);
+    return bytesToHex(sha256(utf8ToBytes(`${nth} ${about}`))).slice(0, 32);
   });
 }
