@@ -61,8 +61,8 @@ function pageOf(database: Database, query: ListQuery): readonly number[] {
   return idsOf(database, query, PAGE_SIZE, ((query.page ?? 1) - 1) * PAGE_SIZE);
 }
 
-/** @param most -1: all */
-function idsOf(database: Database, query: ListQuery, most = -1, from = 0): readonly number[] {
+/** @default all */
+function idsOf(database: Database, query: ListQuery, most = Number.MAX_SAFE_INTEGER, from = 0): readonly number[] {
   const { sql, values } = conditionOf(query);
   const text = `select id from sources where ${sql} order by ${orderOf(query)} limit ? offset ?`;
   return database.arrays(text, [...values, most, from]).map(([id]) => Number(id));
