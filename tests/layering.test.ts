@@ -26,6 +26,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
   ['src/judge.ts', [...NOUNS, 'src/report/', 'src/rules/', 'src/sums/']],
   ['src/audit.ts', [...NOUNS, 'extractors/', 'src/errors.ts', 'src/judge.ts', 'src/report/']],
   ['src/export/', [...NOUNS, 'src/audit.ts', 'src/errors.ts', 'src/export/', 'src/related/', 'src/report/']],
+  ['src/run/index.ts', ['src/', 'extractors/']],
   [
     'src/run/',
     [
@@ -106,4 +107,21 @@ test('the core has no node: import and no process', () => {
     return builtin || /\b(?:process\.|__dirname|Buffer\.)/.test(readFileSync(join(ROOT, file), 'utf8'));
   });
   expect(broken).toEqual([]);
+});
+
+test('what a browser is given needs nothing of Node, by whatever way', () => {
+  const met = new Set<string>();
+  const builtin: string[] = [];
+  const visit = (file: string): void => {
+    if (met.has(file)) return;
+    met.add(file);
+    for (const specifier of importsOf(file)) {
+      if (specifier.startsWith('.') && specifier.endsWith('.ts')) visit(normalize(join(dirname(file), specifier)));
+      else if (specifier.startsWith('node:')) builtin.push(`${file} imports ${specifier}`);
+    }
+  };
+  visit('src/index.ts');
+  expect(met.size).toBeGreaterThan(100);
+  expect(builtin).toEqual([]);
+  expect([...met].filter((file) => /^src\/(?:run|store|cli)\//.test(file))).toEqual([]);
 });

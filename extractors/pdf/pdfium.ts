@@ -1,11 +1,12 @@
 import type { Warning } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import type { PdfEngine, PdfFile, PdfPage } from './engine.ts';
-import type { Matrix } from './matrix.ts';
+import { type Matrix, multiply } from './matrix.ts';
 import { namesLayers } from './pdfium-layers.ts';
 import { type Code, compilePdfium, type Pdfium, startPdfium } from './pdfium-module.ts';
 import { drawPage, type Frame } from './pdfium-page.ts';
 import { cannotOpen, damagedPage, passwordNeeded, secretFont } from './refusals.ts';
+import { unitOf, userUnitsIn } from './user-unit.ts';
 
 /** Where pdfium finds its own file. */
 export interface PdfiumOptions {
@@ -42,10 +43,16 @@ export function pdfiumEngine({ wasm }: PdfiumOptions): PdfEngine {
       return started ?? start();
     },
   };
-  return { name: 'pdfium', open: async (bytes) => openFile(await supply.current(), bytes) };
+  return {
+    name: 'pdfium',
+    async open(bytes) {
+      const units = await userUnitsIn(bytes);
+      return openFile(await supply.current(), bytes, units);
+    },
+  };
 }
 
-function openFile(instance: Instance, bytes: Uint8Array): PdfFile {
+function openFile(instance: Instance, bytes: Uint8Array, units: readonly number[]): PdfFile {
   const { call, heap } = instance.pdfium;
   const data = guarded(instance, cannotOpen, () => call.malloc(bytes.length));
   if (data === 0) throw cannotOpen('it is too large for the memory');
@@ -62,11 +69,13 @@ function openFile(instance: Instance, bytes: Uint8Array): PdfFile {
     layers ??= namesLayers(bytes);
     return layers;
   };
+  const pages = guarded(instance, cannotOpen, () => call.FPDF_GetPageCount(file));
+  const unit = unitOf(units, pages);
   return {
-    pages: guarded(instance, cannotOpen, () => call.FPDF_GetPageCount(file)),
+    pages,
     title: metaText(instance, file, 'Title'),
     created: isoDate(metaText(instance, file, 'CreationDate') ?? ''),
-    page: async (number) => readPage(instance, { file, number, named, warnings }),
+    page: async (number) => readPage(instance, { file, number, unit, named, warnings }),
     warnings: () => [...warnings],
     async close() {
       if (instance.broken) return;
@@ -98,11 +107,14 @@ function guarded<T>(instance: Instance, toError: (reason: string, cause: unknown
 interface Asked {
   readonly file: number;
   readonly number: number;
+  /** How many points a unit of the page is, where that is known. */
+  readonly unit: number | undefined;
   readonly named: () => boolean;
   readonly warnings: Warning[];
 }
 
-function readPage(instance: Instance, { file, number, named, warnings }: Asked): PdfPage {
+function readPage(instance: Instance, { file, number, unit, named, warnings }: Asked): PdfPage {
+  if (unit === undefined) throw damagedPage(number, 'pages have units of their own, which pdfium cannot tell apart');
   const { pdfium } = instance;
   const { call } = pdfium;
   return guarded(
@@ -111,7 +123,7 @@ function readPage(instance: Instance, { file, number, named, warnings }: Asked):
     () => {
       const page = loadPage(pdfium, file, number);
       try {
-        const frame = frameOf(pdfium, page);
+        const frame = enlarged(frameOf(pdfium, page), unit);
         const { width, height } = frame;
         const drawing = drawPage(pdfium, page, frame, named);
         const glyphs = drawing.glyphs.filter(({ covered }) => !covered);
@@ -185,6 +197,10 @@ function frameOf({ call, heap }: Pdfium, page: number): Frame {
   const turn = call.FPDFPage_GetRotation(page) & 3;
   const [across, down] = turn % 2 === 0 ? [x1 - x0, y1 - y0] : [y1 - y0, x1 - x0];
   return { width: across, height: down, matrix: turns[turn] ?? [1, 0, 0, -1, -x0, y1] };
+}
+
+function enlarged({ width, height, matrix }: Frame, unit: number): Frame {
+  return { width: width * unit, height: height * unit, matrix: multiply([unit, 0, 0, unit, 0, 0], matrix) };
 }
 
 function metaText({ pdfium }: Instance, file: number, tag: string): string | undefined {

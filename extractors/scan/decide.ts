@@ -30,7 +30,9 @@ export function decide(first: Read, second?: Read): Decided {
     const seen = joined(text, alternatives, [second, ...second.alternatives]);
     return { text, recognition: { probability, alternatives: seen, agreed: false } };
   }
-  const agreed = isSure || second.probability >= LEAST_TO_AGREE ? { agreed: true } : {};
+  const same = [second, ...second.alternatives].filter((seen) => isSame(text, seen.text, isSure));
+  const agreeing = same.reduce((sum, seen) => sum + seen.probability, 0);
+  const agreed = isSure || agreeing >= LEAST_TO_AGREE ? { agreed: true } : {};
   return {
     text,
     recognition: { probability, alternatives: joined(text, alternatives, second.alternatives), ...agreed },
@@ -47,18 +49,21 @@ function isSame(a: string, b: string, isSure: boolean): boolean {
   const [mine, other] = [digits.replaceAll(',', ''), b.replace(/^\./, '')];
   if (mine === '' || !(isSure || GROUPED.test(a))) return false;
   // A unit that is taken for a digit makes groups of three of two decimals.
-  return [other, other.replace(GROUPS, '')].some((seen) =>
-    unit ? seen.startsWith(mine) && seen.length <= mine.length + 2 : seen === mine,
+  return [other, other.replace(GROUPS, ''), other.replace(ALL_BUT_LAST, '')].some((seen) =>
+    unit ? seen.startsWith(mine) && seen.length <= mine.length + unit.length : seen === mine,
   );
 }
 
 const DASH = /^(?:-+|[/无])$/;
 /** Digits in groups of three: the commas add nothing. */
-const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+$/;
+const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:[万亿]?元)?$/;
 /** A unit looks like digits to a reader of digits. */
 const NUMBER = /^[-+]?(\d[\d,.]*?)([万亿]?元)?$/;
 /** Points where a number has its commas. */
 const GROUPS = /[.,](?=\d{3}(?:[.,]\d{3})*$)/g;
+
+/** The last one may be the point. */
+const ALL_BUT_LAST = /[.,](?=.*[.,])/g;
 
 function joined(text: string, ...lists: readonly (readonly Candidate[])[]): readonly Candidate[] {
   const best = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { areasIn, boundsOf, pixelsOf } from './connected.ts';
 import type { Crop } from './crop.ts';
 
 /** A rectangle in the pixels of a crop; the ends are not included. */
@@ -111,45 +112,17 @@ function noiseOf(grey: Uint8Array, width: number): number {
 
 /** Connected dark pixels, the eight neighbours counted. */
 function spotsOf(grey: Uint8Array, { width, height }: Crop, threshold: number): readonly Spot[] {
-  const seen = new Uint8Array(grey.length);
-  const spots: Spot[] = [];
-  for (let start = 0; start < grey.length; start += 1) {
-    if (seen[start] === 1 || (grey[start] ?? 255) >= threshold) continue;
-    spots.push(flood(start, { grey, seen, width, height, threshold }));
-  }
-  return spots;
-}
-
-interface Flood {
-  readonly grey: Uint8Array;
-  readonly seen: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-  readonly threshold: number;
-}
-
-function flood(start: number, { grey, seen, width, height, threshold }: Flood): Spot {
-  const stack = [start];
-  seen[start] = 1;
-  let [left, top, right, bottom, pixels] = [width, height, 0, 0, 0];
-  for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
-    const x = index % width;
-    const y = (index - x) / width;
-    pixels += 1;
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y + 1);
-    for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
-      for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
-        const next = ny * width + nx;
-        if (seen[next] === 1 || (grey[next] ?? 255) >= threshold) continue;
-        seen[next] = 1;
-        stack.push(next);
-      }
+  const columns = width + 2;
+  const map = new Uint8Array(columns * (height + 2));
+  for (let y = 0, at = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, at += 1) {
+      if ((grey[at] ?? 255) < threshold) map[(y + 1) * columns + x + 1] = 1;
     }
   }
-  return { left, top, right, bottom, pixels };
+  return pixelsOf(areasIn(map, columns)).map((pixels) => {
+    const { x0, y0, x1, y1 } = boundsOf(pixels, columns);
+    return { left: x0 - 1, top: y0 - 1, right: x1 - 1, bottom: y1 - 1, pixels: pixels.length };
+  });
 }
 
 /** What touches the edge of the crop and runs along it is left of a ruling line. */

@@ -9,6 +9,7 @@ import { cropOf, type Printed } from './cut.ts';
 import { isCut, isRemains, withoutRules } from './erase.ts';
 import { median, noiseOf } from './noise.ts';
 import { whitened } from './paper.ts';
+import { parted } from './parted.ts';
 import { dpiOf, type Picture, reduced } from './picture.ts';
 import { bandsOf, characterOf, freeLines } from './print-lines.ts';
 import { type Rules, toRulingLines } from './rule.ts';
@@ -169,7 +170,8 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
     toPage: straight.toPage,
   };
   let rest = page.spots;
-  const tables = grids.map((grid) => {
+  const tables = grids.map((ruled) => {
+    const grid = parted(ruled, split(ruled, rest, dpi).inside, dpi);
     const { inside, outside } = split(grid, rest, dpi);
     rest = outside;
     return toTable(grid, inside, { printed, ruled: page.ruled, dpi });

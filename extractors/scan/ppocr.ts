@@ -80,7 +80,7 @@ async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): P
     return lines.length > 0 ? joined(lines) : isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
   });
   if (how.kind === 'text') return reads;
-  const found = reads.map((seen, index) => withLoneZero(seen, crops[index], inks[index]));
+  const found = reads.map((seen, index) => inOneForm(withLoneZero(seen, crops[index], inks[index])));
   return weighed(found, inks, how.kind);
 }
 
@@ -92,6 +92,20 @@ function withLoneZero(read: Read, crop: Crop | undefined, ink: Ink | undefined):
   if (read.text !== '' || !crop || !ink || !isZero(crop, ink)) return read;
   const nothing = { text: '', probability: 1 - LONE_ZERO };
   return { text: '0', probability: LONE_ZERO, alternatives: [nothing] };
+}
+
+/** With its commas or without them a number is the same. */
+function inOneForm({ text, probability, alternatives }: Read): Read {
+  const plain = (seen: string) => seen.replaceAll(',', '');
+  const same = alternatives.filter((other) => /\d/.test(text) && plain(other.text) === plain(text));
+  return {
+    text,
+    probability: Math.min(
+      1,
+      same.reduce((sum, other) => sum + other.probability, probability),
+    ),
+    alternatives: alternatives.filter((other) => !same.includes(other)),
+  };
 }
 
 /** Something too faint to read may stand there. */
@@ -144,7 +158,7 @@ function decodeStrip(model: Recogniser, { data, dims }: Output, how: How): reado
   const { classes } = how;
   if (rows.some((row) => isWord(model, row))) {
     const [best] = free();
-    if (best && isWords(best.text)) return [best];
+    if (best && isWords(how.kind === 'amount' ? best.text.replace(UNIT, '') : best.text)) return [best];
   }
   return decode(rows.map((row) => masked(row, classes)));
 }
@@ -154,6 +168,8 @@ function isWords(text: string): boolean {
   return /\p{Script=Han}{2}/u.test(text.replace(MARKS, ''));
 }
 
+/** The unit of an amount is a word, but the amount is none. */
+const UNIT = /[万亿]?元$/;
 /** What a dash and a lone 0 look like among all characters. */
 const MARKS = /[一〇]/g;
 

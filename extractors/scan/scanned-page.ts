@@ -122,8 +122,10 @@ async function readCells(cells: readonly ScanCell[], reader: CellReader): Promis
     'digits',
   );
   const money = all.flatMap((index) => (MONEY.test(reads[index]?.read.text ?? '') ? (cells[index] ?? []) : []));
+  const isMoney = (index: number) =>
+    reads[index]?.alphabet === 'digits' && money.some((head) => isUnder(cells[index], head));
   await look(
-    all.filter((index) => reads[index]?.alphabet === 'digits' && money.some((head) => isUnder(cells[index], head))),
+    all.filter((index) => isMoney(index) || isAmountOfLetters(reads[index])),
     'amount',
   );
   return reads;
@@ -148,6 +150,12 @@ function mayBeWord(cell: ScanCell | undefined, look: Look | undefined): boolean 
 function isNumberOfLetters(look: Look | undefined): boolean {
   const text = look?.read.text.replace(/\s/g, '') ?? '';
   return look?.alphabet === 'text' && /^(?:[\doO〇.,]{1,12}|[-－—–一_]{0,4})$/.test(text);
+}
+
+/** What was read among all characters: a number with a unit of money, where a comma has several forms. */
+function isAmountOfLetters(look: Look | undefined): boolean {
+  const text = look?.read.text.replace(/\s/g, '') ?? '';
+  return look?.alphabet === 'text' && /^[\doO〇.,．，]{1,16}[万亿]?元$/.test(text);
 }
 
 /** In the row of a head, or right below it. */

@@ -1,6 +1,6 @@
 import { dpiOf, type Picture } from './picture.ts';
 import type { Span } from './sheet.ts';
-import { flood, type Spot } from './spots.ts';
+import { type Spot, spotsIn } from './spots.ts';
 
 /** What is to be taken for scraps of a seal that was lifted. */
 export interface Scraps {
@@ -21,7 +21,7 @@ const RULE = 0.5;
 export function dropScraps(picture: Picture, out: Uint8Array, area: Span, { paper, largest, near, isPrint }: Scraps) {
   const { width } = picture;
   const [most, reach] = [largest * dpiOf(picture), near * dpiOf(picture)];
-  const spots = spotsIn(picture, out, area, paper);
+  const spots = spotsIn(inkIn(picture, out, area, paper), width);
   const isLarge = ({ x0, y0, x1, y1 }: Spot) => x1 - x0 > most || y1 - y0 > most;
   const isRule = ({ x0, y0, x1, y1 }: Spot) => Math.max(x1 - x0, y1 - y0) > RULE * dpiOf(picture);
   const large = spots.filter((spot) => isLarge(spot) && !isRule(spot));
@@ -37,16 +37,12 @@ export function dropScraps(picture: Picture, out: Uint8Array, area: Span, { pape
   }
 }
 
-function spotsIn({ width, height }: Picture, out: Uint8Array, { x0, y0, x1, y1 }: Span, paper: number): Spot[] {
+/** 1 where an area of the page has ink, the outermost pixels of the page left out. */
+function inkIn({ width, height }: Picture, out: Uint8Array, { x0, y0, x1, y1 }: Span, paper: number): Uint8Array {
   const area = { x0: Math.max(1, x0), y0: Math.max(1, y0), x1: Math.min(width - 1, x1), y1: Math.min(height - 1, y1) };
-  const inked = new Uint8Array(out.length);
-  for (const at of placesIn(area, width)) inked[at] = (out[at] ?? 255) < paper ? 1 : 0;
-  const stack = new Int32Array((x1 - x0) * (y1 - y0) + 1);
-  const spots: Spot[] = [];
-  for (let start = inked.indexOf(1); start >= 0; start = inked.indexOf(1, start + 1)) {
-    spots.push(flood(inked, width, start, stack));
-  }
-  return spots;
+  const map = new Uint8Array(out.length);
+  for (const at of placesIn(area, width)) map[at] = (out[at] ?? 255) < paper ? 1 : 0;
+  return map;
 }
 
 /** The pixels of an area, by rows. */

@@ -1,3 +1,4 @@
+import { areasIn, boundsOf, pixelsOf, within } from './connected.ts';
 import { withoutGreySeals } from './grey-seal.ts';
 import { dpiOf, type Picture } from './picture.ts';
 import { dropScraps } from './scraps.ts';
@@ -34,13 +35,14 @@ function lift({ width, grey }: Picture, red: Uint8Array, { x0, y0, x1, y1 }: Spa
   const corners = (far: number) => [far * (width + 1), far * (width - 1), -far * (width + 1), -far * (width - 1)];
   const edges = [...around(1), ...around(2)];
   const beside = [...edges, ...corners(2), ...around(4), ...corners(4)];
+  const isWithin = (at: number) => corners(4).every((step) => shareAt(at + step) > NEAR);
   for (let y = y0; y < y1; y++) {
     for (let at = y * width + x0, end = y * width + x1; at < end; at++) {
       const share = shareAt(at);
       const level = (red[at] ?? 255) * (1 + share * ink.rest);
       const isNearRed = share > NEAR || edges.some((step) => shareAt(at + step) > NEAR);
       const isLight = level > FAINT && beside.some((step) => shareAt(at + step) > NEAR);
-      out[at] = isLight ? 255 : Math.min(255, isNearRed ? withoutRim(level) : level);
+      out[at] = isLight ? 255 : Math.min(255, isNearRed && !isWithin(at) ? withoutRim(level) : level);
     }
   }
 }
@@ -97,9 +99,11 @@ export function sealsOf(picture: Picture, isSeal: (at: number) => boolean, share
     .filter(({ x0, y0, x1, y1 }) => y1 - y0 >= SEAL.height * dpi && x1 - x0 <= SEAL.shape * (y1 - y0));
 }
 
+/** Patches without anything in them all around: so far from each other they may still belong together. */
+const PAD = 2;
+
 interface Patches {
   readonly columns: number;
-  readonly rows: number;
   readonly sealed: Uint8Array;
 }
 
@@ -108,11 +112,11 @@ function patchesOf(
   patch: number,
   { isSeal, share }: { isSeal: (at: number) => boolean; share: number },
 ): Patches {
-  const columns = Math.ceil(width / patch);
-  const rows = Math.ceil(height / patch);
+  const columns = Math.ceil(width / patch) + 2 * PAD;
+  const rows = Math.ceil(height / patch) + 2 * PAD;
   const counts = new Uint16Array(columns * rows);
   for (let y = 0; y < height; y += 2) {
-    const row = Math.floor(y / patch) * columns;
+    const row = (Math.floor(y / patch) + PAD) * columns + PAD;
     for (let x = 0, at = y * width; x < width; x += 2, at += 2) {
       if (isSeal(at)) {
         const index = row + Math.floor(x / patch);
@@ -121,34 +125,13 @@ function patchesOf(
     }
   }
   const least = (share * patch * patch) / 4;
-  return { columns, rows, sealed: Uint8Array.from(counts, (count) => (count >= least ? 1 : 0)) };
+  return { columns, sealed: Uint8Array.from(counts, (count) => (count >= least ? 1 : 0)) };
 }
 
 /** Boxes around such patches that are at most one patch apart. */
-function groups({ columns, rows, sealed }: Patches): Span[] {
-  const left = sealed.slice();
-  const found: Span[] = [];
-  for (let start = 0; start < left.length; start++) {
-    if (left[start] !== 1) {
-      continue;
-    }
-    left[start] = 0;
-    const stack = [start];
-    let [x0, y0, x1, y1] = [columns, rows, 0, 0];
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const x = at % columns;
-      const y = (at - x) / columns;
-      [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x + 1), Math.max(y1, y + 1)];
-      for (let ny = Math.max(0, y - 2); ny <= Math.min(rows - 1, y + 2); ny++) {
-        for (let nx = Math.max(0, x - 2); nx <= Math.min(columns - 1, x + 2); nx++) {
-          if (left[ny * columns + nx] === 1) {
-            left[ny * columns + nx] = 0;
-            stack.push(ny * columns + nx);
-          }
-        }
-      }
-    }
-    found.push({ x0, y0, x1, y1 });
-  }
-  return found;
+function groups({ columns, sealed }: Patches): Span[] {
+  return pixelsOf(areasIn(sealed, columns, within(PAD, columns))).map((patches) => {
+    const { x0, y0, x1, y1 } = boundsOf(patches, columns);
+    return { x0: x0 - PAD, y0: y0 - PAD, x1: x1 - PAD, y1: y1 - PAD };
+  });
 }

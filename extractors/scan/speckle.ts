@@ -1,5 +1,7 @@
+import { areasIn, boundsOf, pixelsOf } from './connected.ts';
 import { noiseOf } from './noise.ts';
 import type { Sheet } from './sheet.ts';
+import { inkMap } from './spots.ts';
 
 /** Specks are darker than this, in levels, and than so many deviations of the noise: a page may have been drawn anew. */
 const DARK = { levels: 32, deviations: 6 };
@@ -24,11 +26,10 @@ const DIGIT = { across: 0.03, down: 0.05 };
 /** So many deviations above what chance makes of specks, and so many pixels more, crowd. */
 const CROWD = { deviations: 5, pixels: 3 };
 
-/** The ink of a page in spots: each is a run of `order`, the places of its pixels. */
+/** The ink of a page in spots. */
 interface Spots {
-  readonly order: Int32Array;
-  /** Where each spot begins; the last is where the last one ends. */
-  readonly starts: readonly number[];
+  /** The places of the pixels of each. */
+  readonly pixels: readonly Int32Array[];
   /** How much ink each has, in black pixels: it stays the same where a page is drawn in another size. */
   readonly ink: readonly number[];
 }
@@ -44,7 +45,7 @@ export function despeckled(sheet: Sheet): Uint8Array {
   if ((sizes[1] ?? 0) < SPECKLED * area) return sheet.grey;
   const near = besidePrint(sheet, spots);
   const small = indexes(spots).filter((spot) => sizeOf(spots, spot) <= LARGEST);
-  const isNear = (spot: number) => pixelsOf(spots, spot).some((at) => near[at] === 1);
+  const isNear = (spot: number) => spots.pixels[spot]?.some((at) => near[at] === 1);
   const free = small.filter((spot) => !isNear(spot));
   const density = free.filter((spot) => sizeOf(spots, spot) === 1).length / (sheet.width * sheet.height);
   if (density * sheet.dpi ** 2 < SPECKLED) return sheet.grey;
@@ -55,13 +56,11 @@ export function despeckled(sheet: Sheet): Uint8Array {
   return painted(sheet, spots, [...uncrowded(sheet, spots, alone, specks), ...beside]);
 }
 
-const indexes = ({ starts }: Spots) => Array.from({ length: starts.length - 1 }, (_, index) => index);
+const indexes = ({ ink }: Spots) => [...ink.keys()];
 const sizeOf = ({ ink }: Spots, spot: number) => {
   const own = ink[spot] ?? 0;
   return own < SHADE ? 0 : Math.max(1, Math.round(own));
 };
-const firstOf = ({ order, starts }: Spots, spot: number) => order[starts[spot] ?? 0] ?? 0;
-const pixelsOf = ({ order, starts }: Spots, spot: number) => order.subarray(starts[spot], starts[spot + 1]);
 
 /** How many spots there are of each size. */
 function sizesOf(spots: Spots, some: readonly number[] = indexes(spots)): Uint32Array {
@@ -85,55 +84,19 @@ function mostByChance(spots: Spots, free: readonly number[]): number {
  * The dark pixels of a page by spots, the outermost left out.
  * @param dark a pixel below this level is ink
  */
-function spotsOf({ width, height, grey }: Sheet, dark: number): Spots {
-  const left = new Uint8Array(grey.length);
-  let count = 0;
-  for (let y = 1; y < height - 1; y++) {
-    for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
-      if ((grey[at] ?? 255) < dark) {
-        left[at] = 1;
-        count++;
-      }
-    }
-  }
-  const order = new Int32Array(count);
-  const [starts, ink]: [number[], number[]] = [[], []];
-  let filled = 0;
-  for (let start = left.indexOf(1); start >= 0; start = left.indexOf(1, start + 1)) {
-    starts.push(filled);
-    left[start] = 0;
-    order[filled] = start;
-    const begin = filled;
-    filled = flood(left, width, order, begin);
-    ink.push(order.subarray(begin, filled).reduce((sum, at) => sum + 255 - (grey[at] ?? 255), 0) / 255);
-  }
-  starts.push(filled);
-  return { order, starts, ink };
-}
-
-/** Writes the pixels of a spot down, beginning with the first, and says where they end. */
-function flood(left: Uint8Array, width: number, order: Int32Array, begin: number): number {
-  let end = begin + 1;
-  for (let done = begin; done < end; done++) {
-    const at = order[done] ?? 0;
-    for (let line = at - width; line <= at + width; line += width) {
-      for (let next = line - 1; next <= line + 1; next++) {
-        if (left[next] !== 1) continue;
-        left[next] = 0;
-        order[end++] = next;
-      }
-    }
-  }
-  return end;
+function spotsOf(sheet: Sheet, dark: number): Spots {
+  const pixels = pixelsOf(areasIn(inkMap(sheet, dark), sheet.width));
+  const ink = pixels.map((places) => places.reduce((sum, at) => sum + 255 - (sheet.grey[at] ?? 255), 0) / 255);
+  return { pixels, ink };
 }
 
 /** The pixels of print, and those near to it. */
 function besidePrint({ width, height, dpi }: Sheet, spots: Spots): Uint8Array {
   const near = new Uint8Array(width * height);
   const reach = Math.max(2, Math.round(NEAR * dpi));
-  for (const spot of indexes(spots)) {
-    if (sizeOf(spots, spot) <= LARGEST || isWide(pixelsOf(spots, spot), width, PRINT * dpi)) continue;
-    for (const at of pixelsOf(spots, spot)) {
+  for (const [spot, pixels] of spots.pixels.entries()) {
+    if (sizeOf(spots, spot) <= LARGEST || isWide(pixels, width, PRINT * dpi)) continue;
+    for (const at of pixels) {
       const x = at % width;
       const [from, to] = [Math.max(0, x - reach) - x, Math.min(width - 1, x + reach) - x];
       for (let line = at - reach * width; line <= at + reach * width; line += width) {
@@ -146,16 +109,8 @@ function besidePrint({ width, height, dpi }: Sheet, spots: Spots): Uint8Array {
 
 /** Whether pixels reach over more than so many columns or rows. */
 function isWide(pixels: Int32Array, width: number, most: number): boolean {
-  let [left, right, top, bottom] = [width, 0, Number.POSITIVE_INFINITY, 0];
-  for (const at of pixels) {
-    const y = Math.floor(at / width);
-    const x = at - y * width;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  return right - left > most || bottom - top > most;
+  const { x0, y0, x1, y1 } = boundsOf(pixels, width);
+  return Math.max(x1 - x0, y1 - y0) > most;
 }
 
 /** The specks that stand no closer together than chance has it. */
@@ -164,7 +119,7 @@ function uncrowded({ width, dpi }: Sheet, spots: Spots, specks: readonly number[
   const expected = 4 * across * down * density;
   const most = expected + CROWD.deviations * Math.sqrt(expected) + CROWD.pixels;
   const placed = specks.map((spot) => {
-    const at = firstOf(spots, spot);
+    const at = spots.pixels[spot]?.[0] ?? 0;
     return { spot, x: at % width, y: Math.floor(at / width), size: sizeOf(spots, spot) };
   });
   const rows = Map.groupBy(placed, ({ y }) => Math.floor(y / down));
@@ -183,7 +138,7 @@ function uncrowded({ width, dpi }: Sheet, spots: Spots, specks: readonly number[
 function painted({ width, grey }: Sheet, spots: Spots, specks: readonly number[]): Uint8Array {
   const out = grey.slice();
   for (const spot of specks) {
-    for (const at of pixelsOf(spots, spot)) {
+    for (const at of spots.pixels[spot] ?? []) {
       for (let line = at - width; line <= at + width; line += width) out.fill(255, line - 1, line + 2);
     }
   }

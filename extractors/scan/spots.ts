@@ -1,3 +1,4 @@
+import { areasIn, boundsOf, pixelsOf } from './connected.ts';
 import type { Sheet, Span } from './sheet.ts';
 
 /** Ink that hangs together. */
@@ -19,54 +20,24 @@ export function spotsOf(sheet: Sheet, dark: number): Spot[] {
 }
 
 /** The ink of a page in connected spots; its outermost pixels are left out. */
-export function allSpotsOf({ width, height, grey }: Omit<Sheet, 'dpi'>, dark: number): Spot[] {
-  const left = new Uint8Array(grey.length);
-  let ink = 0;
-  for (let y = 1; y < height - 1; y++) {
-    for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
-      if ((grey[at] ?? 255) < dark) {
-        left[at] = 1;
-        ink++;
-      }
-    }
-  }
-  const spots: Spot[] = [];
-  const stack = new Int32Array(ink + 1);
-  for (let start = left.indexOf(1); start >= 0; start = left.indexOf(1, start + 1)) {
-    spots.push(flood(left, width, start, stack));
-  }
-  return spots;
+export function allSpotsOf(sheet: Omit<Sheet, 'dpi'>, dark: number): Spot[] {
+  return spotsIn(inkMap(sheet, dark), sheet.width);
 }
 
-/**
- * Takes the spot around a pixel away and says where it was. The outermost pixels of the sheet are left out.
- * @param left 1 where there is ink, the edges of the sheet aside
- * @param stack room for as many numbers as there are such pixels
- */
-export function flood(left: Uint8Array, width: number, start: number, stack: Int32Array): Spot {
-  const y = Math.floor(start / width);
-  let [x0, x1, y0, y1, pixels, depth] = [start - y * width, 0, y, y + 1, 0, 1];
-  stack[0] = start;
-  left[start] = 0;
-  while (depth > 0) {
-    const at = stack[--depth] ?? 0;
-    const row = Math.floor(at / width);
-    const x = at - row * width;
-    pixels++;
-    x0 = Math.min(x, x0);
-    x1 = x < x1 ? x1 : x + 1;
-    y0 = Math.min(row, y0);
-    y1 = row < y1 ? y1 : row + 1;
-    for (let line = at - width; line <= at + width; line += width) {
-      for (let next = line - 1; next <= line + 1; next++) {
-        if (left[next] === 1) {
-          left[next] = 0;
-          stack[depth++] = next;
-        }
-      }
+/** 1 where a page is darker than a level, its outermost pixels left out. */
+export function inkMap({ width, height, grey }: Omit<Sheet, 'dpi'>, dark: number): Uint8Array {
+  const map = new Uint8Array(grey.length);
+  for (let y = 1; y < height - 1; y++) {
+    for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
+      if ((grey[at] ?? 255) < dark) map[at] = 1;
     }
   }
-  return { x0, y0, x1, y1, pixels };
+  return map;
+}
+
+/** The connected spots of a map of ink, which is used up; its outermost pixels are 0. */
+export function spotsIn(map: Uint8Array, width: number): Spot[] {
+  return pixelsOf(areasIn(map, width)).map((pixels) => ({ ...boundsOf(pixels, width), pixels: pixels.length }));
 }
 
 /** Specks stay where they stand right beside something larger: points, and the pieces of thin strokes. */

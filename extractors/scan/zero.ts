@@ -1,3 +1,4 @@
+import { areasIn, beside, boundsOf, pixelsOf } from './connected.ts';
 import type { Crop } from './crop.ts';
 import type { Ink } from './ink.ts';
 import { softened } from './strip.ts';
@@ -49,8 +50,8 @@ interface InkMap {
   readonly inked: Uint8Array;
 }
 
-/** Pixels of paper around the ink. */
-const PAD = 2;
+/** Pixels of paper around the ink: it may be thickened by one, and the outermost are left out. */
+const PAD = 3;
 
 function inkMap({ width, height, grey }: Crop, ink: Ink, level: number): InkMap {
   const dark = ink.paper - level * (ink.paper - ink.dark);
@@ -83,31 +84,14 @@ function isRounded({ columns, rows, inked }: InkMap): boolean {
   return [PAD, rows - PAD - 1].every((row) => extent(row) <= NARROWER * middle);
 }
 
-/** The stretches of paper that ink surrounds. */
-function holesOf({ columns, inked }: InkMap): readonly Hole[] {
-  const open = inked.map((value) => 1 - value);
-  const holes: Hole[] = [];
-  for (let start = open.indexOf(1); start >= 0; start = open.indexOf(1, start + 1)) {
-    const hole = drained(open, columns, start);
-    if (start > 0) holes.push({ top: hole.top - PAD, bottom: hole.bottom - PAD });
-  }
-  return holes;
-}
-
-/** Takes a stretch of paper away, neighbours across and down counted, and says from which row to which it reached. */
-function drained(open: Uint8Array, columns: number, start: number): Hole {
-  const stack = [start];
-  open[start] = 0;
-  let [top, bottom] = [Number.POSITIVE_INFINITY, 0];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const [x, y] = [at % columns, Math.floor(at / columns)];
-    [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
-    const near = [x > 0 ? at - 1 : at, x < columns - 1 ? at + 1 : at, at - columns, at + columns];
-    for (const next of near) {
-      if (open[next] !== 1) continue;
-      open[next] = 0;
-      stack.push(next);
-    }
-  }
-  return { top, bottom };
+/** The stretches of paper that ink surrounds, neighbours across and down counted; the first is all around the ink. */
+function holesOf({ columns, rows, inked }: InkMap): readonly Hole[] {
+  const isEdge = (at: number) =>
+    at % columns === 0 || (at + 1) % columns === 0 || at < columns || at >= (rows - 1) * columns;
+  const open = inked.map((value, at) => (isEdge(at) ? 0 : 1 - value));
+  const [, ...holes] = pixelsOf(areasIn(open, columns, beside(columns)));
+  return holes.map((pixels) => {
+    const { y0, y1 } = boundsOf(pixels, columns);
+    return { top: y0 - PAD, bottom: y1 - PAD };
+  });
 }

@@ -101,7 +101,10 @@ function workLines(work: WorkDone, { seconds, paint }: SummaryOptions, words: Wo
   const { read, kept, same, absent, slowest } = work;
   const count = read + kept + same;
   const rate = seconds > 0 ? count / seconds : 0;
-  const first = [words.perSecond(rate.toFixed(1)), ...(kept + same > 0 ? [words.reused(kept, same)] : [])];
+  const first = [
+    words.perSecond(rate.toFixed(rate < 1 ? 2 : 1)),
+    ...(kept + same > 0 ? [words.reused(kept, same)] : []),
+  ];
   const many = slowest.length > 1 ? slowest : [];
   return [
     first.join('; '),

@@ -38,6 +38,7 @@ const WORDINGS: Wordings = [
     'pdfium中断：所需内存过多，或不能解析所画的内容',
   ],
   [/^pdfium cannot load it$/, 'pdfium不能载入'],
+  [/^pages have units of their own, which pdfium cannot tell apart$/, '各页的长度单位不同，pdfium不能区分'],
   [/^(\d+) pages, where (\d+) is the most: split it$/, '有$1页，上限为$2页：请拆分'],
   [/^a page has more layers than any report: save it without them$/, '有一页的图层多于任何报告：请去除图层后另存'],
   [/^a page draws forms without end$/, '有一页的图形无限嵌套'],

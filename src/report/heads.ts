@@ -1,7 +1,7 @@
 import type { Cell } from '../document.ts';
 import type { Column, Part } from './edition.ts';
 import { normaliseLabel, similarity, wordingsOf } from './label.ts';
-import { isBlank, LETTER, type Line } from './line.ts';
+import { LETTER, type Line } from './line.ts';
 import { oncePer, remembered } from './once.ts';
 import type { Head } from './run.ts';
 
@@ -58,14 +58,17 @@ function toHead(cell: Cell, columns: readonly Column[]): Head {
 const GROUP_HEAD = /^法人(?:或|和)?其他组织$|^法人或其他$/;
 const NO_HEAD = /勾稽关系|申请人情况|^信息内容$|^第二十条/;
 
+/** A number among the heads names no column: taken for one, it would shift the cells of every row. */
+function mayBeHead({ text }: Cell): boolean {
+  return LETTER.test(text) && !NO_HEAD.test(normaliseLabel(text));
+}
+
 /**
  * The heads of table 3 in the order of its columns. 法人或其他组织 is no column: the heads of the next line stand in its
  * stead, whether or not the grid puts them below it. `undefined` where they cannot be made out.
  */
 export function matrixHeads(lines: readonly Line[], columns: readonly Column[]): readonly Head[] | undefined {
-  const rows = lines.map((line) =>
-    line.cells.filter((cell) => !isBlank(cell.text) && !NO_HEAD.test(normaliseLabel(cell.text))),
-  );
+  const rows = lines.map((line) => line.cells.filter(mayBeHead));
   const [upper = [], lower = []] = rows.filter((cells) => cells.length > 0);
   const at = upper.findIndex((cell) => GROUP_HEAD.test(normaliseLabel(cell.text)));
   const flat = at < 0 ? [...upper, ...lower] : [...upper.slice(0, at), ...lower, ...upper.slice(at + 1)];
@@ -95,8 +98,7 @@ export function formHeads(columns: readonly Column[]): readonly Head[] {
  * are damaged the order of the form counts.
  */
 export function blockHeads(line: Line, part: Part): readonly Head[] | undefined {
-  const cells = line.cells.filter((cell) => !isBlank(cell.text) && !NO_HEAD.test(normaliseLabel(cell.text)));
-  const heads = cells.map((cell) => toHead(cell, part.columns));
+  const heads = line.cells.filter(mayBeHead).map((cell) => toHead(cell, part.columns));
   // The head of the labels is mostly 信息内容, but may be any word.
   return usable(withoutCorner(heads), part.columns) ?? repaired(heads, part) ?? repaired(heads.slice(1), part);
 }

@@ -25,20 +25,24 @@ export function settle(readings: readonly Reading[], edition: Edition): Settled 
   if (!readings.some((reading) => reading.recognition)) return { readings, findings: [] };
   const equations = allEquations(readings, edition);
   const lost = lostTotals(equations);
+  const blank = new Set([...lost].filter(isSeenBlank));
   const unsure = new Set(
-    readings.filter((reading) => isUnsure(reading) || isContradicted(reading, equations) || lost.has(reading)),
+    readings.filter(
+      (reading) =>
+        isUnsure(reading) || isContradicted(reading, equations) || (lost.has(reading) && !blank.has(reading)),
+    ),
   );
   const choices = choicesOf(unsure, equations);
   const decided = readings.map((reading): Reading => {
     if (!reading.recognition) return reading;
-    if (isDisagreed(reading, unsure, equations)) return { ...reading, confidence: 0.5 };
+    if (isDisagreed(reading, unsure, equations) || blank.has(reading)) return { ...reading, confidence: 0.5 };
     if (!unsure.has(reading)) return { ...reading, confidence: confidenceOf(reading, equations) };
     const choice = choices.get(reading);
     return choice ? chosen(reading, choice) : refused(reading);
   });
   const disagreed = readings.filter((reading) => isDisagreed(reading, unsure, equations));
   const findings = readings.flatMap((reading) => findingsOf(reading, unsure, choices));
-  const all = [...findings, ...disagreed.map(disagreement)];
+  const all = [...findings, ...disagreed.map(disagreement), ...[...blank].map(leftBlank)];
   return { readings: decided, findings: [...all, ...unconfirmed(readings, equations, all)] };
 }
 
@@ -115,6 +119,21 @@ function lostTotals(equations: readonly Equation[]): ReadonlySet<Reading> {
   if (open.length > FEW_TOTALS) return new Set();
   const totals = open.flatMap(({ left, right }) => [left, right].flatMap((side) => (side.length === 1 ? side : [])));
   return new Set(totals.filter(({ state, recognition }) => recognition && state === 'blank'));
+}
+
+/** Neither reader saw anything, and no trace of ink is there: blank, as far as can be seen. */
+function isSeenBlank({ recognition }: Reading): boolean {
+  return recognition?.agreed === true && recognition.probability === 1 && recognition.alternatives.length === 0;
+}
+
+function leftBlank(reading: Reading): Finding {
+  const title = titleOf(reading);
+  const detail = {
+    zh: `合计“${title}”看不到数字，而其各项有数字`,
+    en: `the total "${title}" seems blank, while its terms are printed`,
+  };
+  const about = { fields: [reading.field], places: reading.place ? [reading.place] : [], actual: reading.raw };
+  return doubt('reading/doubtful', { ...about, detail });
 }
 
 /** One reader is sure, and so is the other of something else; no sum can tell. The first is right more often. */

@@ -1,33 +1,48 @@
 import { createHash } from 'node:crypto';
+import { hrefOf } from './page-links.ts';
 import { loadPagePicture } from './page-pictures.ts';
-import type { Beside } from './result.ts';
+import type { Beside, Job } from './result.ts';
 
 /** SHA-256 in hexadecimal. */
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** A page as its pictures are found: they came with it, or lie beside it. */
+type Page = Pick<Job, 'path' | 'pictures'>;
+
+let present: Page | undefined;
 let noted: Record<string, string | null> = {};
 
-/** Loads a picture beside a page, and notes that what is read depends on it. */
-export async function loadNoting(src: string, name: string): Promise<Uint8Array | undefined> {
-  const bytes = await loadPagePicture(src, name);
+/** Says which source is read from now on. A process reads one at a time. */
+export function beginNoting(page: Page): void {
+  present = page;
+  noted = {};
+}
+
+/** Loads a picture of a page, and notes that what is read depends on it. */
+export async function loadNoting(src: string, path: string): Promise<Uint8Array | undefined> {
+  const bytes = await load(src, present?.path === path ? present : { path });
   noted[src] = bytes ? sha256(bytes) : null;
   return bytes;
 }
 
-/** What was noted since this was last asked. A process reads one source at a time. */
+/** What was noted of the source that is being read. */
 export function takeNoted(): Beside {
   const taken = noted;
   noted = {};
   return taken;
 }
 
-/** Whether the files beside a source are as they were. */
-export async function isAsNoted(beside: Beside, path: string): Promise<boolean> {
+/** Whether the pictures of a source are as they were. */
+export async function isAsNoted(beside: Beside, page: Page): Promise<boolean> {
   for (const [src, before] of Object.entries(beside)) {
-    const bytes = await loadPagePicture(src, path);
+    const bytes = await load(src, page);
     if ((bytes ? sha256(bytes) : null) !== before) return false;
   }
   return true;
+}
+
+async function load(src: string, { path, pictures }: Page): Promise<Uint8Array | undefined> {
+  return pictures ? pictures.get(hrefOf(src) ?? '') : loadPagePicture(src, path);
 }

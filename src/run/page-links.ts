@@ -16,17 +16,19 @@ export const ATTACHMENT_ENDINGS: ReadonlySet<string> = new Set(
 );
 
 /** A larger page is a listing of a whole site. */
-const LARGEST_PAGE = 4 * 1024 * 1024;
+export const LARGEST_PAGE = 4 * 1024 * 1024;
 /** So many links of a page are looked at. */
 const MOST_LINKS = 500;
 
-const ANY = /\.(?:pdf|docx?|wps|ofd|rtf|png|jpe?g|tiff?)\b/i;
+const ANY = /\.(?:pdf|docx?|wps|ofd|rtf|png|jpe?g|tiff?|gif|bmp|webp)\b/i;
+/** Pictures that pages show, and that are no reports by themselves. */
+export const SHOWN_ONLY = /\.(?:gif|bmp|webp)$/i;
 const TAG = /<(a|iframe|embed|object|img)\s([^<>]{1,2000})>/gi;
 const TARGET = /(?:^|\s)(?:href|src|data|data-src|data-original)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /** The links of a page to files that may be its report, in their order; those in comments and scripts are among them. */
 export function pageLinks(page: Uint8Array): readonly PageLink[] {
-  if (page.length > LARGEST_PAGE || !ANY.test(Buffer.from(page).toString('latin1'))) return [];
+  if (page.length > LARGEST_PAGE || !ANY.test(latin1(page))) return [];
   const { text } = decode(page);
   const links: PageLink[] = [];
   for (const tag of text.matchAll(TAG)) {
@@ -34,19 +36,20 @@ export function pageLinks(page: Uint8Array): readonly PageLink[] {
     const name = tag[1]?.toLowerCase() ?? '';
     for (const target of (tag[2] ?? '').matchAll(TARGET)) {
       const href = hrefOf(unescaped(target[1] ?? target[2] ?? target[3] ?? ''));
-      if (href === undefined) continue;
-      links.push({
-        href,
-        text: name === 'a' ? wordsAfter(text, tag.index + tag[0].length) : '',
-        shown: name === 'img',
-      });
+      const shown = name === 'img';
+      if (href === undefined || (!shown && SHOWN_ONLY.test(href))) continue;
+      links.push({ href, text: name === 'a' ? wordsAfter(text, tag.index + tag[0].length) : '', shown });
     }
   }
   return links;
 }
 
-/** A link to a file of the endings; a viewer in the page names it in its query. */
-function hrefOf(target: string): string | undefined {
+function latin1(page: Uint8Array): string {
+  return Buffer.from(page.buffer, page.byteOffset, page.length).toString('latin1');
+}
+
+/** The file that a link leads to, where it has one of the endings; a viewer in the page names it in its query. */
+export function hrefOf(target: string): string | undefined {
   const [path = '', query = ''] = target.trim().split(/[?#]/, 2);
   if (ANY.test(path.slice(-6)) && /\.\w{3,4}$/.test(path)) return decoded(path);
   const file = /(?:^|&)(?:file|url|src|pdf)=([^&]+)/i.exec(query)?.[1];

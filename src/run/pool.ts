@@ -5,7 +5,7 @@ import { extname } from 'node:path';
 import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
-import { takeNoted } from './beside.ts';
+import { beginNoting, takeNoted } from './beside.ts';
 import type { EngineOptions } from './engines.ts';
 import { fromListing } from './from-listing.ts';
 import { watchMemory } from './memory.ts';
@@ -39,12 +39,14 @@ export function openPool(options: PoolOptions): Pool {
   const settings: Settings = { profile: DEFAULT_PROFILE, ...options.settings };
   const idle: Reader[] = [];
   const living = new Set<Reader>();
+  let closed = false;
   const killAll = () => {
     for (const { child } of living) child.kill('SIGKILL');
   };
   process.on('exit', killAll);
 
   async function fresh(triesLeft = STARTS - 1): Promise<Reader> {
+    if (closed) throw new TypeError('Expected a pool to be asked before it is closed');
     const reader = start(worker, megabytes);
     living.add(reader);
     reader.child.once('close', () => {
@@ -79,6 +81,7 @@ export function openPool(options: PoolOptions): Pool {
       return fromListing(resultOf(job, last, { seconds, megabytes }), job);
     },
     async close() {
+      closed = true;
       await Promise.all([...living].map(end));
       process.off('exit', killAll);
     },
@@ -124,7 +127,7 @@ export interface Settings extends EngineOptions {
 }
 
 /** A source with its bytes, as it goes to a process. Plain data. */
-export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments'> {
+export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments' | 'pictures'> {
   readonly bytes: Uint8Array;
 }
 
@@ -143,7 +146,8 @@ type Outcome = Reply | typeof TOO_LATE | typeof OUT_OF_MEMORY | typeof DEAD;
 function start(worker: URL, megabytes: number): Reader {
   const compiled = getCompileCacheDir();
   const child = fork(worker, {
-    execArgv: [...process.execArgv, `--max-old-space-size=${megabytes}`, ...YOUNG],
+    // What the program was started with is not for it: `--eval` would run the program once more in each process.
+    execArgv: [`--max-old-space-size=${megabytes}`, ...YOUNG],
     env: { ...process.env, ...(compiled && { NODE_COMPILE_CACHE: compiled }) },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -201,6 +205,7 @@ async function load({ read, ...known }: Job): Promise<Loaded> {
 }
 
 async function replyTo({ source, settings }: Question, read: Task): Promise<Reply> {
+  beginNoting(source);
   try {
     return { audit: await read(source, settings), beside: takeNoted() };
   } catch (error) {

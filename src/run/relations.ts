@@ -1,15 +1,40 @@
 import { posix } from 'node:path';
 import { mayBeReport, type PageLink } from './page-links.ts';
+import type { Job } from './result.ts';
 
-/** Which page links to which of the sources of an archive. */
-export interface Relations {
+/** Which page links to which source. */
+export interface Attaching {
   /** The paths of the sources that a page links to as its report. */
   attachmentsOf(path: string): readonly string[];
   /** The first page that links to a source. */
   pageOf(path: string): string | undefined;
 }
 
-export const NO_RELATIONS: Relations = { attachmentsOf: () => [], pageOf: () => undefined };
+/** What a source has to do with others, as its job tells it. */
+export function relatedTo(
+  path: string,
+  { attachmentsOf, pageOf }: Attaching,
+): Pick<Job, 'linked_from' | 'attachments'> {
+  const [page, attachments] = [pageOf(path), attachmentsOf(path)];
+  return { ...(page !== undefined && { linked_from: page }), ...(attachments.length > 0 && { attachments }) };
+}
+
+/** Which page of an archive links to which of its sources, and shows which of its pictures. */
+export interface Relations extends Attaching {
+  /** The pictures that a page shows: by what it calls them their paths, `null` for an ornament. */
+  picturesOf(path: string): ReadonlyMap<string, string | null>;
+  /** How many pages show a picture that is no ornament. */
+  shownBy(path: string): number;
+}
+
+const NONE: ReadonlyMap<string, string | null> = new Map();
+
+export const NO_RELATIONS: Relations = {
+  attachmentsOf: () => [],
+  pageOf: () => undefined,
+  picturesOf: () => NONE,
+  shownBy: () => 0,
+};
 
 /** A source as links name it. */
 export interface Place {
@@ -20,44 +45,85 @@ export interface Place {
 
 /** Collects what an archive holds before it is read. */
 export interface Relating {
-  attachment(place: Place): void;
+  /** A file that may be a report. */
+  file(place: Place): void;
+  ornament(place: Place): void;
   page(place: Place, links: readonly PageLink[]): void;
   done(): Relations;
 }
 
-/** So many files and links of an archive are related; memory must not grow with it. */
+/** So many files, ornaments and links of an archive are related; memory must not grow with it. */
 const MOST = 200_000;
+
+/** What more pages show is a picture of the site, and no page of a report. */
+const MOST_PAGES = 20;
+
+/** A link as it was found on a page. */
+interface Found {
+  readonly page: string;
+  readonly target: string;
+  readonly href: string;
+  readonly use: 'shown' | 'report' | 'other';
+}
+
+/** Files and ornaments, as links name them. */
+interface Held {
+  readonly files: Map<string, string>;
+  readonly ornaments: Set<string>;
+}
 
 /** @param root the folder or archive that links may not lead out of, with its last `/` or `!/` */
 export function relating(root: string): Relating {
-  const attachments = new Map<string, string>();
-  const links: { page: string; target: string; mayBeReport: boolean }[] = [];
+  const held: Held = { files: new Map(), ornaments: new Set() };
+  const links: Found[] = [];
   return {
-    attachment(place) {
-      if (attachments.size < MOST) attachments.set(nameOf(place), place.path);
+    file(place) {
+      if (held.files.size < MOST) held.files.set(nameOf(place), place.path);
+    },
+    ornament(place) {
+      if (held.ornaments.size < MOST) held.ornaments.add(nameOf(place));
     },
     page(place, found) {
       for (const link of found) {
         const target = targetOf(link.href, place, root);
         if (target === undefined || links.length >= MOST) continue;
-        links.push({ page: place.path, target, mayBeReport: mayBeReport(link) });
+        const use = link.shown ? 'shown' : mayBeReport(link) ? 'report' : 'other';
+        links.push({ page: place.path, target, href: link.href, use });
       }
     },
-    done() {
-      const pages = new Map<string, string>();
-      const reports = new Map<string, Set<string>>();
-      for (const { page, target, mayBeReport } of links) {
-        const path = attachments.get(target);
-        if (path === undefined) continue;
-        if (!pages.has(path)) pages.set(path, page);
-        if (mayBeReport) reports.set(page, (reports.get(page) ?? new Set()).add(path));
-      }
-      return {
-        attachmentsOf: (path) => [...(reports.get(path) ?? [])],
-        pageOf: (path) => pages.get(path),
-      };
-    },
+    done: () => related(links, held),
   };
+}
+
+function related(links: readonly Found[], held: Held): Relations {
+  const shownBy = pagesShowing(links, held);
+  const pages = new Map<string, string>();
+  const reports = new Map<string, Set<string>>();
+  const pictures = new Map<string, Map<string, string | null>>();
+  for (const { page, target, href, use } of links) {
+    const path = held.files.get(target) ?? null;
+    if (path !== null && !pages.has(path)) pages.set(path, page);
+    const picture = path !== null && shownBy.has(path) ? path : null;
+    const isThere = path !== null || held.ornaments.has(target);
+    if (use === 'shown' && isThere) pictures.set(page, (pictures.get(page) ?? new Map()).set(href, picture));
+    if (use === 'report' && path !== null && !picture) reports.set(page, (reports.get(page) ?? new Set()).add(path));
+  }
+  return {
+    attachmentsOf: (path) => [...(reports.get(path) ?? [])],
+    pageOf: (path) => pages.get(path),
+    picturesOf: (path) => pictures.get(path) ?? NONE,
+    shownBy: (path) => shownBy.get(path) ?? 0,
+  };
+}
+
+/** By pictures that are no ornaments, how many pages show each; what all of a site shows is an ornament of it. */
+function pagesShowing(links: readonly Found[], { files }: Held): ReadonlyMap<string, number> {
+  const pages = new Map<string, Set<string>>();
+  for (const { page, target, use } of links) {
+    const path = files.get(target);
+    if (path !== undefined && use === 'shown') pages.set(path, (pages.get(path) ?? new Set()).add(page));
+  }
+  return new Map([...pages].map(([path, { size }]) => [path, size] as const).filter(([, size]) => size <= MOST_PAGES));
 }
 
 function nameOf({ path, address }: Place): string {

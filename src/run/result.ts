@@ -1,4 +1,5 @@
 import type { Audit } from '../audit.ts';
+import type { DocumentError } from '../errors.ts';
 import type { Failure } from '../export/failures-csv.ts';
 
 /** Where a source came from, where that is known. Plain data. */
@@ -20,8 +21,18 @@ export interface Job extends Origin {
    * @throws DocumentError where they cannot be had
    */
   read(): Promise<Uint8Array>;
+  /**
+   * The pictures that a page of an archive shows, by the names under which it does (`hrefOf`); empty bytes for an ornament.
+   * Those of a page that is a file lie beside it.
+   */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>;
   /** The paths of the sources, read as well, that a page links to as the report that it speaks of. */
   readonly attachments?: readonly string[];
+}
+
+/** How many bytes a source has in hand with what belongs to it. */
+export function sizeOf(bytes: Uint8Array, { pictures }: Pick<Job, 'pictures'>): number {
+  return [...(pictures?.values() ?? [])].reduce((sum, { length }) => sum + length, bytes.length);
 }
 
 /** What listing finds: a source, one that cannot be reached, or a file that is none. */
@@ -41,3 +52,18 @@ export type Result =
 
 /** Reads one source. It never throws because of the source. */
 export type Read = (job: Job) => Promise<Result>;
+
+/** That a source cannot be read, and why. */
+export function failed(path: string, { problem, message }: DocumentError) {
+  return { status: 'failed', failure: { path, problem, message } } as const;
+}
+
+/** What was listed; where there is nothing to be read in it, that is said. */
+export async function* orNothing(all: AsyncIterable<Listed>, nothing: Listed): AsyncGenerator<Listed> {
+  let any = false;
+  for await (const listed of all) {
+    any ||= listed.status !== 'skipped';
+    yield listed;
+  }
+  if (!any) yield nothing;
+}

@@ -27,7 +27,7 @@ interface Asked {
 /** Whether what is known of a source still holds. */
 export async function holds(known: Known, content: Content, { job, allowedSeconds }: Asked): Promise<boolean> {
   if (known.sha256 !== content.sha256 || known.key !== content.key || known.ending !== content.ending) return false;
-  if (known.told !== toldOf(job) || !(await isAsNoted(known.beside, job.path))) return false;
+  if (known.told !== toldOf(job) || !(await isAsNoted(known.beside, job))) return false;
   if (known.status !== 'failed' || !OF_THE_MOMENT.has(known.problem)) return true;
   return known.attempts >= TRIES && known.allowedSeconds >= allowedSeconds;
 }

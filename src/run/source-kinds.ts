@@ -1,5 +1,6 @@
 import { DocumentError } from '../errors.ts';
 import { isOrnament, type Kind } from './archives/kind.ts';
+import { SHOWN_ONLY } from './page-links.ts';
 
 /** The endings that a report may have; the formats among them that cannot be read yet are reported as failures. */
 const REPORT_ENDINGS: ReadonlySet<string> = new Set(
@@ -34,6 +35,11 @@ export function asSource({ path, ending, kind, head }: Candidate): 'source' | 'n
 export function couldBeSource(path: string, ending: string): 'surely' | 'perhaps' | 'no' {
   if (isAside(path)) return 'no';
   return REPORT_ENDINGS.has(ending) && !/^\.(?:png|jpe?g)$/.test(ending) ? 'surely' : 'perhaps';
+}
+
+/** Whether a file may be a picture that a page shows. */
+export function isPicture({ ending, kind }: Pick<Candidate, 'ending' | 'kind'>): boolean {
+  return kind === 'picture' || (kind === 'other' && SHOWN_ONLY.test(ending));
 }
 
 export function isPage({ ending, kind }: Pick<Candidate, 'ending' | 'kind'>): boolean {

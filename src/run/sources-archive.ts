@@ -1,16 +1,16 @@
 import { createReadStream, statSync } from 'node:fs';
-import type { DocumentError } from '../errors.ts';
 import { type Bytes, gather } from './archives/bytes.ts';
 import { type Container, damageOf } from './archives/entry.ts';
 import { guardOf, LIMITS, type Limits } from './archives/guard.ts';
-import type { Kind } from './archives/kind.ts';
+import { isOrnament, type Kind } from './archives/kind.ts';
 import { onceEach } from './archives/names.ts';
-import { type Found, type Opening, openArchive, type Unpacked } from './archives/open.ts';
-import { ATTACHMENT_ENDINGS, pageLinks } from './page-links.ts';
+import { type Opening, openArchive } from './archives/open.ts';
+import { ATTACHMENT_ENDINGS, LARGEST_PAGE, pageLinks } from './page-links.ts';
 import { asPath } from './read-source.ts';
-import { NO_RELATIONS, type Relations, relating } from './relations.ts';
-import type { Job, Listed } from './result.ts';
-import { asSource, couldBeSource, isPage } from './source-kinds.ts';
+import { NO_RELATIONS, type Relations, relatedTo, relating } from './relations.ts';
+import { failed, type Job, type Listed } from './result.ts';
+import { asSource, couldBeSource, isPage, isPicture } from './source-kinds.ts';
+import { type FoundWithPictures, picturesWithPages } from './sources-pictures.ts';
 
 /** An archive that is a file. */
 export interface Archive {
@@ -30,7 +30,8 @@ export interface Archive {
 export async function* listArchive(archive: Archive): AsyncGenerator<Listed> {
   const relations = await relationsIn(archive);
   const unique = onceEach();
-  for await (const found of openArchive(containerOf(archive), openingOf(archive))) {
+  const all = openArchive(containerOf(archive), openingOf(archive));
+  for await (const found of picturesWithPages(all, relations)) {
     const listed = listedOf(found, relations);
     if (listed.status === 'skipped') yield listed;
     else if (listed.status === 'failed')
@@ -70,14 +71,16 @@ async function relationsIn(archive: Archive): Promise<Relations> {
     const isAttachment = ATTACHMENT_ENDINGS.has(ending);
     // Of a picture its size has a say.
     const isClear = isAttachment && !/^\.(?:png|jpe?g|tiff?)$/.test(ending);
-    if (isClear) related.attachment({ path, address });
+    if (isClear) related.file({ path, address });
     return !isClear && ending !== '.txt';
   };
   for await (const found of openArchive(containerOf(archive), openingOf(archive, wanted))) {
-    if (found.is !== 'file' || asSource(found) !== 'source') continue;
+    if (found.is !== 'file') continue;
     const place = { path: found.path, address: found.origin.address };
-    if (!isPage(found)) related.attachment(place);
-    else related.page(place, pageLinks(await beginning(found.body)));
+    if (isPicture(found)) related[isOrnament(found.head) ? 'ornament' : 'file'](place);
+    else if (asSource(found) !== 'source') continue;
+    else if (isPage(found)) related.page(place, pageLinks(await beginning(found.body)));
+    else related.file(place);
   }
   return related.done();
 }
@@ -92,26 +95,20 @@ async function beginning(body: Bytes): Promise<Uint8Array> {
   }
 }
 
-const LARGEST_PAGE = 4 * 1024 * 1024;
-
-function listedOf(found: Found, relations: Relations): Listed {
+function listedOf(found: FoundWithPictures, relations: Relations): Listed {
   if (found.is === 'passed') return { status: 'skipped', ending: found.ending };
-  if (found.is === 'unread') return unread(found.path, found.problem);
+  if (found.is === 'unread') return failed(found.path, found.problem);
   const source = asSource(found);
   if (source === 'source') return { status: 'listed', job: jobOf(found, relations) };
-  return source === 'none' ? { status: 'skipped', ending: found.ending } : unread(found.path, source);
+  return source === 'none' ? { status: 'skipped', ending: found.ending } : failed(found.path, source);
 }
 
-function jobOf({ path, origin, body }: Unpacked, relations: Relations): Job {
-  const attachments = relations.attachmentsOf(path);
-  const page = relations.pageOf(path);
-  return {
-    path,
-    ...origin,
-    ...(page !== undefined && { linked_from: page }),
-    ...(attachments.length > 0 && { attachments }),
-    read: once(() => bytesOf(body)),
-  };
+function jobOf(
+  { path, origin, body, pictures }: Extract<FoundWithPictures, { is: 'file' }>,
+  relations: Relations,
+): Job {
+  const read = once(() => bytesOf(body));
+  return { path, ...origin, ...relatedTo(path, relations), ...(pictures && { pictures }), read };
 }
 
 function once<T>(give: () => T): () => T {
@@ -129,8 +126,4 @@ async function bytesOf(body: Bytes): Promise<Uint8Array> {
   } catch (error) {
     throw await damageOf(error, 'it is damaged in the archive');
   }
-}
-
-function unread(path: string, { problem, message }: DocumentError): Listed {
-  return { status: 'failed', failure: { path, problem, message } };
 }

@@ -1,18 +1,14 @@
-import { realpathSync, statSync } from 'node:fs';
+import { fstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
-import { DocumentError } from '../errors.ts';
 import { endingOf } from './archives/names.ts';
-import { carriesReport, mayBeReport, type PageLink, pageLinks } from './page-links.ts';
-import { orProblem, readSource } from './read-source.ts';
-import { targetOf } from './relations.ts';
+import { carriesReport, LARGEST_PAGE, mayBeReport, type PageLink, pageLinks } from './page-links.ts';
+import { glance } from './read-source.ts';
+import { type Attaching, targetOf } from './relations.ts';
+import { isPage } from './source-kinds.ts';
 import type { Named, Root } from './sources-folder.ts';
 
 /** Which page of a folder links to what. */
-export interface FolderRelations {
-  /** The paths of the files that a page links to as its report. */
-  attachmentsOf(path: string): readonly string[];
-  /** The first page that links to a file. */
-  pageOf(path: string): string | undefined;
+export interface FolderRelations extends Attaching {
   /** Whether a page shows a picture as its own. */
   isShown(path: string): boolean;
 }
@@ -23,19 +19,13 @@ export const UNRELATED: FolderRelations = {
   isShown: () => false,
 };
 
-const PAGE = /^\.(?:s?html?|xhtml)$/;
-
 /** What the pages of a folder link to, and those of the folders above it. */
-export async function relationsOf(
-  files: readonly Named[],
-  root: Root,
-  above: FolderRelations,
-): Promise<FolderRelations> {
+export function relationsOf(files: readonly Named[], root: Root, above: FolderRelations): FolderRelations {
   const pages = new Map<string, string>();
   const attachments = new Map<string, readonly string[]>();
   const shown = new Set<string>();
-  for (const { path, file } of files.filter((named) => PAGE.test(endingOf(named.path)))) {
-    const targets = targetsIn(await linksIn(file), path, root);
+  for (const { path, file } of files.filter((named) => isPage({ ending: endingOf(named.path), kind: 'other' }))) {
+    const targets = targetsIn(linksIn(file), path, root);
     for (const { link, target } of targets) {
       if (!pages.has(target)) pages.set(target, path);
       if (link.shown) shown.add(target);
@@ -51,12 +41,18 @@ export async function relationsOf(
   };
 }
 
-async function linksIn(file: string | Uint8Array): Promise<readonly PageLink[]> {
-  const page = await orProblem(readSource(file, LARGEST_PAGE));
-  return page instanceof DocumentError ? [] : pageLinks(page);
+function linksIn(file: string | Uint8Array): readonly PageLink[] {
+  const page = pageIn(file);
+  return page ? pageLinks(page) : [];
 }
 
-const LARGEST_PAGE = 4 * 1024 * 1024;
+/** The bytes of a page, unless it is too large to be looked through. */
+function pageIn(file: string | Uint8Array): Uint8Array | undefined {
+  return glance(file, (descriptor) => {
+    const status = fstatSync(descriptor);
+    return status.isFile() && status.size <= LARGEST_PAGE ? readFileSync(descriptor) : undefined;
+  });
+}
 
 function targetsIn(links: readonly PageLink[], path: string, root: Root) {
   return links.flatMap((link) => {
@@ -81,12 +77,12 @@ function isFileIn(file: string, folder: string): boolean {
 }
 
 /** The files in the folder of a page, or below, that it links to as its report, unless it carries one itself. */
-export async function attachmentsBeside(
+export function attachmentsBeside(
   path: string,
   file: string,
-): Promise<readonly { readonly path: string; readonly file: string }[]> {
-  const page = await orProblem(readSource(file, LARGEST_PAGE));
-  if (page instanceof DocumentError) return [];
+): readonly { readonly path: string; readonly file: string }[] {
+  const page = pageIn(file);
+  if (!page) return [];
   const links = pageLinks(page).filter((link) => !link.shown && mayBeReport(link));
   if (links.length === 0 || carriesReport(page)) return [];
   const folder = posix.dirname(path);

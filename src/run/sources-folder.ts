@@ -1,13 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, type Dirent, openSync, readSync } from 'node:fs';
+import { type Dirent, readSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { DocumentError } from '../errors.ts';
 import { HEAD, kindOf } from './archives/kind.ts';
 import { decodeName, endingOf } from './archives/names.ts';
 import { ARCHIVES } from './archives/open.ts';
-import { asPath, orProblem, readSource } from './read-source.ts';
-import type { Job, Listed } from './result.ts';
+import { asPath, glance, orProblem, readSource } from './read-source.ts';
+import { relatedTo } from './relations.ts';
+import { failed, type Job, type Listed, orNothing } from './result.ts';
 import { asSource, type Candidate } from './source-kinds.ts';
 import { type Archive, listArchive } from './sources-archive.ts';
 import { type FolderRelations, relationsOf, UNRELATED } from './sources-attachments.ts';
@@ -34,14 +35,12 @@ export function fileJob(path: string, file: string | Uint8Array): Job {
 
 /** Lists the sources of a folder, in the byte order of their names. Pictures that a page shows are read with the page. */
 export async function* listFolder(folder: Named, given: ReadonlySet<string>): AsyncGenerator<Listed> {
-  let any = false;
-  for await (const met of walkFolder(folder, relationsOf)) {
-    for await (const listed of listMet(met, given)) {
-      any ||= listed.status !== 'skipped';
-      yield listed;
-    }
-  }
-  if (!any) yield failed(folder.path, new DocumentError('empty', 'the folder has no file that could be a report'));
+  const nothing = failed(folder.path, new DocumentError('empty', 'the folder has no file that could be a report'));
+  yield* orNothing(listWalked(folder, given), nothing);
+}
+
+async function* listWalked(folder: Named, given: ReadonlySet<string>): AsyncGenerator<Listed> {
+  for await (const met of walkFolder(folder, relationsOf)) yield* listMet(met, given);
 }
 
 async function* listMet(met: Met, given: ReadonlySet<string>): AsyncGenerator<Listed> {
@@ -51,13 +50,10 @@ async function* listMet(met: Met, given: ReadonlySet<string>): AsyncGenerator<Li
   const { path, file } = met.named;
   if (met.relations.isShown(path)) return yield { status: 'skipped', ending: endingOf(path) };
   if (typeof file === 'string' && given.has(resolve(file))) return;
-  const page = met.relations.pageOf(path);
-  const attachments = met.relations.attachmentsOf(path);
-  const related = { ...(page !== undefined && { linked_from: page }), ...(attachments.length > 0 && { attachments }) };
-  yield { status: 'listed', job: { ...fileJob(path, file), ...related } };
+  yield { status: 'listed', job: { ...fileJob(path, file), ...relatedTo(path, met.relations) } };
 }
 
-type Relate = (folder: readonly Named[], root: Root, above: FolderRelations) => Promise<FolderRelations>;
+type Relate = typeof relationsOf;
 
 /** Where a walk begins; `real` is where symbolic links must stay within. */
 export interface Root extends Named {
@@ -82,7 +78,7 @@ async function* walk(folder: Named, root: Root, { relate, above }: Way): AsyncGe
   const items = found.toSorted((a, b) => Buffer.compare(a.name, b.name));
   const entries = items.map((item) => ({ item, entry: enter(folder, item.name) }));
   const files = entries.flatMap(({ item, entry }) => (item.isFile() ? [entry] : []));
-  const relations = relate ? await relate(files, root, above) : above;
+  const relations = relate ? relate(files, root, above) : above;
   for (const { item, entry } of entries) {
     if (item.isDirectory()) yield* walk(entry, root, { relate, above: relations });
     else yield await meet(entry, item, { root, relations });
@@ -118,17 +114,7 @@ export function lookAt(path: string, file: string | Uint8Array): Candidate {
 
 function headOf(file: string | Uint8Array): Uint8Array {
   const head = new Uint8Array(HEAD);
-  try {
-    const descriptor = openSync(asPath(file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      return head.subarray(0, readSync(descriptor, head, 0, HEAD, 0));
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
-    return new Uint8Array();
-  }
+  return head.subarray(0, glance(file, (descriptor) => readSync(descriptor, head, 0, HEAD, 0)) ?? 0);
 }
 
 async function isFileInside(link: Named, root: Root): Promise<boolean> {
@@ -148,8 +134,4 @@ function enter({ path, file }: Named, name: Buffer): Named {
 
 function joinBytes(folder: Buffer, name: Buffer): Uint8Array {
   return new Uint8Array(Buffer.concat([folder, Buffer.from(sep), name]));
-}
-
-function failed(path: string, { problem, message }: DocumentError): Listed {
-  return { status: 'failed', failure: { path, problem, message } };
 }

@@ -4,26 +4,43 @@ import { DocumentError } from '../errors.ts';
 import { ARCHIVES } from './archives/open.ts';
 import { ATTACHMENT_ENDINGS } from './page-links.ts';
 import { orProblem } from './read-source.ts';
-import type { Listed } from './result.ts';
+import { failed, type Job, type Listed, orNothing } from './result.ts';
 import { isPage } from './source-kinds.ts';
-import { type Archive, countArchive, listArchive } from './sources-archive.ts';
+import { countArchive, listArchive } from './sources-archive.ts';
 import { attachmentsBeside } from './sources-attachments.ts';
 import { fileJob, listFolder, lookAt, type Named, walkFolder } from './sources-folder.ts';
 
 export { fileJob } from './sources-folder.ts';
 
+/** A source that is in hand: its bytes, under the name that it is to have. */
+export interface InHand {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What may be named as a source: a file, a folder or an archive by its path, or bytes. */
+export type Given = string | InHand;
+
 /**
  * Lists sources in the order given. A folder is walked in the byte order of its names; a symbolic link in it is followed
  * only to a file inside the folder. Archives are opened wherever they are met. A file named by itself is always listed; a
  * page without a report is followed by the files beside it that it links to as its report, each once.
- * @param names files, folders and archives; `-` stands for the lines of `lines`
+ * @param lines what `-` stands for, where it is more than the name of a file
  */
-export async function* listSources(names: Iterable<string>, lines: AsyncIterable<string>): AsyncGenerator<Listed> {
+export async function* listSources(
+  sources: Iterable<Given> | AsyncIterable<Given>,
+  lines?: AsyncIterable<string>,
+): AsyncGenerator<Listed> {
   const given = new Set<string>();
-  for (const name of names) {
-    if (name === '-') yield* listLines(lines, given);
-    else yield* listNamed(name, given);
+  for await (const source of sources) {
+    if (typeof source !== 'string') yield { status: 'listed', job: jobInHand(source) };
+    else if (source === '-' && lines) yield* listLines(lines, given);
+    else yield* listNamed(source, given);
   }
+}
+
+function jobInHand({ path, bytes }: InHand): Job {
+  return { path, read: async () => bytes };
 }
 
 /** About how many sources `listSources` gives, told without reading them. Lists on stdin are not counted. */
@@ -79,13 +96,16 @@ async function* listNamed(name: string, given: Set<string>): AsyncGenerator<List
 async function* listFile(path: string, file: string, given: Set<string>): AsyncGenerator<Listed> {
   const candidate = lookAt(path, file);
   const { kind, ending } = candidate;
-  if (ARCHIVES.has(kind)) return yield* listNamedArchive({ path, file, kind });
+  if (ARCHIVES.has(kind)) {
+    const nothing = failed(path, new DocumentError('empty', 'the archive has no file that could be a report'));
+    return yield* orNothing(listArchive({ path, file, kind }), nothing);
+  }
   if (ATTACHMENT_ENDINGS.has(ending)) {
     const whole = resolve(file);
     if (given.has(whole)) return;
     given.add(whole);
   }
-  const beside = isPage(candidate) ? await attachmentsBeside(path, file) : [];
+  const beside = isPage(candidate) ? attachmentsBeside(path, file) : [];
   const attachments = beside.map((attachment) => attachment.path);
   yield { status: 'listed', job: { ...fileJob(path, file), ...(attachments.length > 0 && { attachments }) } };
   for (const attachment of beside) {
@@ -94,17 +114,4 @@ async function* listFile(path: string, file: string, given: Set<string>): AsyncG
     given.add(whole);
     yield { status: 'listed', job: { ...fileJob(attachment.path, attachment.file), linked_from: path } };
   }
-}
-
-async function* listNamedArchive(archive: Archive): AsyncGenerator<Listed> {
-  let any = false;
-  for await (const listed of listArchive(archive)) {
-    any ||= listed.status !== 'skipped';
-    yield listed;
-  }
-  if (!any) yield failed(archive.path, new DocumentError('empty', 'the archive has no file that could be a report'));
-}
-
-function failed(path: string, { problem, message }: DocumentError): Listed {
-  return { status: 'failed', failure: { path, problem, message } };
 }

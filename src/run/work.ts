@@ -6,7 +6,7 @@ import type { Content, Effort, Known } from '../store/store.ts';
 import { outcomeOf, sameOutcome } from './again.ts';
 import { sha256 } from './beside.ts';
 import { orProblem } from './read-source.ts';
-import type { Job, Listed } from './result.ts';
+import { failed, type Job, type Listed, sizeOf } from './result.ts';
 import { attemptsOf, contentOf, holds, toldOf } from './reuse.ts';
 import { type Room, roomFor } from './room.ts';
 import type { Done, RunOptions } from './run.ts';
@@ -42,7 +42,7 @@ export function workWith(options: RunOptions): Work {
         .catch((error) => void bench.broken.push(error))
         .finally(() => {
           inHand.delete(one);
-          bench.room.give(held.bytes.length);
+          bench.room.give(sizeOf(held.bytes, held.job));
         });
       inHand.add(one);
     },
@@ -99,7 +99,7 @@ async function known(
     tell(bench, placed, { how: 'kept', ...placed.known });
     return;
   }
-  bench.room.take(bytes.length);
+  bench.room.take(sizeOf(bytes, listed.job));
   return { ...placed, job: listed.job, bytes, content };
 }
 
@@ -168,8 +168,4 @@ async function put(bench: Bench, placed: Placed, made: Made): Promise<undefined>
 function tell({ options }: Bench, placed: Placed, { how, status, problem, findings }: Omit<Done, keyof Placed>): void {
   const { id, path, position } = placed;
   options.watch?.done?.({ id, path, position, how, status, problem, findings });
-}
-
-function failed(path: string, { problem, message }: DocumentError): Outcome {
-  return { status: 'failed', failure: { path, problem, message } };
 }

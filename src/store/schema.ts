@@ -114,6 +114,8 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
       'create index findings_severity on findings (severity)',
       "create index cells_unreadable on cells (source_id) where state = 'unreadable'",
     ],
+    // The same bytes are often read by several engines, one after another, and under names of other endings.
+    ['drop index sources_content', 'create index sources_content on sources (sha256, engine_key, ending, id)'],
     [
       // Only ever added to; what was taken back is marked.
       `create table decisions (

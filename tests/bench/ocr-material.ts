@@ -9,6 +9,8 @@ import { type Condition, damageOf } from './ocr-conditions.ts';
 export interface Scanned {
   readonly name: string;
   readonly truth: Truth;
+  /** The PDF that was printed, with its characters. */
+  readonly original: Uint8Array;
   /** A PDF that holds nothing but pictures. */
   readonly pdf: Uint8Array;
   readonly scans: readonly Scan[];
@@ -37,5 +39,5 @@ export async function scannedReport(condition: Condition, seed: number, tablesOn
     if (tablesOnly && (rules[index]?.length ?? 0) <= FEW_LINES) continue;
     scans.push(await scan(sheet, { ...damage, seed: seed * 100 + index }, rules[index]));
   }
-  return { name, truth, pdf: await picturePdf(scans), scans };
+  return { name, truth, original: bytes, pdf: await picturePdf(scans), scans };
 }

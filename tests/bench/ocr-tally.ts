@@ -15,11 +15,17 @@ export interface Tally {
   /** Cells that are right, and of which a doubt speaks all the same. */
   alarmed: number;
   tables: number;
+  /** Statements of the text as its characters give them, and those of them that the scan gives too. */
+  statements: number;
+  sameStatements: number;
+  /** Statements that only the scan gives: a number in the text was misread, or it is read better. */
+  readonly otherStatements: string[];
   readonly notes: string[];
 }
 
 export const emptyTally = (): Tally => ({
   ...{ cells: 0, exact: 0, refused: 0, doubted: 0, silent: [], alarmed: 0, tables: 0, notes: [] },
+  ...{ statements: 0, sameStatements: 0, otherStatements: [] },
 });
 
 /** Adds the cells of one report, compared with what was printed. */
@@ -43,6 +49,17 @@ export function addReport(tally: Tally, name: string, truth: Truth, { report, fi
     else tally[verdict] += 1;
     tally.notes.push(`${verdict} ${note} ${JSON.stringify(reading?.recognition ?? {})}`);
   }
+}
+
+/** Adds the statements of one report, compared with those that its characters give: its truth names only some of them. */
+export function addStatements(tally: Tally, name: string, printed: Audit, scanned: Audit): void {
+  const told = ({ report }: Audit) =>
+    new Map(report.statements.map((said) => [`${said.about} ${said.value}`, said.quote]));
+  const [there, here] = [told(printed), told(scanned)];
+  tally.statements += there.size;
+  tally.sameStatements += [...there.keys()].filter((key) => here.has(key)).length;
+  const others = [...here].filter(([key]) => !there.has(key));
+  tally.otherStatements.push(...others.map(([key, quote]) => `statement ${name} ${key}: ${quote}`));
 }
 
 function verdictOn(reading: Reading | undefined, printed: number | null, doubted: boolean) {

@@ -2,7 +2,7 @@
  * Reads generated reports that were scanned: cells exact, refused and wrong in silence, tables lost, CPU seconds a page
  * and memory, for each condition, beside what tesseract makes of whole pages.
  * `npm run bench:ocr [-- --reports 2] [--only 200,seal] [--from 50000] [--plain 1] [--notes 20] [--tables]`
- * `--tables`: the pages with tables only, for many cells in little time.
+ * `--tables`: the pages with tables only, for many cells in little time; without it the statements of the text are counted too.
  */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { audit } from '../../src/audit.ts';
 import { CONDITIONS, type Condition } from './ocr-conditions.ts';
 import { openDrawer } from './ocr-drawer.ts';
 import { stagedExtractors } from './ocr-stages.ts';
-import { addReport, emptyTally, type Tally } from './ocr-tally.ts';
+import { addReport, addStatements, emptyTally, type Tally } from './ocr-tally.ts';
 import { plainTesseract } from './plain-tesseract.ts';
 
 const { values: options } = parseArgs({
@@ -45,6 +45,10 @@ async function measure(condition: Condition, index: number): Promise<Tally> {
     const result = await audit(scanned.pdf, scanned.name, STAGED.extractors);
     const { user, system } = process.cpuUsage(before);
     addReport(tally, scanned.name, scanned.truth, result);
+    if (!options.tables) {
+      const printed = await audit(scanned.original, scanned.name, STAGED.extractors);
+      addStatements(tally, scanned.name, printed, result);
+    }
     cost.pages += result.source.pages;
     cost.cpu += (user + system) / 1e6;
     if (report >= (PLAIN ?? 0)) continue;
@@ -52,7 +56,8 @@ async function measure(condition: Condition, index: number): Promise<Tally> {
     for (const key of ['rows', 'intact', 'pages', 'cpu'] as const) plain[key] += other[key];
   }
   process.stdout.write(`${line(condition, tally, cost)} (${STAGED.line(cost.pages)}) | ${plainLine(plain)}\n`);
-  for (const note of [...tally.silent.map((silent) => `silent ${silent}`), ...tally.notes].slice(0, NOTES))
+  const silent = tally.silent.map((note) => `silent ${note}`);
+  for (const note of [...silent, ...tally.otherStatements, ...tally.notes].slice(0, NOTES))
     process.stdout.write(`    ${note}\n`);
   return tally;
 }
@@ -63,9 +68,14 @@ function line({ name, kind }: Condition, tally: Tally, { pages, cpu }: Cost): st
   return [
     `${name.padEnd(20)} ${kind}`,
     `${cells} cells, exact ${((100 * exact) / cells).toFixed(3)} %, refused ${refused}, wrong with a doubt ${doubted}`,
+    ...(tally.statements > 0 ? [statementsLine(tally)] : []),
     `silent ${silent.length}, right but doubted ${alarmed}, tables lost ${tables}`,
     `${(cpu / pages).toFixed(2)} CPU s a page (${pages}), ${memory} MB`,
   ].join(' | ');
+}
+
+function statementsLine({ statements, sameStatements, otherStatements }: Tally): string {
+  return `statements ${sameStatements} of ${statements}, ${otherStatements.length} others`;
 }
 
 function plainLine({ rows, intact, pages, cpu }: { rows: number; intact: number } & Cost): string {

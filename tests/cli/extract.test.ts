@@ -71,6 +71,20 @@ describe('ogi extract', () => {
     expect(stdout).toContain('3 个来源未能读取：');
   });
 
+  test('what says itself that it is no report is told, and is no failure', async () => {
+    const out = join(folder, 'out-guide');
+    const title = '溪桥县教育局政府信息公开指南';
+    const guide = join(
+      aFolder({ 'guide.html': `<title>${title}</title><h1>${title}</h1><p>为方便公民获取信息，编制本指南。` }),
+      'guide.html',
+    );
+    const { code, stdout } = await ogi(['extract', guide, good, '--out', out, '--lang', 'en']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('1 source is no report, named in failures.csv');
+    expect(written(out, 'failures.csv')).toContain(`${guide},not-a-report,`);
+    expect(JSON.parse(written(out, 'summary.json')).sources).toMatchObject({ read: 1, failed: 0 });
+  });
+
   test('writes the same bytes whatever the number of jobs', async () => {
     const outs = await Promise.all(
       ['1', '4'].map(async (jobs) => {

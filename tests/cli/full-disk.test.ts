@@ -23,7 +23,7 @@ beforeAll(async () => {
     writeFileSync(join(sources, `${seed}.html`), (await generateReport(seed, { medium: 'html' })).bytes);
   }
   await ogi(['extract', sources, '--out', undisturbed, '--quiet']);
-});
+}, 300_000);
 
 afterAll(() => {
   if (mounted) spawnSync('umount', [disk]);
@@ -44,4 +44,20 @@ afterAll(() => {
     expect(differences(undisturbed, out)).toEqual([]);
     rmSync(out, { recursive: true });
   },
+  300_000,
+);
+
+(mounted ? test : test.skip)(
+  'a disk that may only be read: that is said, and what is there stays',
+  async () => {
+    const out = join(disk, 'out');
+    await ogi(['extract', sources, '--out', out, '--quiet']);
+    mount('-o', 'remount,ro', disk);
+    const { code, stdout, stderr } = await ogi(['extract', sources, '--out', out, '--force']);
+    mount('-o', 'remount,rw', disk);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: .*(?:may not be written|cannot be opened).*\n$/);
+    expect(differences(undisturbed, out)).toEqual([]);
+  },
+  300_000,
 );

@@ -1,6 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { linesInOrder } from '../../src/cli/lines-in-order.ts';
-import { meterFrom, standText } from '../../src/cli/progress.ts';
+import { meterFrom, progressOn, standText } from '../../src/cli/progress.ts';
 
 /** A meter with a clock that stands still until it is told. */
 function aMeter() {
@@ -57,6 +57,31 @@ describe('how far a run has come', () => {
     expect(standText({ ...stand, total: undefined, left: undefined, rate: 0.5, slow }, 'zh')).toBe(
       '已完成 1200，失败 3，问题 812，0.5/s，正在读取 a[2J 年报.pdf（1:02:05）',
     );
+  });
+});
+
+describe('off a terminal', () => {
+  afterEach(() => {
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
+
+  test('a run says how far it has come every half minute, until it is stopped', () => {
+    jest.useFakeTimers();
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const progress = progressOn({ isTTY: false } as NodeJS.WriteStream, 'en');
+    progress.total(2);
+    progress.done({ path: 'a', failed: false, findings: 3 });
+    jest.advanceTimersByTime(29_000);
+    expect(written).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(32_000);
+    progress.stop();
+    jest.advanceTimersByTime(60_000);
+    const lines = written.mock.calls.map(([text]) => String(text));
+    expect(lines).toEqual([
+      expect.stringMatching(/^1\/2 done, 0 failed, 3 findings, .*\n$/),
+      expect.stringMatching(/^1\/2 done/),
+    ]);
   });
 });
 

@@ -56,3 +56,14 @@ test('a table of reviews that lost its first head gives no result to another par
   const told = result.doubts.filter(({ rule }) => rule === 'reading/heads').flatMap(({ fields }) => fields);
   expect(told).toContain('litigation.direct.total');
 });
+
+test('a number that stands among the heads of table 3 shifts no cell of its rows', () => {
+  const [heads = [], ...rows] = matrix();
+  const table = [[...heads.slice(0, -1), '0', '总计'], ...rows.map(([label = '', ...cells]) => [label, '', ...cells])];
+  const result = read([disclosure2021(), table, review()]);
+  const whole = read([disclosure2021(), matrix(), review()]);
+  for (const who of ['natural_person', 'commercial_enterprise', 'total']) {
+    const field = `applications.received.${who}`;
+    expect(value(result, field)).toBe(value(whole, field));
+  }
+});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Audit } from '../../src/audit.ts';
+import { FIELD_BY_NAME, rowTitle } from '../../src/report/fields.ts';
 import type { Result } from '../../src/run/result.ts';
 import { meets } from './edits.ts';
 import type { Mutant, Mutation } from './mutation.ts';
@@ -85,10 +86,15 @@ function onBroken({ audit, cells }: Known, { touched = [] }: Mutant, after: Audi
   const twice = new Set(
     after.findings.filter(({ rule }) => rule === 'structure/second-table').flatMap(({ fields }) => fields.map(tableOf)),
   );
+  // A row under the label of another is read by it, and said to stand out of order.
+  const moved = new Set(
+    after.findings.filter(({ rule }) => rule === 'structure/row-order').map(({ expected }) => expected),
+  );
   const wrong = after.report.readings.filter(({ field, value }) => {
     const cell = cells.get(field);
     const old = before.get(field);
     if (value === null || doubted.has(field) || twice.has(tableOf(field)) || old?.value === value) return false;
+    if (moved.has(rowOf(field))) return false;
     // What was put in may print what the report did not.
     if ((!old || old.value === null) && touched.some(({ by }) => by.length > 0)) return false;
     return !cell || !touched.some((range) => meets(range, cell));
@@ -103,4 +109,10 @@ function onBroken({ audit, cells }: Known, { touched = [] }: Mutant, after: Audi
 /** The table of a field: `applications` of `applications.received.total`. */
 function tableOf(field: string): string {
   return field.slice(0, field.indexOf('.'));
+}
+
+/** The title of the row of a field. */
+function rowOf(field: string): string {
+  const known = FIELD_BY_NAME.get(field);
+  return known ? rowTitle(known.row) : field;
 }

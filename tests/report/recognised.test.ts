@@ -107,6 +107,25 @@ describe('what the sums may choose', () => {
   });
 });
 
+describe('a total that seems blank while its terms are printed', () => {
+  const field = 'applications.received.total';
+
+  test('is blank where both readers saw nothing, with a doubt', () => {
+    const cells = withCell(readings(), field, '', { probability: 1, alternatives: [], agreed: true });
+    const { readings: settled, findings } = settle(cells, EDITION);
+    expect(of(settled, field)).toMatchObject({ value: null, state: 'blank', confidence: 0.5 });
+    expect(told(findings)).toMatchObject([{ rule: 'reading/doubtful', fields: [field] }]);
+  });
+
+  test.each([
+    [{ probability: 1, alternatives: [] }],
+    [{ probability: 0.97, alternatives: [candidate('1', 0.02)], agreed: true }],
+  ])('is unreadable where one did not look, or something may be there: %j', (recognition) => {
+    const { readings: settled } = settle(withCell(readings(), field, '', recognition), EDITION);
+    expect(of(settled, field)).toMatchObject({ value: null, state: 'unreadable' });
+  });
+});
+
 describe('what the second reader is asked', () => {
   test('cells that no sum can speak for, and no others of a page that comes out', () => {
     const asked = [...disputed(readings(), EDITION)].map((place) => ('selector' in place ? place.selector : ''));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from '@jest/globals';
 import { migrations } from '../../src/store/schema.ts';
+import { SQL } from '../../src/store/sql.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
 import { aFolder } from '../run/a-folder.ts';
 import { storeContract } from './contract.ts';
@@ -71,6 +72,49 @@ describe('a file that is no ledger of this version', () => {
     await expect(openSqliteStore(join(folder, 'ogi.sqlite'))).rejects.toMatchObject({ problem: 'read-only' });
     chmodSync(folder, 0o700);
   });
+});
+
+test('a ledger of an earlier version is brought up to date, with all that is in it', async () => {
+  const file = join(aFolder(), 'ogi.sqlite');
+  const database = new DatabaseSync(file);
+  const [first = []] = migrations({ identity: 'integer primary key', clustered: 'without rowid' });
+  for (const step of first) database.exec(step);
+  database.exec(`create table ledger (name text primary key, value text not null);
+    insert into ledger values ('schema_version', '1');
+    insert into runs values (1, 'k', '{}', 'me', 'done', '2025-01-01', null);
+    insert into sources (id, path, nth, run_id, position, status, sha256, engine_key, ending, told, beside, problem, message)
+      values (7, 'a.pdf', 0, 1, 0, 'failed', 'hash', 'key', '.pdf', '', '{}', 'damaged', 'why')`);
+  database.close();
+  const store = await openSqliteStore(file);
+  const failure = { path: 'a.pdf', problem: 'damaged', message: 'why' };
+  expect(await store.load(7)).toEqual({ status: 'failed', failure });
+  expect(await store.find({ sha256: 'hash', key: 'key', ending: '.pdf' })).toBe(7);
+  await store.close();
+  await (await openSqliteStore(file)).close();
+});
+
+/** What is asked once a run, and may go through all sources. */
+const ONCE_A_RUN = ['lastRun', 'absent', 'slowest', 'doneCount', 'together'];
+
+test('no statement that is asked for each source goes through a table or sorts', async () => {
+  const file = join(aFolder(), 'ogi.sqlite');
+  await (await openSqliteStore(file)).close();
+  const database = new DatabaseSync(file);
+  const planOf = (sql: string) =>
+    database
+      .prepare(`explain query plan ${sql}`)
+      .all(...Array.from(sql.matchAll(/\?/g), () => 1))
+      .map(({ detail }) => String(detail));
+  const each = Object.entries(SQL).filter(([name]) => !ONCE_A_RUN.includes(name));
+  const slow = each.flatMap(([name, sql]) =>
+    planOf(sql)
+      .filter((step) => /^SCAN|TEMP B-TREE/.test(step))
+      .map((step) => [name, step]),
+  );
+  const find = planOf(SQL.find);
+  database.close();
+  expect(slow).toEqual([]);
+  expect(find).toEqual([expect.stringContaining('sources_content (sha256=? AND engine_key=? AND ending=?)')]);
 });
 
 test('users are not told that SQLite is experimental, and of everything else as before', () => {

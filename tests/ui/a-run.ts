@@ -73,7 +73,7 @@ function webFilesOf(files: Readonly<Record<string, string>>): WebFiles {
 export const TOKEN = 'the-token';
 const ADMITTED = { cookie: `ogi=${TOKEN}`, host: '127.0.0.1:8765' };
 
-export interface Served {
+export interface TestServer {
   readonly app: ReturnType<typeof auditApp>;
   /** Faults of the server that were met. */
   readonly faults: unknown[];
@@ -84,7 +84,7 @@ export interface Served {
 }
 
 /** The server on a ledger, without a socket. */
-export function served(store: Store, { folder = '/', readOnly = false } = {}): Served {
+export function serverOn(store: Store, { folder = '/', readOnly = false } = {}): TestServer {
   const faults: unknown[] = [];
   const app = auditApp({
     shown: { store, folder },
@@ -93,7 +93,8 @@ export function served(store: Store, { folder = '/', readOnly = false } = {}): S
     pages: PAGES,
     onFault: (error) => faults.push(error),
   });
-  const get: Served['get'] = async (path, headers = {}) => app.request(path, { headers: { ...ADMITTED, ...headers } });
+  const get: TestServer['get'] = async (path, headers = {}) =>
+    app.request(path, { headers: { ...ADMITTED, ...headers } });
   return {
     app,
     faults,

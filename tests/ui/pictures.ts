@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -23,13 +23,15 @@ async function showFinding(page: Page): Promise<void> {
   await page.locator('.report-canvas canvas').first().waitFor();
   await page.getByRole('button', { name: /^确认/ }).click();
   await page.getByText('已确认该问题').waitFor();
+  await page.mouse.move(0, 0);
 }
 
 /** Takes the pictures of the README: the samples, and three years of one organ. In few colours they stay small. */
 async function takePictures(browserPath: string, folder: string): Promise<void> {
-  for (const [name, bytes] of Object.entries(await aSeries())) writeFileSync(join(folder, name), bytes);
-  await ogi(['extract', join(root, 'samples'), folder, '--out', join(folder, 'out'), '--quiet', '--ocr', 'never']);
-  const server = await served(join(folder, 'out'));
+  cpSync(join(root, 'samples'), join(folder, 'reports'), { recursive: true });
+  for (const [name, bytes] of Object.entries(await aSeries())) writeFileSync(join(folder, 'reports', name), bytes);
+  await ogi(['extract', 'reports', '--out', 'out', '--quiet', '--ocr', 'never'], '', { cwd: folder });
+  const server = await served(join(folder, 'out'), '--reviewer', '王芳');
   const browser = await launch(browserPath);
   const page = await browser.newPage(WINDOW);
   await page.goto(server.address);

@@ -14,7 +14,7 @@ import { LEDGER, type Store } from '../../src/store/store.ts';
 import { type ListPage, type Notice, type Overview, PATHS, type ReportView } from '../../src/ui/api.ts';
 import { ogi } from '../cli/ogi.ts';
 import { aFolder } from '../run/a-folder.ts';
-import { extract, ledgerIn, type Served, served } from './a-run.ts';
+import { extract, ledgerIn, serverOn, type TestServer } from './a-run.ts';
 
 const SAMPLE = new URL('../../samples/2021-bureau-review-total-wrong.html', import.meta.url).pathname;
 /** The total says 0, and 3 are counted. */
@@ -24,14 +24,14 @@ const FIELD = 'review.total';
 let sources: string;
 let out: string;
 let store: Store;
-let server: Served;
+let server: TestServer;
 
 beforeEach(async () => {
   sources = aFolder();
   out = aFolder();
   copyFileSync(SAMPLE, join(sources, 'a.html'));
   store = await ledgerIn(out);
-  server = served(store);
+  server = serverOn(store);
   await again();
 });
 
@@ -144,7 +144,7 @@ describe('a decision on a finding', () => {
   });
 
   test('of two windows the later sees what the earlier did, and nothing is lost', async () => {
-    const other = served(await ledgerIn(out));
+    const other = serverOn(await ledgerIn(out));
     const [one, two] = (await report()).findings.map(({ key }) => key);
     await server.post(PATHS.decide(1), { key: one, verdict: 'confirmed', note: '' });
     const view = await done(await other.post(PATHS.decide(1), { key: two, verdict: 'dismissed', note: '' }));

@@ -11,7 +11,7 @@ import { type ListPage, PATHS, type ReportView } from '../../src/ui/api.ts';
 import { anAudit } from '../export/an-audit.ts';
 import { aFolder } from '../run/a-folder.ts';
 import { tar, zip } from '../run/archives.ts';
-import { extract, ledgerIn, type Served, served } from './a-run.ts';
+import { extract, ledgerIn, serverOn, type TestServer } from './a-run.ts';
 
 const SAMPLES = new URL('../../samples/', import.meta.url).pathname;
 const sample = (name: string) => new Uint8Array(readFileSync(join(SAMPLES, name)));
@@ -21,11 +21,11 @@ const PAGE = '2021-township-zero.html';
 async function servedFrom(
   sources: string,
   folder = '/',
-): Promise<Served & { readonly id: (name: string) => Promise<number> }> {
+): Promise<TestServer & { readonly id: (name: string) => Promise<number> }> {
   const out = aFolder();
   const store = await ledgerIn(out);
   await extract(store, out, [sources]);
-  const server = served(store, { folder });
+  const server = serverOn(store, { folder });
   return {
     ...server,
     async id(name) {
@@ -162,7 +162,7 @@ test('files that are no source of the run are not given out', async () => {
   const sources = aFolder({ 'a.html': sample(PAGE), 'b.html': sample(PAGE) });
   await extract(store, out, [sources]);
   await extract(store, out, [join(sources, 'a.html')]);
-  const server = served(store);
+  const server = serverOn(store);
   const statuses = [1, 2].map(async (id) => (await server.get(PATHS.original(id))).status);
   expect(await Promise.all(statuses)).toEqual([200, 404]);
 });
@@ -205,7 +205,7 @@ test('pictures beside a page are shown in it, and those elsewhere are not', asyn
 });
 
 describe('a picture', () => {
-  async function servedPicture(bytes: Uint8Array, name: string): Promise<Served> {
+  async function servedPicture(bytes: Uint8Array, name: string): Promise<TestServer> {
     const folder = aFolder({ [name]: bytes });
     const store: Store = await ledgerIn(aFolder());
     const run = await store.begin({ key: '', settings: {}, owner: '', startedAt: '', isAlive: () => false });
@@ -215,7 +215,7 @@ describe('a picture', () => {
     const effort = { sha256: source.sha256, key: '', ending: '', told: '', beside: {}, milliseconds: 1 };
     const outcome = { status: 'read', report: { ...report, source } } as const;
     await store.put(run, id, outcome, { ...effort, allowedSeconds: 1, attempts: 1 });
-    return served(store);
+    return serverOn(store);
   }
 
   const picture = sharp({ create: { width: 12, height: 16, channels: 3, background: 'red' } });

@@ -9,10 +9,10 @@ import { type ListPage, type Overview, PATHS, type ReportView, type Session } fr
 import { hostsOf } from '../../src/ui/server/admission.ts';
 import { aFinding, anAudit } from '../export/an-audit.ts';
 import { aFolder } from '../run/a-folder.ts';
-import { ledgerIn, type Served, served, TOKEN } from './a-run.ts';
+import { ledgerIn, serverOn, type TestServer, TOKEN } from './a-run.ts';
 
 let store: Store;
-let server: Served;
+let server: TestServer;
 
 async function put(path: string, change: Parameters<typeof anAudit>[0] = {}): Promise<void> {
   const run = await store.begin({ key: '', settings: {}, owner: '', startedAt: '', isAlive: () => false });
@@ -25,7 +25,7 @@ async function put(path: string, change: Parameters<typeof anAudit>[0] = {}): Pr
 beforeAll(async () => {
   store = await ledgerIn(aFolder());
   await put('a.html', { findings: [aFinding()] });
-  server = served(store);
+  server = serverOn(store);
 });
 
 const HOST = { host: '127.0.0.1:8765' };
@@ -256,7 +256,7 @@ test('says what run is shown, and under which name decisions are logged', async 
 });
 
 test('with --read-only every change is refused, and all is shown', async () => {
-  const { get, json, post } = served(store, { readOnly: true });
+  const { get, json, post } = serverOn(store, { readOnly: true });
   const view = await json<ReportView>(PATHS.report(1));
   const key = view.findings[0]?.key;
   for (const [path, body] of [
@@ -271,7 +271,7 @@ test('with --read-only every change is refused, and all is shown', async () => {
 });
 
 test('faults are told to the terminal and not to who asks', async () => {
-  const broken = served({ ...store, views: { ...store.views, overview: () => Promise.reject(new Error('secret')) } });
+  const broken = serverOn({ ...store, views: { ...store.views, overview: () => Promise.reject(new Error('secret')) } });
   const response = await broken.get(PATHS.overview);
   expect(response.status).toBe(500);
   expect(await response.text()).not.toContain('secret');

@@ -57,7 +57,7 @@ const LEAST = { width: 400, height: 150 };
 
 /** Whether a picture is, by its own word, too small to be a page of print: an ornament or a button. */
 export function isOrnament(head: Uint8Array): boolean {
-  const size = pngSize(head) ?? jpegSize(head);
+  const size = pngSize(head) ?? jpegSize(head) ?? gifSize(head);
   return size !== undefined && (size.width < LEAST.width || size.height < LEAST.height);
 }
 
@@ -81,4 +81,10 @@ function jpegSize(head: Uint8Array): Size | undefined {
     if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
   }
   return undefined;
+}
+
+function gifSize(head: Uint8Array): Size | undefined {
+  if (!/^GIF8[79]a/.test(String.fromCharCode(...head.subarray(0, 6))) || head.length < 10) return undefined;
+  const view = new DataView(head.buffer, head.byteOffset);
+  return { width: view.getUint16(6, true), height: view.getUint16(8, true) };
 }

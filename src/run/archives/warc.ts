@@ -114,7 +114,7 @@ interface Named {
 }
 
 /** What no report is, by the word of the server. */
-const OTHER_MEDIA = /^(?:audio|video|font)\/|^text\/(?:css|javascript)|javascript|^image\/(?:gif|webp|svg|x-icon|vnd)/i;
+const OTHER_MEDIA = /^(?:audio|video|font)\/|^text\/(?:css|javascript)|javascript|^image\/(?:svg|x-icon|vnd)/i;
 
 async function* responseEntry({ name, origin }: Named, record: Bytes, most: number): AsyncGenerator<Entry> {
   const reader = new ByteReader(record);

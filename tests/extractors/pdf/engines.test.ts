@@ -77,6 +77,17 @@ const PAGES: Readonly<Record<string, readonly [seen: string, pdf: RawPdf]>> = {
         BT /F1 120 Tf 1 0 0 1 530 3000 Tm (1) Tj ET Q`,
     },
   ],
+  'a page with a unit of its own': [
+    '12',
+    {
+      content: `${shown('12')}50 200 m 150 200 l S q 40 0 0 40 300 100 cm /X1 Do Q`,
+      page: '/UserUnit 2.5 /Rotate 90',
+      resources: '/XObject << /X1 6 0 R >>',
+      objects: [
+        stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray', 'x'),
+      ],
+    },
+  ],
   'a hyphen at the end of a line': [
     'co-op---',
     { content: shown('co-') + shown('op', 50, 280) + [50, 90, 130].map((x) => shown('-', x, 260)).join('') },

@@ -56,6 +56,33 @@ describe('number cells', () => {
     expect(reads.map(({ text }) => text)).toEqual(texts);
   });
 
+  test('of money with a unit know one comma, whatever its width', async () => {
+    const labels = ['4', ',', '，', '3', '万', '元'];
+    const seen = [[1], [2, 3], [4], [0], [5], [6]] as const;
+    const likelihoods = seen.flatMap((classes) =>
+      Array.from({ length: 7 }, (_, label) => (classes.some((own) => own === label) ? 0.96 / classes.length : 0.005)),
+    );
+    const model: Recogniser = {
+      labels,
+      run: async () => ({ data: new Float32Array(likelihoods), dims: [1, seen.length, 7] }),
+      close: async () => {},
+    };
+    const [amount] = await ppocrReader(model).read(await cropsOf(sheet(['4,3万元'], 'Regular'), SCAN), 'amount');
+    expect(amount?.text).toBe('4,3万元');
+    expect(amount?.probability).toBeGreaterThan(0.8);
+  });
+
+  test('that may hold a mark like a comma are not surely empty', async () => {
+    const model: Recogniser = {
+      labels: [','],
+      run: async () => ({ data: Float32Array.from([0.7, 0.3]), dims: [1, 1, 2] }),
+      close: async () => {},
+    };
+    const [mark] = await ppocrReader(model).read(await cropsOf(sheet(['7'], 'Regular'), SCAN), 'digits');
+    expect(mark?.text).toBe('');
+    expect(mark?.probability).toBeLessThan(0.9);
+  });
+
   test('that hold words are not made numbers', async () => {
     const [words] = await ppocr.read(await cropsOf(sheet(['行政许可'], 'Regular'), SCAN), 'digits');
     expect(words?.text).toBe('行政许可');
@@ -165,6 +192,12 @@ describe('two readers', () => {
   test('agree on money whose unit the second takes for a digit', () => {
     expect(decide(read('7680700.67元', 0.98), read('7680700.675', 0.7)).recognition.agreed).toBe(true);
     expect(decide(read('7680700.67元', 0.98), read('768070.675', 0.7)).recognition.agreed).toBe(false);
+  });
+
+  test('agree on money in groups of three, of which the second sees the points in several ways', () => {
+    const second = { ...read('46763.1457', 0.52), alternatives: [{ text: '46.763.1457', probability: 0.3 }] };
+    expect(decide(read('46,763.14万元', 0.85), second).recognition.agreed).toBe(true);
+    expect(decide(read('46,763.1万元', 0.85), second).recognition.agreed).toBe(false);
   });
 
   test('both unsure agree on nothing', () => {

@@ -2,7 +2,7 @@ import type { SheetCell } from './cell.ts';
 import { wraps } from './styles.ts';
 
 /** Points of a line, and the most that a row may have. */
-const LINE = 15;
+const LINE = 16;
 const HIGHEST = 405;
 
 /** The attributes of a row whose texts need more than a line; not every program looks for itself. */
