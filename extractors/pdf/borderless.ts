@@ -4,7 +4,7 @@ import { around, rounded } from './box.ts';
 import { type Column, columnsUnder, toColumns } from './columns.ts';
 import type { Edge } from './edges.ts';
 import { isOneLabel, type LabelLine, toLabelRows } from './label-rows.ts';
-import type { TextLine } from './lines.ts';
+import type { Segment, TextLine } from './lines.ts';
 import { type Layout, lowestOf, type OpenCell, placeHeads } from './open-heads.ts';
 import { hasNumbers, joinNotes, type Piece, type Row, toRegions, toRow, trailingNumbers } from './regions.ts';
 
@@ -19,7 +19,7 @@ export function toBorderless(
   rules: readonly Edge[],
   page: number,
   carried: readonly Column[] = [],
-): { tables: Table[]; rest: TextLine[]; columns: readonly Column[] } {
+): { tables: Table[]; rest: TextLine[]; columns: readonly Column[]; sources: Sources } {
   const upright = joinNotes(
     lines
       .filter((line) => line.upright)
@@ -28,23 +28,32 @@ export function toBorderless(
   );
   const tables: Table[] = [];
   const used = new Set<TextLine>();
+  const sources = new Map<Cell, readonly Segment[]>();
   let columns = carried;
   for (const region of toRegions(upright)) {
-    const open = toTable(region, rules, page, columns);
+    const open = toTable(region, { rules, page, carried: columns, sources });
     tables.push(open.table);
     columns = open.columns;
     for (const line of region.flatMap((row) => [row.line, ...(row.also ?? [])])) {
       used.add(line);
     }
   }
-  return { tables, rest: lines.filter((line) => !used.has(line)), columns };
+  return { tables, rest: lines.filter((line) => !used.has(line)), columns, sources };
+}
+
+/** What the text of each cell was made of; those of blank cells are not in it. */
+type Sources = ReadonlyMap<Cell, readonly Segment[]>;
+
+interface Setting {
+  readonly rules: readonly Edge[];
+  readonly page: number;
+  readonly carried: readonly Column[];
+  readonly sources: Map<Cell, readonly Segment[]>;
 }
 
 function toTable(
   region: readonly Row[],
-  rules: readonly Edge[],
-  page: number,
-  carried: readonly Column[],
+  { rules, page, carried, sources }: Setting,
 ): { table: Table; columns: readonly Column[] } {
   const numberRows = region.filter(hasNumbers);
   const numbers = numberRows.flatMap(({ pieces }) => trailingNumbers(pieces));
@@ -78,7 +87,14 @@ function toTable(
     ...cell,
     row: cell.row + headRows,
   }));
-  const filled = mergeCells([...headCells, ...bodyCells]).map((cell) => toCell(cell, page));
+  const filled = mergeCells([...headCells, ...bodyCells]).map((open) => {
+    const cell = toCell(open, page);
+    sources.set(
+      cell,
+      open.pieces.map(({ segment }) => segment),
+    );
+    return cell;
+  });
   const blanks = valueRows.flatMap(({ line }, row) => blankCells(filled, row + headRows, line.box, layout, page));
   const cells = [...filled, ...blanks].sort((a, b) => a.row - b.row || a.column - b.column);
   const table: Table = {

@@ -51,11 +51,11 @@ export function toLines(glyphs: readonly Glyph[]): TextLine[] {
 }
 
 /** Characters of one direction → rows on one base line, each from its start to its end. */
-export function toRows(glyphs: readonly Glyph[], turn: Turn = 0): Glyph[][] {
+export function toRows<G extends Pick<Glyph, 'text' | 'box' | 'size'>>(glyphs: readonly G[], turn: Turn = 0): G[][] {
   const middles = new Map(glyphs.map((glyph) => [glyph, middle(turnBox(glyph.box, turn))]));
-  const yOf = (glyph: Glyph) => middles.get(glyph)?.y ?? 0;
-  const rows: Glyph[][] = [];
-  let row: Glyph[] = [];
+  const yOf = (glyph: G) => middles.get(glyph)?.y ?? 0;
+  const rows: G[][] = [];
+  let row: G[] = [];
   let mean = 0;
   // Blanks weigh nothing: engines differ in how many they tell of.
   let weight = 0;
@@ -71,7 +71,7 @@ export function toRows(glyphs: readonly Glyph[], turn: Turn = 0): Glyph[][] {
     row.push(glyph);
     if (glyph.text !== ' ') mean += (y - mean) / ++weight;
   }
-  const startOf = (glyph: Glyph) => turnBox(glyph.box, turn)[0];
+  const startOf = (glyph: G) => turnBox(glyph.box, turn)[0];
   return rows.map((unsorted) => unsorted.sort((a, b) => startOf(a) - startOf(b)));
 }
 

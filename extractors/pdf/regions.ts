@@ -1,6 +1,6 @@
 import type { Box } from '../../src/document.ts';
 import { around } from './box.ts';
-import type { TextLine } from './lines.ts';
+import type { Segment, TextLine } from './lines.ts';
 import { isNumber } from './tables.ts';
 
 /** A table without vertical rules needs a row with so many numbers or heads. */
@@ -23,6 +23,8 @@ const ENUMERATED = /^[一二三四五六七八九十]{1,3}[、.．]/;
 
 /** A piece of text in a table without rules. */
 export interface Piece {
+  /** What it was made of. */
+  readonly segment: Segment;
   readonly text: string;
   readonly box: Box;
   readonly size: number;
@@ -42,9 +44,10 @@ export interface Row {
 
 /** A line and its pieces, numbers told from words. */
 export function toRow(line: TextLine): Row {
-  const pieces = line.segments.map(({ text, box }): Piece => {
+  const pieces = line.segments.map((segment): Piece => {
+    const { text, box } = segment;
     const number = isNumber(text) || (MEASURED.test(text) && !text.endsWith('.')) || BLANK.test(text);
-    return { text, box, size: line.size, y: (box[1] + box[3]) / 2, number, doubts: number ? line.doubts : [] };
+    return { segment, text, box, size: line.size, y: (box[1] + box[3]) / 2, number, doubts: number ? line.doubts : [] };
   });
   return { line, y: (line.box[1] + line.box[3]) / 2, pieces };
 }

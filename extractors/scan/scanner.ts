@@ -1,8 +1,9 @@
 import type { Block, Document, Place } from '../../src/document.ts';
+import type { Look } from './cell-looks.ts';
 import { decide } from './decide.ts';
 import type { Picture } from './picture.ts';
 import type { CellReader } from './reader.ts';
-import { type Look, readPicture, type ScannedPage } from './scanned-page.ts';
+import { readPicture, type ScannedPage } from './scanned-page.ts';
 
 /** Two independent readers; without a second one nothing is confirmed. */
 export interface Readers {
