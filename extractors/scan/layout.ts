@@ -8,6 +8,7 @@ import { type Crop, upsideDown } from './crop.ts';
 import { cropOf, type Printed } from './cut.ts';
 import { isCut, isRemains, withoutRules } from './erase.ts';
 import { median, noiseOf } from './noise.ts';
+import { isOpen } from './open-grids.ts';
 import { whitened } from './paper.ts';
 import { dpiOf, type Picture, reduced } from './picture.ts';
 import { printBoxes } from './print-boxes.ts';
@@ -64,6 +65,8 @@ export interface ScanLayout {
   readonly lines: readonly FreePrint[];
   /** The same print in words and numbers, each by itself. */
   readonly boxes: readonly FreeBox[];
+  /** The middle of the page set straight, from its left, in points. */
+  readonly middle: number;
   /** Lines across the page set straight, in points. */
   readonly rules: readonly Edge[];
   /** Cuts a piece out of the page's print, by its box on the page set straight. */
@@ -189,8 +192,9 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
     toPage: straight.toPage,
   };
   let rest = page.spots;
-  const tables = grids.map((grid) => {
+  const tables = grids.flatMap((grid) => {
     const { inside, outside } = split(grid, rest, dpi);
+    if (isOpen(grid, inside)) return [];
     rest = outside;
     return toTable(grid, inside, { printed, ruled: page.ruled, dpi });
   });
@@ -204,6 +208,7 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
     tables: tables.sort((a, b) => a.top - b.top).map(({ table }) => table),
     lines: freeLines(rest, dpi).map(toPrint),
     boxes: printBoxes(rest, dpi).map((box) => ({ ...toPrint(box), stacked: box.stacked })),
+    middle: (straight.width * 36) / dpi,
     rules: page.across,
     cut: (box) => cropOf(printed, pixels(box, dpi), 0),
   };

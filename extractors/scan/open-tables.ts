@@ -1,12 +1,14 @@
 import type { Box, Cell, Place, Table } from '../../src/document.ts';
 import { toBorderless } from '../pdf/borderless.ts';
 import { around, holdsMiddle, rounded } from '../pdf/box.ts';
+import { type Column, movedColumns } from '../pdf/columns.ts';
 import type { Segment } from '../pdf/lines.ts';
 import { isPageNumber } from '../pdf/running-heads.ts';
 import { type Look, type PrintedCell, readCells, recognitionOf } from './cell-looks.ts';
 import type { FreeBox, FreePrint, ScanLayout } from './layout.ts';
 import { type PrintPiece, toPieces, toTextLines } from './print-pieces.ts';
 import type { CellReader, Read } from './reader.ts';
+import type { Leaf } from './scanned-page.ts';
 
 /** The tables of a page that no lines make, and the lines of print that stand in none. */
 export interface OpenTables {
@@ -14,18 +16,24 @@ export interface OpenTables {
   readonly rest: readonly FreePrint[];
   /** What was read of the cells of the tables, by their places. */
   readonly looks: ReadonlyMap<Place, Look>;
+  /** The columns of numbers of the last of them, from the middle of the page, in points. */
+  readonly columns: readonly Column[];
 }
 
 /** Reads the tables that stand among lines of print: their words and numbers one by one, then by how these are aligned. */
-export async function readOpenTables(layout: ScanLayout, page: number, reader: CellReader): Promise<OpenTables> {
-  const { lines, boxes, rules } = layout;
+export async function readOpenTables(
+  layout: ScanLayout,
+  { number: page, carried }: Leaf,
+  reader: CellReader,
+): Promise<OpenTables> {
+  const { lines, boxes, rules, middle } = layout;
   if (!boxes.some((box) => boxes.some((other) => isBeside(box, other)))) {
-    return { tables: [], rest: lines, looks: new Map() };
+    return { tables: [], rest: lines, looks: new Map(), columns: [] };
   }
   const pieces = toPieces(boxes, await readBoxes(boxes, reader));
   const height = layout.turn % 180 === 0 ? layout.height : layout.width;
   const all = toTextLines(pieces).filter((line) => !isPageNumber({ ...line, height }, true));
-  const { tables, rest, sources } = toBorderless(all, rules, page);
+  const { tables, rest, sources, columns } = toBorderless(all, rules, page, roomy(movedColumns(carried, middle)));
   const outside = new Set(rest);
   const used = piecesOf(
     pieces,
@@ -36,7 +44,18 @@ export async function readOpenTables(layout: ScanLayout, page: number, reader: C
   const shown: Table[] = [];
   for (const table of tables) shown.push(await toShown(table, { layout, page, reader, looks, sourcesOf }));
   const isUsed = (line: FreePrint) => used.some(({ print }) => holdsMiddle(line.straight, print.straight));
-  return { tables: shown, rest: lines.filter((line) => !isUsed(line)), looks };
+  return { tables: shown, rest: lines.filter((line) => !isUsed(line)), looks, columns: movedColumns(columns, -middle) };
+}
+
+/** A sheet lies elsewhere on the glass than the one before: so far at most, in points, by the gap between columns. */
+const SHIFT = { points: 5, gap: 0.25 };
+
+function roomy(columns: readonly Column[]): readonly Column[] {
+  const room = (gap = Number.POSITIVE_INFINITY) => Math.min(SHIFT.points, SHIFT.gap * gap);
+  return columns.map(({ from, to }, index) => {
+    const [before, after] = [columns[index - 1], columns[index + 1]];
+    return { from: from - room(before && from - before.to), to: to + room(after && after.from - to) };
+  });
 }
 
 function piecesOf(pieces: readonly PrintPiece[], segments: readonly Segment[]): PrintPiece[] {
@@ -64,13 +83,18 @@ async function readBoxes(boxes: readonly FreeBox[], reader: CellReader): Promise
   const cells = boxes.filter(({ stacked }) => !stacked).map((box): Printed => ({ whole: box, lines: [box] }));
   const found = await readCells(cells, reader, ({ whole: cell }, { whole: head }) => isUnder(cell, head));
   const looks = new Map(cells.map(({ whole }, index) => [whole, found[index]]));
-  const alone = boxes.filter((box) => box.stacked || isSquare(box));
-  const reads = await reader.read(alone, 'text');
-  alone.forEach((crop, index) => {
+  const asked = boxes.filter((box) => box.stacked || isSquare(box) || mayBeWord(looks.get(box)));
+  const reads = await reader.read(asked, 'text');
+  asked.forEach((crop, index) => {
     const read = reads[index];
-    if (read && (crop.stacked || isIdeograph(read))) looks.set(crop, { crop, alphabet: 'text', read });
+    if (read && (crop.stacked || isWord(read))) looks.set(crop, { crop, alphabet: 'text', read });
   });
   return boxes.map((box) => looks.get(box));
+}
+
+/** Of a word that is short a reader of digits may see no more than the 无 in it, or nothing. */
+function mayBeWord(look: Look | undefined): boolean {
+  return look?.alphabet === 'digits' && (look.read.probability < SURE || look.read.text === '无');
 }
 
 function isSquare({ straight: [x0, y0, x1, y1] }: FreeBox): boolean {
@@ -78,9 +102,10 @@ function isSquare({ straight: [x0, y0, x1, y1] }: FreeBox): boolean {
   return share >= SQUARE.least && share <= SQUARE.most;
 }
 
-/** A dash and a zero may look like the words for one and zero. */
-function isIdeograph({ text, probability }: Read): boolean {
-  return probability >= SURE && /^\p{Script=Han}$/u.test(text) && !/[一〇]/.test(text);
+/** Several ideographs, or one for certain; a dash, a zero and 无 stand for numbers. */
+function isWord({ text, probability }: Read): boolean {
+  const ideographs = text.match(/(?![一〇])\p{Script=Han}/gu) ?? [];
+  return ideographs.length > 1 || (ideographs[0] === text && text !== '无' && probability >= SURE);
 }
 
 /** A head says what is counted beside it and so far below it, by its height. */

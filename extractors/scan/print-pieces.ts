@@ -17,6 +17,9 @@ const HEIGHTS = { ideograph: 0.92, marked: 0.88, digit: 0.72 };
 /** A digit takes so much of the line, by the height of the font, however little of it is inked. */
 const DIGIT_WIDTH = 0.5;
 
+/** Sizes that differ by no more than this share are one: brackets and commas are higher than other characters. */
+const SAME = 0.2;
+
 const IDEOGRAPH = /[\p{Script=Han}]/u;
 const DIGIT = /\d/;
 
@@ -29,8 +32,8 @@ export function toPieces(boxes: readonly FreeBox[], looks: readonly (Look | unde
   });
   const sizes = read.flatMap(({ own }) => own ?? []).sort((a, b) => a - b);
   const usual = sizes[sizes.length >> 1] ?? 0;
-  return read.map(({ print, look, text, own }) => {
-    const size = own ?? usual;
+  return read.map(({ print, look, text, own = usual }) => {
+    const size = Math.abs(own - usual) <= SAME * usual ? usual : own;
     return { print, look, text, size, box: fontBox(text, print.straight, size) };
   });
 }
@@ -38,7 +41,7 @@ export function toPieces(boxes: readonly FreeBox[], looks: readonly (Look | unde
 /** The height of the font; a dash does not tell it. */
 function sizeOf(text: string, [x0, y0, x1, y1]: Box): number | undefined {
   const [width, height] = [x1 - x0, y1 - y0];
-  if (IDEOGRAPH.test(text)) return Math.max(height / HEIGHTS.ideograph, width / (text.length + 0.5));
+  if (IDEOGRAPH.test(text)) return (text.length === 1 ? Math.max(width, height) : height) / HEIGHTS.ideograph;
   if (!DIGIT.test(text)) return undefined;
   return height / (/[,，()（）]/.test(text) ? HEIGHTS.marked : HEIGHTS.digit);
 }

@@ -1,5 +1,6 @@
 import type { Box, Cell, Place, Table } from '../../src/document.ts';
 import { rounded } from '../pdf/box.ts';
+import type { Column } from '../pdf/columns.ts';
 import type { PageLine } from '../pdf/paragraphs.ts';
 import type { Part } from '../pdf/parts.ts';
 import { turned } from '../pdf/turn.ts';
@@ -15,21 +16,34 @@ export interface ScannedPage {
   readonly parts: readonly Part[];
   /** By the place of a cell. */
   readonly looks: ReadonlyMap<Place, Look>;
+  /** The columns of numbers of a table without lines that may go on overleaf, from the middle of the page, in points. */
+  readonly columns: readonly Column[];
+}
+
+/** Which page is read, from 1, and the columns of the page before. */
+export interface Leaf {
+  readonly number: number;
+  readonly carried: readonly Column[];
 }
 
 /** Reads a page of print: tables cell by cell, the rest line by line. */
-export async function readPicture(picture: Picture, number: number, reader: CellReader): Promise<ScannedPage> {
+export async function readPicture(
+  picture: Picture,
+  { number, carried }: Leaf,
+  reader: CellReader,
+): Promise<ScannedPage> {
   const layout = await toUprightLayout(picture, (crops) => isUpsideDown(crops, reader));
   const looks = new Map<Place, Look>();
   const parts: Part[] = [];
   for (const table of layout.tables) parts.push(await tablePart(table, { layout, number, reader, looks }));
-  const open = await readOpenTables(layout, number, reader);
+  const open = await readOpenTables(layout, { number, carried }, reader);
   parts.push(...open.tables.map((table) => ({ page: number, ...cornerOf(boxOf(table), layout), content: table })));
   const texts = await reader.read(open.rest, 'text');
   const lines = open.rest.map((crop, index) => linePart(crop, texts[index]?.text ?? '', layout, number));
   return {
     parts: [...parts, ...lines.filter((part) => part !== undefined)],
     looks: new Map([...looks, ...open.looks]),
+    columns: open.columns,
   };
 }
 
