@@ -83,10 +83,12 @@ function toTable(
   const labelCells = placeLabels(labels, valueRows, rules, layout);
   const valueCells = numbers.map((piece) => placeNumber(piece, valueRows, layout));
   const innermost = labelColumns.length - 1;
-  const bodyCells = doubtRows([...labelCells, ...valueCells], valueRows, innermost).map((cell) => ({
-    ...cell,
-    row: cell.row + headRows,
-  }));
+  const inRow = [...labelCells, ...valueCells];
+  const doubtful = doubtfulRows(inRow, valueRows, innermost);
+  const bodyCells = inRow.map((cell): OpenCell => {
+    const isDoubtful = doubtful.has(cell.row) && cell.column >= innermost;
+    return { ...cell, row: cell.row + headRows, doubts: isDoubtful ? [...cell.doubts, UNCLEAR] : cell.doubts };
+  });
   const filled = mergeCells([...headCells, ...bodyCells]).map((open) => {
     const cell = toCell(open, page);
     sources.set(
@@ -95,7 +97,11 @@ function toTable(
     );
     return cell;
   });
-  const blanks = valueRows.flatMap(({ line }, row) => blankCells(filled, row + headRows, line.box, layout, page));
+  const blanks = valueRows.flatMap(({ line }, row) =>
+    blankCells(filled, row + headRows, line.box, layout, page).map((cell) =>
+      doubtful.has(row) ? { ...cell, doubt: UNCLEAR } : cell,
+    ),
+  );
   const cells = [...filled, ...blanks].sort((a, b) => a.row - b.row || a.column - b.column);
   const table: Table = {
     kind: 'table',
@@ -182,20 +188,27 @@ function toLabelLine({ box, y, size }: Piece): LabelLine {
   return { x: (box[0] + box[2]) / 2, y, size };
 }
 
-/** Doubts the rows where more than one label may stand beside the numbers: rows without numbers are not seen. */
-function doubtRows(cells: readonly OpenCell[], rows: readonly Row[], innermost: number): OpenCell[] {
+const UNCLEAR = 'it is not clear which label the numbers stand beside';
+
+/** The rows where more than one label may stand beside the numbers, and those that seem blank beside numbers. */
+function doubtfulRows(cells: readonly OpenCell[], rows: readonly Row[], innermost: number): ReadonlySet<number> {
   const doubtful = new Set<number>();
-  rows.forEach(({ y }, row) => {
+  rows.forEach(({ y, pieces }, row) => {
     const labels = cells.filter((cell) => cell.row === row && cell.column === innermost);
     const lines = labels.flatMap(({ pieces }) => pieces.map(toLabelLine)).sort((a, b) => a.y - b.y);
     if (!isOneLabel(lines, y)) {
       doubtful.add(row);
     }
+    const beside =
+      pieces.length > 0 ? [] : rows.filter((other) => other.pieces.length > 0 && isBetween(other.y, lines));
+    for (const other of beside) doubtful.add(row).add(rows.indexOf(other));
   });
-  const doubt = 'it is not clear which label the numbers stand beside';
-  return cells.map((cell) =>
-    doubtful.has(cell.row) && cell.column >= innermost ? { ...cell, doubts: [...cell.doubts, doubt] } : cell,
-  );
+  return doubtful;
+}
+
+function isBetween(y: number, lines: readonly LabelLine[]): boolean {
+  const [first, last] = [lines[0], lines.at(-1)];
+  return first !== undefined && last !== undefined && y > first.y - first.size / 2 && y < last.y + last.size / 2;
 }
 
 /** Pieces of one cell come together; of heads that overlap the wider one gives way. */

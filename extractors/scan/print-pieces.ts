@@ -30,12 +30,15 @@ export function toPieces(boxes: readonly FreeBox[], looks: readonly (Look | unde
     const text = look?.read.text.replaceAll('\n', '').trim() ?? '';
     return look && text !== '' ? [{ print, look, text, own: sizeOf(text, print.straight) }] : [];
   });
-  const sizes = read.flatMap(({ own }) => own ?? []).sort((a, b) => a - b);
-  const usual = sizes[sizes.length >> 1] ?? 0;
+  const usual = middleOf(read.flatMap(({ own }) => own ?? []));
   return read.map(({ print, look, text, own = usual }) => {
     const size = Math.abs(own - usual) <= SAME * usual ? usual : own;
     return { print, look, text, size, box: fontBox(text, print.straight, size) };
   });
+}
+
+function middleOf(sizes: readonly number[]): number {
+  return sizes.toSorted((a, b) => a - b)[sizes.length >> 1] ?? 0;
 }
 
 /** The height of the font; a dash does not tell it. */
@@ -59,7 +62,7 @@ export function toTextLines(pieces: readonly PrintPiece[]): TextLine[] {
     upright: true,
     text: segments.map(({ text }) => text).join(' '),
     box: around(segments.map(({ box }) => box)) ?? [0, 0, 0, 0],
-    size: Math.max(...segments.map(({ size }) => size)),
+    size: middleOf(segments.map(({ size }) => size)),
     segments,
     doubts: [],
   }));
