@@ -36,7 +36,7 @@ export async function withPictures(
   const all = blocks.flatMap((block) => (block.kind === 'image' ? (read.found.get(block)?.blocks ?? []) : [block]));
   if (read.unread > 0 && !holdSubstance(all)) throw new DocumentError('needs-ocr', NEEDS_OCR);
   const keep = lookKeeper();
-  const scans = [...read.found.values()].map(({ looks }) => keep({ parts: [], looks }));
+  const scans = [...read.found.values()].map(({ looks }) => keep({ parts: [], looks, columns: [] }));
   const reading = scans.length > 0 ? 'ocr' : page.reading;
   const unseen = images.length - Math.min(images.length, MOST_PICTURES);
   const warnings = [...page.warnings, ...seen.warnings, ...read.warnings, ...counted('pictures-unseen', unseen)];

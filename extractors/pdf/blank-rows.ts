@@ -22,9 +22,20 @@ export function toBlankRows(labels: readonly Piece[], region: readonly Row[], ro
       if (rows.some(({ y }) => y > start.y - beside && y < last.y + beside)) {
         return [];
       }
+      if (labels.some((other) => isInner(other, start, last))) {
+        return [];
+      }
       const own = region.find(({ pieces }) => pieces.includes(start));
       return own ? [{ line: own.line, y: (start.y + last.y) / 2, pieces: [] }] : [];
     });
+}
+
+/** The label of a row beside that of its group stands to the right of it, so near at most, in heights of the font. */
+const GROUP_REACH = 1.6;
+
+function isInner({ box, y, size }: Piece, first: Piece, last: Piece): boolean {
+  const reach = GROUP_REACH * size;
+  return box[0] > first.box[2] - 0.2 * size && y > first.y - reach && y < last.y + reach;
 }
 
 /** The last line of the label that begins with a piece: up to the next ordinal below it. */

@@ -4,7 +4,7 @@ import { around, rounded } from './box.ts';
 import { type Column, columnsUnder, toColumns } from './columns.ts';
 import type { Edge } from './edges.ts';
 import { isOneLabel, type LabelLine, toLabelRows } from './label-rows.ts';
-import type { TextLine } from './lines.ts';
+import type { Segment, TextLine } from './lines.ts';
 import { type Layout, lowestOf, type OpenCell, placeHeads } from './open-heads.ts';
 import { hasNumbers, joinNotes, type Piece, type Row, toRegions, toRow, trailingNumbers } from './regions.ts';
 
@@ -19,7 +19,7 @@ export function toBorderless(
   rules: readonly Edge[],
   page: number,
   carried: readonly Column[] = [],
-): { tables: Table[]; rest: TextLine[]; columns: readonly Column[] } {
+): { tables: Table[]; rest: TextLine[]; columns: readonly Column[]; sources: Sources } {
   const upright = joinNotes(
     lines
       .filter((line) => line.upright)
@@ -28,23 +28,32 @@ export function toBorderless(
   );
   const tables: Table[] = [];
   const used = new Set<TextLine>();
+  const sources = new Map<Cell, readonly Segment[]>();
   let columns = carried;
   for (const region of toRegions(upright)) {
-    const open = toTable(region, rules, page, columns);
+    const open = toTable(region, { rules, page, carried: columns, sources });
     tables.push(open.table);
     columns = open.columns;
     for (const line of region.flatMap((row) => [row.line, ...(row.also ?? [])])) {
       used.add(line);
     }
   }
-  return { tables, rest: lines.filter((line) => !used.has(line)), columns };
+  return { tables, rest: lines.filter((line) => !used.has(line)), columns, sources };
+}
+
+/** What the text of each cell was made of; those of blank cells are not in it. */
+type Sources = ReadonlyMap<Cell, readonly Segment[]>;
+
+interface Setting {
+  readonly rules: readonly Edge[];
+  readonly page: number;
+  readonly carried: readonly Column[];
+  readonly sources: Map<Cell, readonly Segment[]>;
 }
 
 function toTable(
   region: readonly Row[],
-  rules: readonly Edge[],
-  page: number,
-  carried: readonly Column[],
+  { rules, page, carried, sources }: Setting,
 ): { table: Table; columns: readonly Column[] } {
   const numberRows = region.filter(hasNumbers);
   const numbers = numberRows.flatMap(({ pieces }) => trailingNumbers(pieces));
@@ -74,12 +83,25 @@ function toTable(
   const labelCells = placeLabels(labels, valueRows, rules, layout);
   const valueCells = numbers.map((piece) => placeNumber(piece, valueRows, layout));
   const innermost = labelColumns.length - 1;
-  const bodyCells = doubtRows([...labelCells, ...valueCells], valueRows, innermost).map((cell) => ({
-    ...cell,
-    row: cell.row + headRows,
-  }));
-  const filled = mergeCells([...headCells, ...bodyCells]).map((cell) => toCell(cell, page));
-  const blanks = valueRows.flatMap(({ line }, row) => blankCells(filled, row + headRows, line.box, layout, page));
+  const inRow = [...labelCells, ...valueCells];
+  const doubtful = doubtfulRows(inRow, valueRows, innermost);
+  const bodyCells = inRow.map((cell): OpenCell => {
+    const isDoubtful = doubtful.has(cell.row) && cell.column >= innermost;
+    return { ...cell, row: cell.row + headRows, doubts: isDoubtful ? [...cell.doubts, UNCLEAR] : cell.doubts };
+  });
+  const filled = mergeCells([...headCells, ...bodyCells]).map((open) => {
+    const cell = toCell(open, page);
+    sources.set(
+      cell,
+      open.pieces.map(({ segment }) => segment),
+    );
+    return cell;
+  });
+  const blanks = valueRows.flatMap(({ line }, row) =>
+    blankCells(filled, row + headRows, line.box, layout, page).map((cell) =>
+      doubtful.has(row) ? { ...cell, doubt: UNCLEAR } : cell,
+    ),
+  );
   const cells = [...filled, ...blanks].sort((a, b) => a.row - b.row || a.column - b.column);
   const table: Table = {
     kind: 'table',
@@ -166,20 +188,27 @@ function toLabelLine({ box, y, size }: Piece): LabelLine {
   return { x: (box[0] + box[2]) / 2, y, size };
 }
 
-/** Doubts the rows where more than one label may stand beside the numbers: rows without numbers are not seen. */
-function doubtRows(cells: readonly OpenCell[], rows: readonly Row[], innermost: number): OpenCell[] {
+const UNCLEAR = 'it is not clear which label the numbers stand beside';
+
+/** The rows where more than one label may stand beside the numbers, and those that seem blank beside numbers. */
+function doubtfulRows(cells: readonly OpenCell[], rows: readonly Row[], innermost: number): ReadonlySet<number> {
   const doubtful = new Set<number>();
-  rows.forEach(({ y }, row) => {
+  rows.forEach(({ y, pieces }, row) => {
     const labels = cells.filter((cell) => cell.row === row && cell.column === innermost);
     const lines = labels.flatMap(({ pieces }) => pieces.map(toLabelLine)).sort((a, b) => a.y - b.y);
     if (!isOneLabel(lines, y)) {
       doubtful.add(row);
     }
+    const beside =
+      pieces.length > 0 ? [] : rows.filter((other) => other.pieces.length > 0 && isBetween(other.y, lines));
+    for (const other of beside) doubtful.add(row).add(rows.indexOf(other));
   });
-  const doubt = 'it is not clear which label the numbers stand beside';
-  return cells.map((cell) =>
-    doubtful.has(cell.row) && cell.column >= innermost ? { ...cell, doubts: [...cell.doubts, doubt] } : cell,
-  );
+  return doubtful;
+}
+
+function isBetween(y: number, lines: readonly LabelLine[]): boolean {
+  const [first, last] = [lines[0], lines.at(-1)];
+  return first !== undefined && last !== undefined && y > first.y - first.size / 2 && y < last.y + last.size / 2;
 }
 
 /** Pieces of one cell come together; of heads that overlap the wider one gives way. */

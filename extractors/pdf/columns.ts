@@ -6,6 +6,11 @@ export interface Column {
   readonly to: number;
 }
 
+/** Columns so many points further to the right. */
+export function movedColumns(columns: readonly Column[], by: number): Column[] {
+  return columns.map(({ from, to }) => ({ from: from + by, to: to + by }));
+}
+
 /**
  * Boxes → the columns that they stand in, from left to right. Narrow ones make the columns; one over several columns
  * (a label over two, a head over five) joins none of them.

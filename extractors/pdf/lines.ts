@@ -50,13 +50,13 @@ function turnOf({ vertical, rotation }: Glyph): Turn {
 }
 
 /** Characters of one direction → rows on one base line, each from its start to its end. */
-export function toRows(glyphs: readonly Glyph[], turn: Turn = 0): Glyph[][] {
-  const yOf = ({ box }: Glyph) => {
+export function toRows<G extends Pick<Glyph, 'text' | 'box' | 'size'>>(glyphs: readonly G[], turn: Turn = 0): G[][] {
+  const yOf = ({ box }: G) => {
     const [, y0, , y1] = turnBox(box, turn);
     return (y0 + y1) / 2;
   };
-  const rows: Glyph[][] = [];
-  let row: Glyph[] = [];
+  const rows: G[][] = [];
+  let row: G[] = [];
   let mean = 0;
   // Blanks weigh nothing: engines differ in how many they tell of.
   let weight = 0;
@@ -72,7 +72,7 @@ export function toRows(glyphs: readonly Glyph[], turn: Turn = 0): Glyph[][] {
     row.push(glyph);
     if (glyph.text !== ' ') mean += (y - mean) / ++weight;
   }
-  const startOf = (glyph: Glyph) => turnBox(glyph.box, turn)[0];
+  const startOf = (glyph: G) => turnBox(glyph.box, turn)[0];
   return rows.map((unsorted) => unsorted.sort((a, b) => startOf(a) - startOf(b)));
 }
 

@@ -3,7 +3,7 @@ import type { ScannedPage } from '../scan/scanned-page.ts';
 import type { PaintedFile } from '../scan/scanner.ts';
 import { toBorderless } from './borderless.ts';
 import { toGrid } from './cells.ts';
-import type { Column } from './columns.ts';
+import { type Column, movedColumns } from './columns.ts';
 import { toEdges } from './edges.ts';
 import type { Glyph, PdfPage, Turn } from './engine.ts';
 import { toFrames } from './intersections.ts';
@@ -52,7 +52,7 @@ export async function readPage(page: PdfPage, carried: readonly Column[], sight?
   if (reading === 'both') return readBoth(leaf, sight);
   const shown = sight.always ? undefined : await seenThrough(page, sight.painted);
   if (shown) return readBoth({ ...leaf, page: shown, visible: visibleGlyphs(shown) }, sight);
-  return readPicture(page, sight);
+  return readPicture(leaf, sight);
 }
 
 /** What can be read, and what cannot be known, where no page can be drawn. */
@@ -71,27 +71,27 @@ function on({ number: page, width, height }: PdfPage, code: WarningCode, values:
   return { code, values: { page, ...values }, places: [{ page, box: [0, 0, width, height] }] };
 }
 
-async function readPicture(page: PdfPage, { painted, recognise }: Sight): Promise<PageRead> {
-  const read = await recognise(() => painted.picture(page.number), page);
-  return read ? ofScan(onPage(read, page)) : { ...NOTHING, warnings: [on(page, 'page-needs-ocr')] };
+async function readPicture({ page, carried }: Leaf, { painted, recognise }: Sight): Promise<PageRead> {
+  const read = await recognise(() => painted.picture(page.number), page, carried);
+  return read ? ofScan(onPage(read, page), page) : { ...NOTHING, warnings: [on(page, 'page-needs-ocr')] };
 }
 
-function ofScan(scanned: ScannedPage, ...warnings: readonly Warning[]): PageRead {
-  return { parts: scanned.parts, columns: [], scanned: [scanned], warnings };
+function ofScan(scanned: ScannedPage, { width }: PdfPage, ...warnings: readonly Warning[]): PageRead {
+  return { parts: scanned.parts, columns: movedColumns(scanned.columns, width / 2), scanned: [scanned], warnings };
 }
 
 /** Characters over a picture: the picture decides, unless it stands behind them, or shows no number cells and says the same. */
 async function readBoth(leaf: Leaf, sight: Sight): Promise<PageRead> {
-  const { page, visible } = leaf;
+  const { page, visible, carried } = leaf;
   const picture = await sight.painted.picture(page.number, { text: false });
   if (!showsPrint(picture, page, visible)) return withPasted(leaf, sight);
-  const read = await sight.recognise(async () => picture, page);
+  const read = await sight.recognise(async () => picture, page, carried);
   if (!read) return { ...readCharacters(leaf), warnings: [on(page, 'layer-unchecked')] };
   const scanned = onPage(read, page);
   const heard = checked(scanned, page, visible);
-  if (isTrusted(heard)) return ofScan(heard.page);
+  if (isTrusted(heard)) return ofScan(heard.page, page);
   if (heard.numbers === 0 && saysTheSame(scanned, visible)) return readCharacters(leaf);
-  if (isWhole(scanned, visible)) return ofScan(scanned, on(page, 'layer-refuted'));
+  if (isWhole(scanned, visible)) return ofScan(scanned, page, on(page, 'layer-refuted'));
   return { ...readCharacters(leaf), warnings: [on(page, 'layer-exceeds')] };
 }
 

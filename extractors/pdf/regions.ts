@@ -1,6 +1,6 @@
 import type { Box } from '../../src/document.ts';
 import { around } from './box.ts';
-import type { TextLine } from './lines.ts';
+import type { Segment, TextLine } from './lines.ts';
 import { isNumber } from './tables.ts';
 
 /** A table without vertical rules needs a row with so many numbers or heads. */
@@ -23,6 +23,8 @@ const ENUMERATED = /^[一二三四五六七八九十]{1,3}[、.．]/;
 
 /** A piece of text in a table without rules. */
 export interface Piece {
+  /** What it was made of. */
+  readonly segment: Segment;
   readonly text: string;
   readonly box: Box;
   readonly size: number;
@@ -42,9 +44,10 @@ export interface Row {
 
 /** A line and its pieces, numbers told from words. */
 export function toRow(line: TextLine): Row {
-  const pieces = line.segments.map(({ text, box }): Piece => {
+  const pieces = line.segments.map((segment): Piece => {
+    const { text, box } = segment;
     const number = isNumber(text) || (MEASURED.test(text) && !text.endsWith('.')) || BLANK.test(text);
-    return { text, box, size: line.size, y: (box[1] + box[3]) / 2, number, doubts: number ? line.doubts : [] };
+    return { segment, text, box, size: line.size, y: (box[1] + box[3]) / 2, number, doubts: number ? line.doubts : [] };
   });
   return { line, y: (line.box[1] + line.box[3]) / 2, pieces };
 }
@@ -133,22 +136,28 @@ export function toRegions(rows: readonly Row[]): Row[][] {
 
 /** New heads below rows of numbers begin a table of their own. */
 function partAtHeads(region: readonly Row[]): Row[][] {
-  const numbers = region.flatMap(({ pieces }) => trailingNumbers(pieces)).map(({ box }) => box[0]);
-  const left = Math.min(...numbers);
-  const labels = region.filter(hasNumbers).flatMap(({ pieces }) => pieces.filter(({ number }) => !number));
-  const labelsEnd = Math.max(...labels.map(({ box }) => box[2]));
-  const isHead = (row: Row) =>
-    !hasNumbers(row) && row.pieces.some(({ box, size }) => box[2] > left + 1.5 * size || box[0] > labelsEnd);
   const parts: Row[][] = [[]];
   for (const row of region) {
     const part = parts.at(-1) ?? [];
-    if (isHead(row) && part.some(hasNumbers)) {
+    if (isHeadBelow(row, part)) {
       parts.push([row]);
     } else {
       part.push(row);
     }
   }
   return parts.filter((part) => part.some(hasNumbers));
+}
+
+/** Whether a row without numbers reaches over the columns of the numbers above it. */
+function isHeadBelow(row: Row, part: readonly Row[]): boolean {
+  const above = part.filter(hasNumbers);
+  if (hasNumbers(row) || above.length === 0) {
+    return false;
+  }
+  const left = Math.min(...above.flatMap(({ pieces }) => trailingNumbers(pieces)).map(({ box }) => box[0]));
+  const labels = above.flatMap(({ pieces }) => pieces.filter(({ number }) => !number));
+  const labelsEnd = labels.length > 0 ? Math.max(...labels.map(({ box }) => box[2])) : Number.POSITIVE_INFINITY;
+  return row.pieces.some(({ box, size }) => box[2] > left + 1.5 * size || box[0] > labelsEnd);
 }
 
 /** The lines right above the first row of a table. */

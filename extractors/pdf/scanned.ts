@@ -4,13 +4,18 @@ import { dpiOf, type Picture } from '../scan/picture.ts';
 import type { ScannedPage } from '../scan/scanned-page.ts';
 import type { Scanner } from '../scan/scanner.ts';
 import { rounded } from './box.ts';
+import { type Column, movedColumns } from './columns.ts';
 import type { PdfPage, Turn } from './engine.ts';
 import type { PageLine } from './paragraphs.ts';
 import type { Part } from './parts.ts';
 import { turned } from './turn.ts';
 
 /** Reads a picture of a page; `undefined` where nothing can be recognised, and from then on none is even drawn. */
-export type Recognise = (draw: () => Promise<Picture>, page: PdfPage) => Promise<Recognised | undefined>;
+export type Recognise = (
+  draw: () => Promise<Picture>,
+  page: PdfPage,
+  carried?: readonly Column[],
+) => Promise<Recognised | undefined>;
 
 export interface Recognised {
   readonly scanned: ScannedPage;
@@ -20,11 +25,11 @@ export interface Recognised {
 /** How the pictures of one file are read: once a reader is found missing it is not looked for again. */
 export function recogniseWith(scanner: Scanner): Recognise {
   let missing = false;
-  return async (draw, { number }) => {
+  return async (draw, { number, width }, carried = []) => {
     if (missing) return undefined;
     try {
       const picture = await draw();
-      return { picture, scanned: await scanner.read(picture, number) };
+      return { picture, scanned: await scanner.read(picture, number, movedColumns(carried, -width / 2)) };
     } catch (error) {
       missing = error instanceof DocumentError && error.problem === 'needs-ocr';
       if (missing) return undefined;
@@ -49,7 +54,7 @@ export function onPage({ scanned, picture }: Recognised, page: PdfPage): Scanned
 }
 
 /** What was read from pictures in a page, in the order in which the page's own text runs, however the pictures are turned. */
-export function ordered({ parts, looks }: ScannedPage, page: PdfPage, turn: Turn): ScannedPage {
+export function ordered({ parts, ...others }: ScannedPage, page: PdfPage, turn: Turn): ScannedPage {
   const sideways = turn === 90 || turn === 270;
   const size = sideways ? { width: page.height, height: page.width } : { width: page.width, height: page.height };
   const part = ({ page: number, top, left, content }: Part): Part => {
@@ -60,7 +65,7 @@ export function ordered({ parts, looks }: ScannedPage, page: PdfPage, turn: Turn
     const box = 'box' in content.place ? turned(content.place.box, turn, page) : undefined;
     return { page: number, top: box?.[1] ?? top, left: box?.[0] ?? left, content };
   };
-  return { parts: parts.map(part), looks };
+  return { ...others, parts: parts.map(part) };
 }
 
 /** What stands on a picture with so many points of paper put around it, where it stands without them. */
@@ -69,7 +74,7 @@ export function withoutMargin(scanned: ScannedPage, points: number): ScannedPage
 }
 
 /** Places times a scale, and so many points further to the upper left. */
-function moved({ parts, looks }: ScannedPage, scale: number, by: number): ScannedPage {
+function moved({ parts, looks, columns }: ScannedPage, scale: number, by: number): ScannedPage {
   const places = new Map<Place, Place>();
   const box = (old: Box): Box => old.map((value) => value * scale - by) as unknown as Box;
   const place = (old: Place): Place => {
@@ -99,5 +104,6 @@ function moved({ parts, looks }: ScannedPage, scale: number, by: number): Scanne
   return {
     parts: parts.map(part),
     looks: new Map([...looks].map(([old, look]) => [places.get(old) ?? old, look])),
+    columns,
   };
 }

@@ -37,7 +37,7 @@ export function imageExtractor(decode: PictureDecoder, scanner: Scanner): Extrac
     async extract(bytes) {
       const pages: ScannedPage[] = [];
       const keep = lookKeeper();
-      for await (const picture of decode(bytes)) pages.push(keep(await readPage(scanner, picture, pages.length + 1)));
+      for await (const picture of decode(bytes)) pages.push(keep(await readPage(scanner, picture, pages)));
       const parts = pages.flatMap((page) => page.parts);
       if (parts.length === 0) {
         throw new DocumentError('unsupported-format', 'nothing can be read in this picture: is it a page of print?');
@@ -53,7 +53,8 @@ export function imageExtractor(decode: PictureDecoder, scanner: Scanner): Extrac
 }
 
 /** A picture of a page, or of a table that was cut out of one. */
-async function readPage(scanner: Scanner, whole: Picture, number: number): Promise<ScannedPage> {
+async function readPage(scanner: Scanner, whole: Picture, before: readonly ScannedPage[]): Promise<ScannedPage> {
   const { picture, margin } = withMargin(whole);
-  return withoutMargin(await scanner.read(picture, number), (margin * 72) / dpiOf(picture));
+  const read = await scanner.read(picture, before.length + 1, before.at(-1)?.columns);
+  return withoutMargin(read, (margin * 72) / dpiOf(picture));
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../../src/document.ts';
+import type { Look } from './cell-looks.ts';
 import { isUnsure } from './decide.ts';
-import type { Look, ScannedPage } from './scanned-page.ts';
+import type { ScannedPage } from './scanned-page.ts';
 
 /** Pixels of cells that are kept for a second look: those of some fifty pages full of numbers. */
 const MOST_PIXELS = 96e6;

@@ -1,6 +1,6 @@
 import type { Box } from '../../src/document.ts';
 import { type Grid, type GridCell, toGrid } from '../pdf/cells.ts';
-import { toEdges } from '../pdf/edges.ts';
+import { type Edge, type Edges, toEdges } from '../pdf/edges.ts';
 import type { Turn } from '../pdf/engine.ts';
 import { toFrames } from '../pdf/intersections.ts';
 import { bendOf, straightened } from './bend.ts';
@@ -8,11 +8,13 @@ import { type Crop, upsideDown } from './crop.ts';
 import { cropOf, type Printed } from './cut.ts';
 import { isCut, isRemains, withoutRules } from './erase.ts';
 import { median, noiseOf } from './noise.ts';
+import { isOpen } from './open-grids.ts';
 import { whitened } from './paper.ts';
 import { parted } from './parted.ts';
 import { dpiOf, type Picture, reduced } from './picture.ts';
+import { printBoxes } from './print-boxes.ts';
 import { bandsOf, characterOf, freeLines } from './print-lines.ts';
-import { type Rules, toRulingLines } from './rule.ts';
+import { toRulingLines } from './rule.ts';
 import { rulesOf } from './rules.ts';
 import { withoutSeals } from './seal.ts';
 import type { Sheet, Span } from './sheet.ts';
@@ -61,7 +63,26 @@ export interface ScanLayout {
   /** From top to bottom of the upright page. */
   readonly tables: readonly ScanTable[];
   /** Lines of print outside of tables, from top to bottom of the upright page; parted where gaps are wide. */
-  readonly lines: readonly Crop[];
+  readonly lines: readonly FreePrint[];
+  /** The same print in words and numbers, each by itself. */
+  readonly boxes: readonly FreeBox[];
+  /** The middle of the page set straight, from its left, in points. */
+  readonly middle: number;
+  /** Lines across the page set straight, in points. */
+  readonly rules: readonly Edge[];
+  /** Cuts a piece out of the page's print, by its box on the page set straight. */
+  readonly cut: (straight: Box) => Crop;
+}
+
+/** Print outside of tables. */
+export interface FreePrint extends Crop {
+  /** Its ink on the page set upright and straight, in points. */
+  readonly straight: Box;
+}
+
+export interface FreeBox extends FreePrint {
+  /** A character of a word that is set from top to bottom. */
+  readonly stacked: boolean;
 }
 
 /** Smaller grids, in inches, are no tables: a character of a title, a stamp. One row of a table overleaf is one. */
@@ -133,6 +154,7 @@ function darkOf({ grey }: Sheet): number {
 
 interface Page {
   readonly upright: Upright;
+  readonly across: readonly Edge[];
   readonly grids: readonly Grid[];
   readonly noise: number;
   readonly spots: readonly Spot[];
@@ -153,11 +175,12 @@ function pageOf(sheet: Sheet, turn: Turn, skew: number): Page {
   }
   const filtered =
     noise > NOISY.levels && page.dpi >= NOISY.dpi ? median(page.grey, page.width, page.height) : page.grey;
-  const grids = gridsOf(rules, page.dpi);
+  const edges = toEdges(toRulingLines(rules, page.dpi));
+  const grids = gridsOf(edges);
   const ruled = { ...page, grey: filtered };
   const print = withoutRules(ruled, rules, grids);
   const spots = spotsOf({ ...page, grey: print }, darkOf(page));
-  return { upright: page, grids, noise, spots, ruled, print };
+  return { upright: page, across: edges.horizontal, grids, noise, spots, ruled, print };
 }
 
 function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): ScanLayout {
@@ -170,13 +193,14 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
     toPage: straight.toPage,
   };
   let rest = page.spots;
-  const tables = grids.map((ruled) => {
+  const tables = grids.flatMap((ruled) => {
     const grid = parted(ruled, split(ruled, rest, dpi).inside, dpi);
     const { inside, outside } = split(grid, rest, dpi);
+    if (isOpen(grid, inside)) return [];
     rest = outside;
     return toTable(grid, inside, { printed, ruled: page.ruled, dpi });
   });
-  const lines = freeLines(rest, dpi).map((line) => cropOf(printed, line));
+  const toPrint = (span: Span): FreePrint => ({ ...cropOf(printed, span), straight: points(span, dpi) });
   return {
     turn,
     skew,
@@ -184,20 +208,34 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
     width: (sheet.width * 72) / dpi,
     height: (sheet.height * 72) / dpi,
     tables: tables.sort((a, b) => a.top - b.top).map(({ table }) => table),
-    lines,
+    lines: freeLines(rest, dpi).map(toPrint),
+    boxes: printBoxes(rest, dpi).map((box) => ({ ...toPrint(box), stacked: box.stacked })),
+    middle: (straight.width * 36) / dpi,
+    rules: page.across,
+    cut: (box) => cropOf(printed, pixels(box, dpi), 0),
   };
 }
 
 /** The grids of tables; of grids in grids the inner one comes first. */
-function gridsOf(rules: Rules, dpi: number): Grid[] {
+function gridsOf(edges: Edges): Grid[] {
   const size = ({ xs, ys }: Grid) => [(xs.at(-1) ?? 0) - (xs[0] ?? 0), (ys.at(-1) ?? 0) - (ys[0] ?? 0)] as const;
-  return toFrames(toEdges(toRulingLines(rules, dpi)))
+  return toFrames(edges)
     .flatMap((frame) => toGrid(frame) ?? [])
     .filter((grid) => {
       const [width, height] = size(grid);
       return grid.cells.length > 1 && width >= 72 * LEAST_TABLE.width && height >= 72 * LEAST_TABLE.height;
     })
     .sort((a, b) => size(a)[0] * size(a)[1] - size(b)[0] * size(b)[1]);
+}
+
+function pixels([x0, y0, x1, y1]: Box, dpi: number): Span {
+  const scale = dpi / 72;
+  return { x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale };
+}
+
+function points({ x0, y0, x1, y1 }: Span, dpi: number): Box {
+  const scale = 72 / dpi;
+  return [x0 * scale, y0 * scale, x1 * scale, y1 * scale];
 }
 
 /** The spots of every cell, and those outside of the table. */
@@ -233,17 +271,15 @@ function toTable(
   inside: readonly Spot[][],
   { printed, ruled, dpi }: { printed: Printed; ruled: Sheet; dpi: number },
 ): { table: ScanTable; top: number } {
-  const scale = dpi / 72;
-  const pixels = ([x0, y0, x1, y1]: Box): Span => ({ x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale });
   const [left = 0, top = 0, right = 0, bottom = 0] = [grid.xs[0], grid.ys[0], grid.xs.at(-1), grid.ys.at(-1)];
   const character = characterOf(inside.flat());
   const table: ScanTable = {
     rows: grid.ys.length - 1,
     columns: grid.xs.length - 1,
     cells: grid.cells.map((cell, index) =>
-      toCell(cell, inside[index] ?? [], { printed, ruled, area: pixels(cell.box), character }),
+      toCell(cell, inside[index] ?? [], { printed, ruled, area: pixels(cell.box, dpi), character }),
     ),
-    box: printed.toPage(pixels([left, top, right, bottom])),
+    box: printed.toPage(pixels([left, top, right, bottom], dpi)),
   };
   return { table, top };
 }

@@ -52,9 +52,14 @@ function wholeCharacters(bands: readonly Span[], character: number): Span[] {
   return whole;
 }
 
+/** Whether a spot is no higher than print. */
+export function isPrint({ y0, y1 }: Spot, dpi: number): boolean {
+  return y1 - y0 <= HIGHEST * dpi;
+}
+
 /** Spots outside of tables → lines of print: parted at wide gaps, columns side by side read each by itself. */
 export function freeLines(spots: readonly Spot[], dpi: number): Span[] {
-  const print = spots.filter(({ y0, y1 }) => y1 - y0 <= HIGHEST * dpi);
+  const print = spots.filter((spot) => isPrint(spot, dpi));
   return cut(print, characterOf(print), 0);
 }
 
@@ -72,7 +77,7 @@ function cut(spots: readonly Spot[], character: number, depth: number): Span[] {
 }
 
 /** Spots of one band in groups with a gap wider than the given one between them. */
-function partsOf(spots: readonly Spot[], gap: number): Spot[][] {
+export function partsOf(spots: readonly Spot[], gap: number): Spot[][] {
   const parts: Spot[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const spot of [...spots].sort((a, b) => a.x0 - b.x0)) {

@@ -1,8 +1,9 @@
 import type { Block, Document, Place } from '../../src/document.ts';
+import type { Look } from './cell-looks.ts';
 import { decide } from './decide.ts';
 import type { Picture } from './picture.ts';
 import type { CellReader } from './reader.ts';
-import { type Look, readPicture, type ScannedPage } from './scanned-page.ts';
+import { readPicture, type ScannedPage } from './scanned-page.ts';
 
 /** Two independent readers; without a second one nothing is confirmed. */
 export interface Readers {
@@ -32,7 +33,8 @@ export type PictureDecoder = (bytes: Uint8Array) => AsyncIterable<Picture>;
 
 /** Reads pictures of pages. */
 export interface Scanner {
-  read(picture: Picture, page: number): Promise<ScannedPage>;
+  /** @param carried the columns of the page before */
+  read(picture: Picture, page: number, carried?: ScannedPage['columns']): Promise<ScannedPage>;
   /** Keeps what a second look at the document's number cells needs. */
   remember(document: Document, pages: readonly ScannedPage[]): Document;
   /** The document with the second reader's word on the cells at these places. */
@@ -48,8 +50,8 @@ export function scannerWith(open: () => Promise<Readers>): Scanner {
   };
   const looksOf = new WeakMap<Document, ReadonlyMap<Place, Look>>();
   return {
-    async read(picture, page) {
-      return readPicture(picture, page, (await readers()).first);
+    async read(picture, number, carried = []) {
+      return readPicture(picture, { number, carried }, (await readers()).first);
     },
     remember(document, pages) {
       looksOf.set(document, new Map(pages.flatMap(({ looks }) => [...looks])));

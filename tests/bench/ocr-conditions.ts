@@ -6,9 +6,15 @@ export interface Condition {
   /** `normal`: what offices publish; `heavy`: what a reader may refuse. */
   readonly kind: 'normal' | 'heavy';
   readonly damage: Partial<Omit<ScanDamage, 'seed'>>;
+  /** What rules the tables have; all of them if it is left out. */
+  readonly lines?: 'none' | 'horizontal' | 'three' | 'vertical';
 }
 
 const normal = (name: string, damage: Condition['damage']): Condition => ({ name, kind: 'normal', damage });
+const open = (lines: NonNullable<Condition['lines']>, scan: string, damage: Condition['damage']): Condition => ({
+  ...normal(`${lines === 'none' ? 'no rules' : `${lines} rules`} ${scan}`, damage),
+  lines,
+});
 const heavy = (name: string, damage: Condition['damage']): Condition => ({ name, kind: 'heavy', damage });
 
 /** Every condition that is measured. A new one is one line. */
@@ -25,6 +31,13 @@ export const CONDITIONS: readonly Condition[] = [
   normal('150 grey', { dpi: 150, skew: 1.6, noise: 5, blur: 0.5 }),
   normal('150 jpeg 40', { dpi: 150, skew: -2, noise: 6, blur: 0.5, jpeg: 40 }),
   normal('150 1-bit', { dpi: 150, skew: -0.5, colours: 'bilevel', noise: 8, blur: 0.4 }),
+  ...(['none', 'horizontal'] as const).flatMap((lines) => [
+    open(lines, '200 grey', { dpi: 200, skew: -1.3, noise: 5, blur: 0.6 }),
+    open(lines, '150 jpeg 40', { dpi: 150, skew: 2, noise: 6, blur: 0.5, jpeg: 40 }),
+    open(lines, '300 1-bit', { dpi: 300, skew: -0.6, colours: 'bilevel', noise: 10, blur: 0.6 }),
+  ]),
+  open('three', '200 grey', { dpi: 200, skew: 1.1, noise: 5, blur: 0.6 }),
+  open('vertical', '200 grey', { dpi: 200, skew: 0.8, noise: 5, blur: 0.6 }),
   heavy('110 jpeg 40', { dpi: 110, skew: 0.8, noise: 6, blur: 0.4, jpeg: 40 }),
   heavy('150 noisy', { dpi: 150, skew: -0.9, noise: 28, blur: 0.5, jpeg: 40 }),
   heavy('200 speckled 1-bit', { dpi: 200, skew: 0.8, colours: 'bilevel', noise: 10, blur: 0.5, speckle: 0.01 }),

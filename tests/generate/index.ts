@@ -2,7 +2,7 @@ import { toHtml } from './html.ts';
 import { type HtmlLayout, PLAIN_HTML, randomHtmlLayout, settled } from './html-layout.ts';
 import { generateTruth, type TruthOptions } from './numbers.ts';
 import { toPdf } from './pdf.ts';
-import { type PdfLayout, PLAIN_PDF, randomPdfLayout, settledPdf } from './pdf-layout.ts';
+import { isOpen, type PdfLayout, PLAIN_PDF, randomPdfLayout, settledPdf } from './pdf-layout.ts';
 import { type Extra, formOf } from './sheets.ts';
 import { PLAIN_TEXT, randomTextLayout, settledText, type TextLayout, toText } from './text.ts';
 import type { Truth } from './truth.ts';
@@ -76,7 +76,7 @@ function ending(layout: Layout): string {
  * where a number belongs. A wrong number without a mark is wrong under every layout.
  */
 export function mayRefuse(layout: Layout): boolean {
-  if (layout.medium === 'pdf') return layout.lines === 'none' || layout.lines === 'horizontal';
+  if (layout.medium === 'pdf') return isOpen(layout);
   if (layout.medium === 'html') return layout.rowspans !== 'clean' || layout.headSpans !== 'clean';
   return layout.shifting;
 }

@@ -7,8 +7,21 @@ export interface PdfLayout {
   readonly medium: 'pdf';
   readonly seed: number;
   readonly form: FormLayout;
-  /** How the rules of tables are drawn; a reader may refuse `none`, and `horizontal` where columns are doubtful. */
-  readonly lines: 'strokes' | 'filled-rects' | 'cell-rects' | 'pieces' | 'double' | 'dashed' | 'horizontal' | 'none';
+  /**
+   * How the rules of tables are drawn; a reader may refuse `none`, and the others that leave columns or rows open.
+   * `three`: above and below the heads and at the end (三线表); `vertical`: the same, and between columns.
+   */
+  readonly lines:
+    | 'strokes'
+    | 'filled-rects'
+    | 'cell-rects'
+    | 'pieces'
+    | 'double'
+    | 'dashed'
+    | 'horizontal'
+    | 'three'
+    | 'vertical'
+    | 'none';
   readonly lineWidth: number;
   readonly typeface: Typeface;
   readonly paper: 'portrait' | 'landscape';
@@ -89,9 +102,14 @@ export function randomPdfLayout(seed: number): PdfLayout {
   });
 }
 
+/** Whether rules alone do not part the cells. */
+export function isOpen({ lines }: Pick<PdfLayout, 'lines'>): boolean {
+  return ['none', 'horizontal', 'three', 'vertical'].includes(lines);
+}
+
 /** Knobs that would contradict each other put right. */
 export function settledPdf(layout: PdfLayout): PdfLayout {
-  const open = layout.lines === 'none' || layout.lines === 'horizontal';
+  const open = isOpen(layout);
   return {
     ...layout,
     closing: layout.closing || layout.lines === 'cell-rects',

@@ -113,8 +113,24 @@ function lines(grid: Grid, runs: readonly Run[], layout: PdfLayout): Mark[] {
   if (layout.lines === 'none') return [];
   const boxes = runs.flatMap((run) => run.pieces.map((piece) => ({ run, box: boxOf(grid, piece, topsOf(run)) })));
   if (layout.lines === 'cell-rects') return boxes.map(({ box }) => ({ kind: 'frame', ...box }));
+  const isAcross = (rule: RuleMark) => rule.y0 === rule.y1;
+  if (layout.lines === 'three' || layout.lines === 'vertical') {
+    const heads = runs.flatMap((run) =>
+      run.pieces
+        .filter(({ cell }) => cell.kind === 'head' || cell.kind === 'caption')
+        .flatMap((piece) => edges(run, boxOf(grid, piece, topsOf(run)), layout).filter(isAcross)),
+    );
+    const ends = runs.map((run): RuleMark => endOf(grid, run));
+    const down = boxes.flatMap(({ run, box }) => edges(run, box, layout).filter((rule) => !isAcross(rule)));
+    return joined([...heads, ...ends, ...(layout.lines === 'vertical' ? down : [])]);
+  }
   const rules = joined(boxes.flatMap(({ run, box }) => edges(run, box, layout)));
-  return layout.lines === 'horizontal' ? rules.filter((rule) => rule.y0 === rule.y1) : rules;
+  return layout.lines === 'horizontal' ? rules.filter(isAcross) : rules;
+}
+
+function endOf({ xs }: Grid, run: Run): RuleMark {
+  const y = topsOf(run).at(-1) ?? run.top;
+  return { kind: 'rule', x0: xs[0] ?? 0, y0: y, x1: xs.at(-1) ?? 0, y1: y };
 }
 
 function edges(run: Run, { x0, y0, x1, y1 }: Box, layout: PdfLayout): RuleMark[] {

@@ -7,9 +7,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { PdfPage } from '../../../extractors/pdf/engine.ts';
 import { pdfExtractor } from '../../../extractors/pdf/index.ts';
+import type { Look } from '../../../extractors/scan/cell-looks.ts';
 import { imageExtractor } from '../../../extractors/scan/index.ts';
 import { lookKeeper } from '../../../extractors/scan/kept-looks.ts';
-import type { Look } from '../../../extractors/scan/scanned-page.ts';
 import type { Scanner } from '../../../extractors/scan/scanner.ts';
 import type { Document, Place } from '../../../src/document.ts';
 import { nodePainter } from '../../../src/run/engines.ts';
@@ -175,7 +175,9 @@ describe('long files', () => {
 
   test('of cells that are kept for a second look the unsure ones stay longest', () => {
     const keep = lookKeeper(10 * crop.width * crop.height);
-    const kept = [0.99, 0.99, 0.5, 0.99, 0.5, 0.5].map((one) => keep({ parts: [], looks: looks(3, one) }).looks.size);
+    const kept = [0.99, 0.99, 0.5, 0.99, 0.5, 0.5].map(
+      (one) => keep({ parts: [], looks: looks(3, one), columns: [] }).looks.size,
+    );
     expect(kept).toEqual([3, 2, 3, 0, 2, 0]);
   });
 
@@ -198,7 +200,7 @@ describe('long files', () => {
         expect(number).toBe(asked);
         const line = { page: number, width: 262, height: 370, text: '一行字', size: 9, pieces: 1 };
         const content = { ...line, box: place(number).box, shown: place(number).box };
-        return { parts: [{ page: number, top: 0, left: 0, content }], looks: looks(20, 0.99) };
+        return { parts: [{ page: number, top: 0, left: 0, content }], looks: looks(20, 0.99), columns: [] };
       },
       remember(document, pages) {
         kept = pages.reduce((sum, { looks }) => sum + looks.size, 0);
