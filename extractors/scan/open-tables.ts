@@ -14,6 +14,8 @@ import type { Leaf } from './scanned-page.ts';
 export interface OpenTables {
   readonly tables: readonly Table[];
   readonly rest: readonly FreePrint[];
+  /** What was read of the lines that were read already. */
+  readonly texts: ReadonlyMap<FreePrint, string>;
   /** What was read of the cells of the tables, by their places. */
   readonly looks: ReadonlyMap<Place, Look>;
   /** The columns of numbers of the last of them, from the middle of the page, in points. */
@@ -28,7 +30,7 @@ export async function readOpenTables(
 ): Promise<OpenTables> {
   const { lines, boxes, rules, middle } = layout;
   if (!boxes.some((box) => boxes.some((other) => isBeside(box, other)))) {
-    return { tables: [], rest: lines, looks: new Map(), columns: [] };
+    return { tables: [], rest: lines, texts: new Map(), looks: new Map(), columns: [] };
   }
   const pieces = toPieces(boxes, await readBoxes(boxes, reader));
   const height = layout.turn % 180 === 0 ? layout.height : layout.width;
@@ -44,7 +46,26 @@ export async function readOpenTables(
   const shown: Table[] = [];
   for (const table of tables) shown.push(await toShown(table, { layout, page, reader, looks, sourcesOf }));
   const isUsed = (line: FreePrint) => used.some(({ print }) => holdsMiddle(line.straight, print.straight));
-  return { tables: shown, rest: lines.filter((line) => !isUsed(line)), looks, columns: movedColumns(columns, -middle) };
+  const unused = lines.filter((line) => !isUsed(line));
+  return {
+    tables: shown,
+    rest: unused,
+    texts: textsOf(unused, pieces),
+    looks,
+    columns: movedColumns(columns, -middle),
+  };
+}
+
+/** Lines that are one box of print, as they were read among all characters. */
+function textsOf(lines: readonly FreePrint[], pieces: readonly PrintPiece[]): ReadonlyMap<FreePrint, string> {
+  const read = pieces.filter(({ look }) => look.alphabet === 'text');
+  const same = (a: Box, b: Box) => a.every((value, index) => value === b[index]);
+  return new Map(
+    lines.flatMap((line) => {
+      const own = read.find(({ print }) => same(print.straight, line.straight));
+      return own ? [[line, own.look.read.text] as const] : [];
+    }),
+  );
 }
 
 /** A sheet lies elsewhere on the glass than the one before: so far at most, in points, by the gap between columns. */

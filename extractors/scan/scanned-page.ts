@@ -38,8 +38,10 @@ export async function readPicture(
   for (const table of layout.tables) parts.push(await tablePart(table, { layout, number, reader, looks }));
   const open = await readOpenTables(layout, { number, carried }, reader);
   parts.push(...open.tables.map((table) => ({ page: number, ...cornerOf(boxOf(table), layout), content: table })));
-  const texts = await reader.read(open.rest, 'text');
-  const lines = open.rest.map((crop, index) => linePart(crop, texts[index]?.text ?? '', layout, number));
+  const unread = open.rest.filter((line) => !open.texts.has(line));
+  const reads = await reader.read(unread, 'text');
+  const texts = new Map([...open.texts, ...unread.map((line, index) => [line, reads[index]?.text ?? ''] as const)]);
+  const lines = open.rest.map((line) => linePart(line, texts.get(line) ?? '', layout, number));
   return {
     parts: [...parts, ...lines.filter((part) => part !== undefined)],
     looks: new Map([...looks, ...open.looks]),
