@@ -10,6 +10,7 @@ import { audit } from '../../src/audit.ts';
 import { reportLine } from '../../src/export/report-json.ts';
 import { nodeExtractors } from '../../src/run/engines.ts';
 import { root } from '../cli/ogi.ts';
+import { buildPdf } from '../extractors/pdf/build.ts';
 import { seriousFindings } from './axe.ts';
 import { aBrowser, inBrowser } from './browser.ts';
 import { assertBuilt } from './built-pages.ts';
@@ -146,7 +147,9 @@ inBrowser('check before publishing', () => {
     'says in plain words what to do with what it cannot read',
     async () => {
       const { own, page } = await opened();
-      const files: readonly (readonly [name: string, bytes: string, said: string])[] = [
+      const locked = await buildPdf(() => undefined, { userPassword: 'secret' });
+      const files: readonly (readonly [name: string, bytes: string | Uint8Array, said: string])[] = [
+        ['加密.pdf', locked, '另存一份不加密的'],
         ['年报.docx', 'PK\u0003\u0004word', '保存为 PDF'],
         ['年报.pdf', '%PDF-1.4 cut', '重新导出'],
         [
