@@ -27,12 +27,15 @@ const WORD = 1.5;
 const STACK = { least: 3, gap: 0.45, width: 1.2 };
 /** Strokes of one character are together so high at most, by the height of one, and as wide as the wider, but for a share. */
 const WHOLE = { height: 1.1, width: 1.2 };
+/** A page full of the smallest print has half as many spots; a photo may have many more. */
+const MOST_SPOTS = 20_000;
 /** So often a part is parted again: by columns, then by the lines of each. */
 const DEEPEST = 4;
 
 /** Spots outside of tables → words and numbers, each by itself, as they stand in tables that no lines make. */
 export function printBoxes(spots: readonly Spot[], dpi: number): PrintBox[] {
   const print = spots.filter((spot) => isPrint(spot, dpi));
+  if (print.length > MOST_SPOTS) return [];
   const character = heightOf(print);
   const found = bandsOf(print, character).flatMap((band) => {
     const inside = within(print, band);
@@ -85,11 +88,11 @@ function partsIn(spots: readonly Spot[], character: number): Spot[][] {
 /** Groups from left to right, those put together that are not apart. */
 function joined(groups: readonly Spot[][], areApart: (left: Spot[], right: Spot[]) => boolean): Spot[][] {
   const parts: Spot[][] = [];
-  for (const group of groups) {
-    const last = parts.at(-1);
-    if (last && !areApart(last, group)) last.push(...group);
+  groups.forEach((group, index) => {
+    const [last, before] = [parts.at(-1), groups[index - 1]];
+    if (last && before && !areApart(before, group)) last.push(...group);
     else parts.push([...group]);
-  }
+  });
   return parts;
 }
 

@@ -50,8 +50,8 @@ const glyphs = (scale = 1) =>
     return { text, box: [x0 * scale, y0 * scale, x1 * scale, y1 * scale] as const };
   });
 
-function readImage(bytes: Uint8Array, pages = 1): Promise<Document> {
-  const scanner = knowingScanner(Array.from({ length: pages }, () => glyphs()));
+function readImage(bytes: Uint8Array, pages = 1, printed = glyphs()): Promise<Document> {
+  const scanner = knowingScanner(Array.from({ length: pages }, () => printed));
   return imageExtractor(decodePicture, scanner).extract(bytes, 'scan');
 }
 
@@ -118,7 +118,8 @@ describe('what is no page of print is refused with a reason', () => {
     const bytes = await sharp(pixels, { raw: { width: 900, height: 700, channels: 3 } })
       .jpeg()
       .toBuffer();
-    await expect(readImage(bytes)).rejects.toMatchObject({ problem: 'unsupported-format' });
+    // There are no characters where its shades look like lines of print.
+    await expect(readImage(bytes, 1, [])).rejects.toMatchObject({ problem: 'unsupported-format' });
   });
 });
 
