@@ -31,7 +31,6 @@ const NARROWEST = 0.08;
 const WITH_ENDS: readonly Kind[] = [{ name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 }];
 /** Such a line down the page: print may stand close to it, but not on both sides. A row of print looks like one across. */
 const DOWN: readonly Kind[] = [
-  { name: 'in pieces, with print near to one side', inked: 0.5, covered: 0.6, clear: 0.5, open: 0.95, length: 0 },
   { name: 'in long pieces, with print on one side', inked: 0.7, covered: 0.75, clear: 0.2, open: 0.8, length: 0 },
   { name: 'dotted, with print on one side', inked: 0.35, covered: 0.95, clear: 0.2, open: 0.8, length: 0 },
   { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, gap: 0.018 },

@@ -1,9 +1,8 @@
 import { carriedOn, trimmed } from './carried.ts';
 import { ALIGNED_KINDS, BESIDE_PRINT, KINDS, type Kind, PIECES, toRule } from './line-kinds.ts';
-import { openEdges } from './open-edges.ts';
 import { endOf, middle, type Rule, type Rules } from './rule.ts';
 import { type Sheet, transposed } from './sheet.ts';
-import { asFaint, pieces, type Trace, tracesOf } from './traces.ts';
+import { pieces, type Trace, tracesOf } from './traces.ts';
 
 /** Inches. Strokes of characters are shorter; a row of a table may be as low. */
 const SHORTEST = { across: 0.3, down: 0.14 };
@@ -23,8 +22,6 @@ const ROOM = 0.084;
 const JOIN = 0.13;
 /** A line in pieces has to reach over this share of the row or column. */
 const LINED = 0.8;
-/** And where it has lost one end, in one piece over this share. A digit is lower and touches no line. */
-const MOSTLY = 0.7;
 /** Lines no farther from each other's way are aligned; less ink at their ends will do. */
 const ALIGNED = { inches: 0.02, ends: 0.5 };
 /** So long are the ends of a line, in inches, this share of which is inked. */
@@ -74,27 +71,22 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
   );
 }
 
-/** The lines carried on between those that they meet, or end at; across again, for more lines down are known then. */
+/** The lines carried on between those that they meet; across again, for more lines down are known then. */
 function completed({ sheet, turned, noise }: { sheet: Sheet; turned: Sheet; noise: number }, rules: Rules): Rules {
   const across = trimmed(rules.across, rules.down, sheet.dpi);
   const rows = { sheet, noise, down: false };
   const first = [...across, ...carriedOn(rows, across, rules.down)];
   const known = trimmed(rules.down, first, sheet.dpi);
-  const stops = [...first, ...openEdges(known, first, sheet.dpi)];
-  const down = [...known, ...carriedOn({ sheet: turned, noise, down: true }, known, stops)];
+  const down = [...known, ...carriedOn({ sheet: turned, noise, down: true }, known, first)];
   return { across: [...first, ...carriedOn(rows, first, down)], down };
 }
 
 function candidates(sheet: Sheet, traces: readonly Trace[], shortest: number): { trace: Trace; rule: Rule }[] {
-  const rulesOn = (trace: Trace) =>
+  return traces.flatMap((trace) =>
     toRules(sheet, trace)
       .filter(({ places }) => places.length >= shortest)
-      .map((rule) => ({ trace, rule }));
-  return traces.flatMap((trace) => {
-    const found = rulesOn(trace);
-    const faint = found.length > 0 ? undefined : asFaint(trace);
-    return faint ? rulesOn(faint) : found;
-  });
+      .map((rule) => ({ trace, rule })),
+  );
 }
 
 /** The pieces of a ridge that are inked like a line, joined where they follow each other closely. */
@@ -141,12 +133,10 @@ function lined(sheet: Sheet, trace: Trace, { between, known, shortest, kinds, al
     const isLong = room.to - room.from >= shortest * sheet.dpi && to - from >= LINED * (room.to - room.from);
     const near = known.some((rule) => Math.abs(middle(rule) - level) <= ALIGNED.inches * sheet.dpi);
     const least = near ? ALIGNED.ends : ENDS_INKED;
-    const meets = inksBothEnds(trace, room, sheet.dpi, least);
-    if (!isLong || !(meets || isMostly(trace, room, sheet.dpi)) || isKnown(known, level, from, to)) {
+    if (!isLong || !inksBothEnds(trace, room, sheet.dpi, least) || isKnown(known, level, from, to)) {
       return [];
     }
-    const rule = toRule(sheet, trace, [from - ridge.x0, to - ridge.x0], near ? aligned : kinds);
-    return rule && (meets || rule.clear >= CLEAR) ? rule : [];
+    return toRule(sheet, trace, [from - ridge.x0, to - ridge.x0], near ? aligned : kinds) ?? [];
   });
 }
 
@@ -177,7 +167,7 @@ function isRowOfPrint(
   others: readonly Rule[],
   { stroke, dpi }: { stroke: number; dpi: number },
 ): boolean {
-  if (longestRun(trace, { from: rule.from, to: endOf(rule) }, UNBROKEN * dpi) >= stroke * dpi) {
+  if (longestRun(trace, rule, UNBROKEN * dpi) >= stroke * dpi) {
     return false;
   }
   const reach = { from: rule.from - REACH * dpi, to: endOf(rule) + REACH * dpi };
@@ -186,16 +176,10 @@ function isRowOfPrint(
   return touched.length < TOUCHING * rooms.length;
 }
 
-/** Whether a line comes to one of the lines between which it lies, and over most of the room to the other in one piece. */
-function isMostly(trace: Trace, room: Room, dpi: number): boolean {
-  const [, more] = inkedEnds(trace, room, dpi);
-  return more >= ENDS_INKED && longestRun(trace, room, UNBROKEN * dpi) >= MOSTLY * (room.to - room.from);
-}
-
-/** The longest stretch of a ridge without a gap wider than the given one. */
-function longestRun({ ridge, dark, inked }: Trace, { from, to }: Room, gap: number): number {
+/** The longest stretch of a rule without a gap wider than the given one. */
+function longestRun({ ridge, dark, inked }: Trace, rule: Rule, gap: number): number {
   let [longest, start, last] = [0, 0, Number.NEGATIVE_INFINITY];
-  for (let at = from - ridge.x0; at < to - ridge.x0; at++) {
+  for (let at = rule.from - ridge.x0; at < endOf(rule) - ridge.x0; at++) {
     if ((dark[at] ?? 0) >= inked) {
       start = at - last > gap + 1 ? at : start;
       last = at;
@@ -206,17 +190,7 @@ function longestRun({ ridge, dark, inked }: Trace, { from, to }: Room, gap: numb
 }
 
 /** Whether a line is inked where it comes to the lines that it meets; print does not come near them. */
-function inksBothEnds(trace: Trace, room: Room, dpi: number, least = ENDS_INKED): boolean {
-  const [fewer] = inkedEnds(trace, room, dpi);
-  return fewer >= least;
-}
-
-/** The shares of both ends of a room that a line inks, the lesser first. */
-function inkedEnds(
-  { ridge, near, inked }: Trace,
-  { from, to }: Room,
-  dpi: number,
-): readonly [fewer: number, more: number] {
+function inksBothEnds({ ridge, near, inked }: Trace, { from, to }: Room, dpi: number, least = ENDS_INKED): boolean {
   const size = Math.max(3, Math.round(ENDS * dpi));
   const share = (start: number) => {
     let count = 0;
@@ -225,8 +199,7 @@ function inkedEnds(
     }
     return count / size;
   };
-  const shares = [share(from), share(to - size)];
-  return [Math.min(...shares), Math.max(...shares)];
+  return share(from) >= least && share(to - size) >= least;
 }
 
 function isKnown(rules: readonly Rule[], x: number, from: number, to: number): boolean {

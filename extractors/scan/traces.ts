@@ -31,21 +31,8 @@ export function traceOf(sheet: Sheet, ridge: Ridge, noise: number): Trace {
   const dark = darkness(sheet, ridge, noise > NOISY ? 2 : 0);
   const reach = Math.max(2, Math.round(DOTS * sheet.dpi));
   const near = spread(dark, reach);
-  return { ridge, dark, near, inked: inkedFrom(near, 0.8, noise), noise };
-}
-
-/** From which darkness on is ink, by that which so much of a ridge has at most. */
-function inkedFrom(near: Uint8Array, share: number, noise: number): number {
-  const peak = near.slice().sort()[Math.floor(near.length * share)] ?? 0;
-  return Math.max(0.45 * peak, leastInk(noise));
-}
-
-const leastInk = (noise: number) => Math.max(16, 2 * noise);
-
-/** The same ridge where most of it is a faint line, and the rest print that it was traced together with. */
-export function asFaint(trace: Trace): Trace | undefined {
-  const inked = inkedFrom(trace.near, 0.5, trace.noise);
-  return inked > leastInk(trace.noise) ? { ...trace, inked } : undefined;
+  const peak = near.slice().sort()[Math.floor(near.length * 0.8)] ?? 0;
+  return { ridge, dark, near, inked: Math.max(0.45 * peak, 16, 2 * noise), noise };
 }
 
 /** Each value as great as the greatest so many places before or after it. */

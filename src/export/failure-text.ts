@@ -46,6 +46,11 @@ const WORDINGS: Wordings = [
   [/^a table of more than (\d+) cells: it is none of a report$/, '有表格超过$1个单元格，不是报告的表格'],
   [/^the picture cannot be decoded \((.*)\): fetch it again$/s, '图像不能解码（$1）：请重新下载'],
   [/^its pages cannot be drawn, so that they cannot be recognised$/, '页面不能绘出，因此无法识别'],
+  [/^browsers do not decode TIFF: save it as PDF, PNG or JPEG$/, '浏览器不能解码TIFF：请另存为PDF、PNG或JPEG'],
+  [
+    /^the picture is too large for the browser: scan it again at 300 dpi$/,
+    '图像过大，浏览器无法处理：请以300 dpi重新扫描',
+  ],
   [/^nothing can be read in this picture: is it a page of print\?$/, '图像中没有读到任何文字：是印刷的页面吗？'],
   [
     /^nothing can be read in the pictures of its pages: are they pages of print\?$/,
