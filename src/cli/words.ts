@@ -1,6 +1,7 @@
 import type { Audit } from '../audit.ts';
 import type { Place } from '../document.ts';
 import type { DocumentProblem } from '../errors.ts';
+import { PROBLEM_TITLES } from '../export/problem-titles.ts';
 import type { Cause, Message, Severity } from '../finding.ts';
 import type { CellState } from '../report/report.ts';
 
@@ -70,19 +71,7 @@ const zh: Words = {
   severity: { error: '错误', warning: '警告', info: '提示' },
   cause: { report: '报告有误', reading: '可能误读', undecided: '原因未定' },
   state: { number: '数值', blank: '空白', dash: '横线', text: '文字', unreadable: '无法确定', absent: '缺项' },
-  problem: {
-    'not-found': '不存在',
-    'no-permission': '无权读取',
-    empty: '内容为空',
-    'too-large': '文件过大',
-    'unsupported-format': '格式不支持',
-    encrypted: '已加密',
-    damaged: '已损坏',
-    'needs-ocr': '需图像识别',
-    'not-a-report': '不是年度报告',
-    timeout: '超时',
-    internal: '程序故障',
-  },
+  problem: PROBLEM_TITLES.zh,
   head: {
     title: '标题',
     organ: '机关',
@@ -150,19 +139,7 @@ const en: Words = {
     unreadable: 'unreadable',
     absent: 'absent',
   },
-  problem: {
-    'not-found': 'not found',
-    'no-permission': 'no permission',
-    empty: 'empty',
-    'too-large': 'too large',
-    'unsupported-format': 'unsupported format',
-    encrypted: 'encrypted',
-    damaged: 'damaged',
-    'needs-ocr': 'needs OCR',
-    'not-a-report': 'not a report',
-    timeout: 'timeout',
-    internal: 'internal fault',
-  },
+  problem: PROBLEM_TITLES.en,
   head: {
     title: 'title',
     organ: 'organ',

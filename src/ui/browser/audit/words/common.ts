@@ -1,5 +1,6 @@
 import type { Source } from '../../../../audit.ts';
 import type { DocumentProblem } from '../../../../errors.ts';
+import { PROBLEM_TITLES } from '../../../../export/problem-titles.ts';
 import type { Cause } from '../../../../finding.ts';
 import type { SourceState, Standing, Trend, Verdict } from '../../../api.ts';
 import type { Language } from '../../settings.tsx';
@@ -89,19 +90,7 @@ const zh: Words = {
   media: { html: '网页', pdf: 'PDF', image: '图像', text: '文本' },
   states: { read: '已读取', failed: '未能读取', 'not-a-report': '不是年度报告' },
   decisions: { open: '待审', confirmed: '已确认', dismissed: '已排除' },
-  problems: {
-    'not-found': '不存在',
-    'no-permission': '无权读取',
-    empty: '内容为空',
-    'too-large': '文件过大',
-    'unsupported-format': '格式不支持',
-    encrypted: '已加密',
-    damaged: '已损坏',
-    'needs-ocr': '需图像识别',
-    'not-a-report': '不是年度报告',
-    timeout: '超时',
-    internal: '程序故障',
-  },
+  problems: PROBLEM_TITLES.zh,
   trends: {
     received: '新收申请',
     granted: '予以公开、部分公开',
@@ -153,19 +142,7 @@ const en: Words = {
   media: { html: 'HTML', pdf: 'PDF', image: 'picture', text: 'text' },
   states: { read: 'read', failed: 'could not be read', 'not-a-report': 'not a report' },
   decisions: { open: 'open', confirmed: 'confirmed', dismissed: 'dismissed' },
-  problems: {
-    'not-found': 'not found',
-    'no-permission': 'no permission',
-    empty: 'empty',
-    'too-large': 'too large',
-    'unsupported-format': 'unsupported format',
-    encrypted: 'encrypted',
-    damaged: 'damaged',
-    'needs-ocr': 'needs OCR',
-    'not-a-report': 'not a report',
-    timeout: 'timeout',
-    internal: 'internal fault',
-  },
+  problems: PROBLEM_TITLES.en,
   trends: {
     received: 'Received',
     granted: 'Granted, in whole or in part',
