@@ -14,15 +14,21 @@ storeContract('SQLite', () => {
   return { open: (judge) => openSqliteStore(file, { judge }), remove() {} };
 });
 
+/** An empty ledger of the first version. */
+function firstVersion(): { readonly file: string; readonly database: DatabaseSync } {
+  const file = join(aFolder(), 'ogi.sqlite');
+  const database = new DatabaseSync(file);
+  const [first = []] = migrations({ identity: 'integer primary key', clustered: 'without rowid' });
+  for (const sql of first) database.exec(sql);
+  database.exec('create table ledger (name text primary key, value text not null)');
+  database.exec("insert into ledger values ('schema_version', '1')");
+  return { file, database };
+}
+
 describe('a ledger of an earlier version', () => {
   test('is brought up to this one, with what the pages find it by', async () => {
-    const file = join(aFolder(), 'ogi.sqlite');
-    const database = new DatabaseSync(file);
-    const [first = []] = migrations({ identity: 'integer primary key', clustered: 'without rowid' });
-    for (const sql of first) database.exec(sql);
-    database.exec(`create table ledger (name text primary key, value text not null);
-      insert into ledger values ('schema_version', '1');
-      insert into runs values (1, 'k', '{}', 'o', 'done', '', '');
+    const { file, database } = firstVersion();
+    database.exec(`insert into runs values (1, 'k', '{}', 'o', 'done', '', '');
       insert into sources (id, path, nth, run_id, position, done_run, status, sha256, medium, year, organ, title, finding_count)
         values (1, 'A.html', 0, 1, 0, 1, 'read', 'x', 'html', 2024, '某市', null, 2);
       insert into records values (1, '{}');
@@ -75,13 +81,8 @@ describe('a file that is no ledger of this version', () => {
 });
 
 test('a ledger of an earlier version is brought up to date, with all that is in it', async () => {
-  const file = join(aFolder(), 'ogi.sqlite');
-  const database = new DatabaseSync(file);
-  const [first = []] = migrations({ identity: 'integer primary key', clustered: 'without rowid' });
-  for (const step of first) database.exec(step);
-  database.exec(`create table ledger (name text primary key, value text not null);
-    insert into ledger values ('schema_version', '1');
-    insert into runs values (1, 'k', '{}', 'me', 'done', '2025-01-01', null);
+  const { file, database } = firstVersion();
+  database.exec(`insert into runs values (1, 'k', '{}', 'me', 'done', '2025-01-01', null);
     insert into sources (id, path, nth, run_id, position, status, sha256, engine_key, ending, told, beside, problem, message)
       values (7, 'a.pdf', 0, 1, 0, 'failed', 'hash', 'key', '.pdf', '', '{}', 'damaged', 'why')`);
   database.close();
