@@ -9,7 +9,7 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /** A page as its pictures are found: they came with it, or lie beside it. */
-type Page = Pick<Job, 'path' | 'pictures'>;
+type Page = Pick<Job, 'path' | 'pictures' | 'at'>;
 
 let present: Page | undefined;
 let noted: Record<string, string | null> = {};
@@ -43,6 +43,7 @@ export async function isAsNoted(beside: Beside, page: Page): Promise<boolean> {
   return true;
 }
 
-async function load(src: string, { path, pictures }: Page): Promise<Uint8Array | undefined> {
-  return pictures ? pictures.get(hrefOf(src) ?? '') : loadPagePicture(src, path);
+async function load(src: string, { path, pictures, at }: Page): Promise<Uint8Array | undefined> {
+  if (pictures) return pictures.get(hrefOf(src) ?? '');
+  return loadPagePicture(src, typeof at?.file === 'string' ? at.file : path);
 }

@@ -127,7 +127,7 @@ export interface Settings extends EngineOptions {
 }
 
 /** A source with its bytes, as it goes to a process. Plain data. */
-export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments' | 'pictures'> {
+export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments' | 'pictures' | 'at'> {
   readonly bytes: Uint8Array;
 }
 

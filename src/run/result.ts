@@ -12,6 +12,24 @@ export interface Origin {
   readonly linked_from?: string;
 }
 
+/** Where a source lies, so that another process can open it too. Plain data. */
+export interface Whereabouts {
+  /** The file, or the archive that has it: its name for the file system, bytes where they are no UTF-8, or an `s3://` address. */
+  readonly file: string | Uint8Array;
+  /** Left out where the file itself is the source. */
+  readonly entry?: EntryName;
+  /** What a page of an archive or a bucket shows: by the names under which it does, what they are there; `null` for an ornament. */
+  readonly shown?: readonly (readonly [name: string, path: string | null])[];
+}
+
+/** An entry of an archive. */
+export interface EntryName {
+  /** As the archive has it, `archive.zip!/inner/path.pdf`. */
+  readonly path: string;
+  /** How many of this name come before it. */
+  readonly nth: number;
+}
+
 /** A source to read. */
 export interface Job extends Origin {
   /** Its name in the exports: as given, with `/`; of an entry of an archive `archive.zip!/inner/path.pdf`. */
@@ -28,6 +46,8 @@ export interface Job extends Origin {
   readonly pictures?: ReadonlyMap<string, Uint8Array>;
   /** The paths of the sources, read as well, that a page links to as the report that it speaks of. */
   readonly attachments?: readonly string[];
+  /** Left out where only this process has it. */
+  readonly at?: Whereabouts;
 }
 
 /** How many bytes a source has in hand with what belongs to it. */

@@ -2,7 +2,7 @@ import type { Outcome } from '../export/outcome.ts';
 import type { Profile } from '../profile.ts';
 import type { Store } from '../store/store.ts';
 import type { Listed, Read } from './result.ts';
-import { workWith } from './work.ts';
+import { ledgerOf, workWith } from './work.ts';
 
 export interface RunOptions {
   readonly store: Store;
@@ -67,7 +67,7 @@ export async function run(sources: AsyncIterable<Listed>, options: RunOptions): 
       options.watch?.done?.(done);
     },
   };
-  const work = workWith({ ...options, watch });
+  const work = workWith({ ...options, ledger: ledgerOf(options), watch });
   let position = 0;
   try {
     for await (const listed of sources) {

@@ -32,7 +32,7 @@ export async function* listArchive(archive: Archive): AsyncGenerator<Listed> {
   const unique = onceEach();
   const all = openArchive(containerOf(archive), openingOf(archive));
   for await (const found of picturesWithPages(all, relations)) {
-    const listed = listedOf(found, relations);
+    const listed = listedOf(found, { relations, file: archive.file });
     if (listed.status === 'skipped') yield listed;
     else if (listed.status === 'failed')
       yield { ...listed, failure: { ...listed.failure, path: unique(listed.failure.path) } };
@@ -49,19 +49,19 @@ export async function countArchive(archive: Archive): Promise<number> {
     return !known;
   };
   for await (const found of openArchive(containerOf(archive), openingOf(archive, wanted))) {
-    if (listedOf(found, NO_RELATIONS).status !== 'skipped') count += 1;
+    if (listedOf(found, { relations: NO_RELATIONS, file: archive.file }).status !== 'skipped') count += 1;
   }
   return count;
 }
 
-function openingOf({ path, file, kind, limits = LIMITS }: Archive, wanted?: Opening['wanted']): Opening {
+export function openingOf({ path, file, kind, limits = LIMITS }: Archive, wanted?: Opening['wanted']): Opening {
   const { size } = statSync(asPath(file));
   return { path, kind, guard: guardOf(size, limits), ...(wanted && { wanted }) };
 }
 
 const CHUNK = 1 << 18;
 
-function containerOf({ file }: Archive): Container {
+export function containerOf({ file }: Archive): Container {
   return { file, bytes: () => createReadStream(asPath(file), { highWaterMark: CHUNK }) };
 }
 
@@ -95,20 +95,29 @@ async function beginning(body: Bytes): Promise<Uint8Array> {
   }
 }
 
-function listedOf(found: FoundWithPictures, relations: Relations): Listed {
+/** The archive that something is found in. */
+interface Within {
+  readonly relations: Relations;
+  readonly file: string | Uint8Array;
+}
+
+function listedOf(found: FoundWithPictures, within: Within): Listed {
   if (found.is === 'passed') return { status: 'skipped', ending: found.ending };
   if (found.is === 'unread') return failed(found.path, found.problem);
   const source = asSource(found);
-  if (source === 'source') return { status: 'listed', job: jobOf(found, relations) };
+  if (source === 'source') return { status: 'listed', job: jobOf(found, within) };
   return source === 'none' ? { status: 'skipped', ending: found.ending } : failed(found.path, source);
 }
 
 function jobOf(
-  { path, origin, body, pictures }: Extract<FoundWithPictures, { is: 'file' }>,
-  relations: Relations,
+  { path, nth, origin, body, pictures }: Extract<FoundWithPictures, { is: 'file' }>,
+  { relations, file }: Within,
 ): Job {
   const read = once(() => bytesOf(body));
-  return { path, ...origin, ...relatedTo(path, relations), ...(pictures && { pictures }), read };
+  const names = [...(pictures?.keys() ?? [])];
+  const shown = names.map((name) => [name, relations.picturesOf(path).get(name) ?? null] as const);
+  const at = { file, entry: { path, nth }, ...(pictures && { shown }) };
+  return { path, ...origin, ...relatedTo(path, relations), ...(pictures && { pictures }), read, at };
 }
 
 function once<T>(give: () => T): () => T {
@@ -120,7 +129,7 @@ function once<T>(give: () => T): () => T {
   };
 }
 
-async function bytesOf(body: Bytes): Promise<Uint8Array> {
+export async function bytesOf(body: Bytes): Promise<Uint8Array> {
   try {
     return await gather(body, Number.POSITIVE_INFINITY);
   } catch (error) {

@@ -30,7 +30,7 @@ export type Met =
 
 /** The job of reading a file. */
 export function fileJob(path: string, file: string | Uint8Array): Job {
-  return { path, read: () => readSource(file) };
+  return { path, read: () => readSource(file), at: { file } };
 }
 
 /** Lists the sources of a folder, in the byte order of their names. Pictures that a page shows are read with the page. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { DocumentError } from '../errors.ts';
 import type { Outcome } from '../export/outcome.ts';
-import type { Content, Effort, Known } from '../store/store.ts';
+import type { Content, Effort, Entry, Known, Store } from '../store/store.ts';
 import { outcomeOf, sameOutcome } from './again.ts';
 import { sha256 } from './beside.ts';
 import { orProblem } from './read-source.ts';
@@ -15,7 +15,32 @@ import type { Done, RunOptions } from './run.ts';
 const AHEAD = 8;
 const BYTES_AHEAD = 256 * 1024 * 1024;
 
-/** Takes sources, and brings them into the store. */
+/** What work asks of the ledger for the run that it belongs to. */
+export interface WorkLedger extends Pick<Store, 'find' | 'load'> {
+  /** The source at a place among those of the run. */
+  enter(path: string, position: number): Promise<Entry>;
+  /** Takes the outcome that is known of a source. */
+  keep(id: number): Promise<void>;
+  /** Records what became of a source. */
+  put(id: number, outcome: Outcome, effort: Effort): Promise<void>;
+}
+
+export interface WorkOptions extends Omit<RunOptions, 'store' | 'run'> {
+  readonly ledger: WorkLedger;
+}
+
+/** The ledger for the one process that lists and reads. */
+export function ledgerOf({ store, run }: Pick<RunOptions, 'store' | 'run'>): WorkLedger {
+  return {
+    enter: (path) => store.list(run, path),
+    keep: (id) => store.keep(run, id),
+    put: (id, outcome, effort) => store.put(run, id, outcome, effort),
+    find: store.find,
+    load: store.load,
+  };
+}
+
+/** Takes sources, and brings them into the ledger. */
 export interface Work {
   /** Keeps what is known of a source, or begins to read it; waits until there is room for the next. */
   take(listed: Exclude<Listed, { status: 'skipped' }>, position: number): Promise<void>;
@@ -25,7 +50,7 @@ export interface Work {
   finished(): Promise<void>;
 }
 
-export function workWith(options: RunOptions): Work {
+export function workWith(options: WorkOptions): Work {
   const bench: Bench = {
     options,
     queue: new PQueue({ concurrency: options.jobs }),
@@ -56,7 +81,7 @@ export function workWith(options: RunOptions): Work {
 
 /** What the steps of the work share. */
 interface Bench {
-  readonly options: RunOptions;
+  readonly options: WorkOptions;
   readonly queue: PQueue;
   readonly room: Room;
   /** What is being read, by what it is made of: the same bytes wait for it. */
@@ -86,16 +111,16 @@ async function known(
   listed: Exclude<Listed, { status: 'skipped' }>,
   position: number,
 ): Promise<Held | undefined> {
-  const { store, run, key, force, allowedSeconds } = bench.options;
+  const { ledger, key, force, allowedSeconds } = bench.options;
   const path = listed.status === 'listed' ? listed.job.path : listed.failure.path;
   await bench.room.free();
-  const placed = { ...(await store.list(run, path)), path, position };
+  const placed = { ...(await ledger.enter(path, position)), path, position };
   if (listed.status === 'failed') return put(bench, placed, { outcome: listed, how: 'read' });
   const bytes = await orProblem(listed.job.read());
   if (bytes instanceof DocumentError) return put(bench, placed, { outcome: failed(path, bytes), how: 'read' });
   const content = contentOf(listed.job, sha256(bytes), key);
   if (!force && placed.known && (await holds(placed.known, content, { job: listed.job, allowedSeconds }))) {
-    await store.keep(run, placed.id);
+    await ledger.keep(placed.id);
     tell(bench, placed, { how: 'kept', ...placed.known });
     return;
   }
@@ -120,10 +145,10 @@ function nothing(): void {}
 
 /** Takes what came of the same bytes under another name; where nothing has, reads. */
 async function copy(bench: Bench, held: Held): Promise<void> {
-  const { store, profile } = bench.options;
+  const { ledger, profile } = bench.options;
   if (bench.broken.length > 0) return;
-  const id = await store.find(held.content);
-  const other = id === undefined ? undefined : await store.load(id);
+  const id = await ledger.find(held.content);
+  const other = id === undefined ? undefined : await ledger.load(id);
   if (!other) return readNow(bench, held);
   await put(bench, held, { outcome: sameOutcome(other, held.job, profile), how: 'same', held });
 }
@@ -155,11 +180,11 @@ interface Made extends Partial<Pick<Effort, 'beside' | 'milliseconds'>> {
 }
 
 async function put(bench: Bench, placed: Placed, made: Made): Promise<undefined> {
-  const { store, run, key, allowedSeconds } = bench.options;
+  const { ledger, key, allowedSeconds } = bench.options;
   const { outcome, how, held, beside = {}, milliseconds = 0 } = made;
   const attempts = held ? attemptsOf(placed.known, held.content) : 1;
   const of = held ? { ...held.content, told: toldOf(held.job) } : { sha256: null, key, ending: '', told: '' };
-  await store.put(run, placed.id, outcome, { ...of, beside, milliseconds, allowedSeconds, attempts });
+  await ledger.put(placed.id, outcome, { ...of, beside, milliseconds, allowedSeconds, attempts });
   const findings = outcome.status === 'read' ? outcome.report.findings.length : 0;
   const problem = outcome.status === 'failed' ? outcome.failure.problem : null;
   tell(bench, placed, { how, status: outcome.status, problem, findings });

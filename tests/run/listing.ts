@@ -5,7 +5,7 @@ import { listSources } from '../../src/run/sources.ts';
 import { aFolder } from './a-folder.ts';
 
 /** What became of an entry of a listing, and what it held where it is a source. */
-export interface Seen extends Omit<Job, 'path' | 'read'> {
+export interface Seen extends Omit<Job, 'path' | 'read' | 'at'> {
   readonly path: string;
   readonly text?: string;
   readonly problem?: string;
@@ -32,7 +32,7 @@ export async function seen(
 async function look(listed: Listed): Promise<Seen | undefined> {
   if (listed.status === 'skipped') return undefined;
   if (listed.status === 'failed') return { path: listed.failure.path, problem: listed.failure.problem };
-  const { read, ...known } = listed.job;
+  const { read, at: _, ...known } = listed.job;
   try {
     return { ...known, text: Buffer.from(await read()).toString('utf8') };
   } catch (error) {

@@ -137,6 +137,7 @@ async function* founds(names: readonly string[]): AsyncGenerator<Found> {
     yield {
       is: 'file',
       path,
+      nth: 0,
       ending: path.slice(path.indexOf('.')),
       origin: {},
       kind: 'other',

@@ -62,6 +62,22 @@ export function onceEach(): (name: string) => string {
   };
 }
 
+/** Tells how often each name came before. */
+export function countEach(): (name: string) => number {
+  const seen = new Set<number>();
+  const repeated = new Map<number, number>();
+  return (name) => {
+    const key = numberOf(name);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return 0;
+    }
+    const before = repeated.get(key) ?? 1;
+    repeated.set(key, before + 1);
+    return before;
+  };
+}
+
 /** A hash of 53 bits. Two names that share one cost a needless number behind the later. */
 function numberOf(name: string): number {
   let [high, low] = [0x9e3779b9, 0x41c6ce57];

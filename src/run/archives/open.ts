@@ -5,7 +5,7 @@ import { type Container, damageOf, type Entry, type Packed, untilDamaged } from 
 import type { Guard } from './guard.ts';
 import { gunzipped } from './gunzip.ts';
 import { HEAD, type Kind, kindOf } from './kind.ts';
-import { endingOf, harmless } from './names.ts';
+import { countEach, endingOf, harmless } from './names.ts';
 import { tarEntries } from './tar.ts';
 import { warcEntries } from './warc.ts';
 import { zipEntries } from './zip.ts';
@@ -15,6 +15,8 @@ export interface Unpacked {
   readonly is: 'file';
   /** Its name in the exports, `archive.zip!/inner/path.pdf`; an archive may give one twice. */
   readonly path: string;
+  /** How many of this name came before it. */
+  readonly nth: number;
   readonly ending: string;
   readonly origin: Origin;
   readonly kind: Kind;
@@ -35,16 +37,25 @@ export interface Opening {
   readonly guard: Guard;
   /** Whether an entry may be of interest, by its name in the exports alone; no other is unpacked. @default all are */
   readonly wanted?: (path: string, ending: string, origin: Origin) => boolean;
+}
+
+/** An opening on the way. */
+interface Way extends Opening {
   /** 0 for an archive, 1 for one in it. */
-  readonly depth?: number;
+  readonly depth: number;
+  readonly before: (path: string) => number;
 }
 
 /** The kinds that are opened. */
 export const ARCHIVES: ReadonlySet<Kind> = new Set(['zip', 'gzip', 'tar', 'warc']);
 
 /** Everything in an archive in its order; archives in it are opened, those in them are not. */
-export async function* openArchive(container: Container, opening: Opening): AsyncGenerator<Found> {
-  const { path, guard, depth = 0 } = opening;
+export function openArchive(container: Container, opening: Opening): AsyncGenerator<Found> {
+  return open(container, { ...opening, depth: 0, before: countEach() });
+}
+
+async function* open(container: Container, opening: Way): AsyncGenerator<Found> {
+  const { path, guard, depth } = opening;
   for await (const entry of untilDamaged(await entriesOf(container, opening))) {
     if (entry.is === 'passed') yield entry;
     else {
@@ -84,8 +95,8 @@ async function* insideGzip(bytes: Bytes, opening: Opening): AsyncGenerator<Entry
   yield { is: 'file', name, ending: endingOf(name), body: () => body };
 }
 
-async function* openEntry(entry: Packed, opening: Opening): AsyncGenerator<Found> {
-  const { path, guard, wanted, depth = 0 } = opening;
+async function* openEntry(entry: Packed, opening: Way): AsyncGenerator<Found> {
+  const { path, guard, wanted, depth, before } = opening;
   const { name, ending = endingOf(name), origin = {} } = entry;
   if (isBeside(name) || wanted?.(path, ending, origin) === false) return yield { is: 'passed', ending };
   let closing = async () => {};
@@ -93,9 +104,9 @@ async function* openEntry(entry: Packed, opening: Opening): AsyncGenerator<Found
     const { head, body, close } = await peeked(guard.watch(entry.body()), HEAD);
     closing = close;
     const kind = kindOf(head);
-    if (!ARCHIVES.has(kind)) yield { is: 'file', path, ending, origin, kind, head, body };
+    if (!ARCHIVES.has(kind)) yield { is: 'file', path, nth: before(path), ending, origin, kind, head, body };
     else if (depth > 0) yield { is: 'unread', path, problem: tooDeep() };
-    else yield* openArchive({ bytes: () => body }, { ...opening, kind, depth: depth + 1 });
+    else yield* open({ bytes: () => body }, { ...opening, kind, depth: depth + 1 });
   } catch (error) {
     yield { is: 'unread', path, problem: await damageOf(error, 'it is damaged in the archive') };
   } finally {
