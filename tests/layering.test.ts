@@ -55,6 +55,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
       'src/ui/api.ts',
     ],
   ],
+  ['src/queue/', ['src/queue/']],
   ['src/ui/server/', ['src/', 'extractors/']],
   // The pages run in a browser: what they import is the core, and what both ends say to each other.
   [

@@ -49,7 +49,7 @@ export function engineKey(settings: object): string {
 
 /** What of the program reads, judges and files: a change in any of it makes another engine, whatever its version says. */
 const READING = ['extractors', 'src'];
-const NOT_READING = /^src\/(?:cli|store|ui|related|export\/formats\/(?:parquet|xlsx))\//;
+const NOT_READING = /^src\/(?:cli|store|ui|related|queue|many|export\/formats\/(?:parquet|xlsx))\//;
 
 function programDigest(): string {
   const root = fileURLToPath(new URL('../..', import.meta.url));

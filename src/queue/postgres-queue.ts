@@ -1,0 +1,141 @@
+import type { PgBoss as Boss, Queue } from 'pg-boss';
+import type { Held, JobCounts, JobQueue, NewJob, Statements } from './queue.ts';
+
+export interface QueueOptions {
+  /** Executes statements, each by itself. */
+  readonly statements: Statements;
+  /** Executes statements in one transaction. */
+  readonly transaction: <T>(steps: (within: Statements) => Promise<T>) => Promise<T>;
+  /** After so many seconds without a word a worker is taken for lost; pg-boss takes 10 and more. @default 60 */
+  readonly leaseSeconds?: number;
+  /** Told what goes wrong beside the calls. */
+  readonly onError?: (error: Error) => void;
+}
+
+/** The schema that holds the jobs. */
+export const JOBS_SCHEMA = 'ogi_jobs';
+
+const FIRST = 'sources';
+const SUSPECT = 'suspects';
+const DEAD = 'dead';
+
+const DAY = 24 * 60 * 60;
+
+/** What is never held again has a place to go: the next queue. Tried once among others, then twice alone. */
+function queues(leaseSeconds: number): readonly Queue[] {
+  // A job may wait as long as its run takes. Whether a worker is lost, its silence says, not how long it takes.
+  const lasting = { retentionSeconds: 365 * DAY, expireInSeconds: DAY - 1, heartbeatSeconds: leaseSeconds };
+  return [
+    { name: DEAD, ...lasting, deleteAfterSeconds: 0, retryLimit: 1000 },
+    { name: SUSPECT, ...lasting, deleteAfterSeconds: DAY, retryLimit: 1, deadLetter: DEAD },
+    { name: FIRST, ...lasting, deleteAfterSeconds: DAY, retryLimit: 0, deadLetter: SUSPECT, partition: true },
+  ];
+}
+
+/** Opens the queue on PostgreSQL; the first to do so makes its tables. */
+export async function openPostgresQueue<T extends object>(options: QueueOptions): Promise<JobQueue<T>> {
+  const { statements, leaseSeconds = 60, onError = () => {} } = options;
+  const { PgBoss } = await import('pg-boss');
+  const sweep = Math.max(1, Math.floor(leaseSeconds / 4));
+  const boss = new PgBoss({
+    db: { executeSql: statements.executeSql },
+    schema: JOBS_SCHEMA,
+    schedule: false,
+    superviseIntervalSeconds: sweep,
+    monitorIntervalSeconds: sweep,
+    registerInstance: false,
+    persistWarnings: false,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  const known = new Set((await boss.getQueues()).map(({ name }) => name));
+  for (const queue of queues(leaseSeconds)) if (!known.has(queue.name)) await boss.createQueue(queue.name, queue);
+  return queueOn(boss, options);
+}
+
+function queueOn<T extends object>(boss: Boss, { statements, transaction }: QueueOptions): JobQueue<T> {
+  const fetchFrom = async (from: string, most: number): Promise<readonly Held<T>[]> => {
+    const jobs = await boss.fetch<T>(from, { batchSize: most });
+    return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data, from }));
+  };
+  return {
+    async put(jobs, within) {
+      if (jobs.length > 0) await boss.insert(FIRST, jobs.map(named), { db: within });
+    },
+    fetch: (most) => fetchFrom(FIRST, most),
+    fetchSuspect: async () => (await fetchFrom(SUSPECT, 1))[0],
+    fetchDead: async () => (await fetchFrom(DEAD, 1))[0],
+    async hold(jobs) {
+      for (const [from, held] of Map.groupBy(jobs, (job) => job.from)) await boss.touch(from, held.map(attemptOf));
+    },
+    async complete(job, within) {
+      const answer = await boss.complete(job.from, [attemptOf(job)], null, { db: within });
+      // Its types leave it out.
+      return (answer as { affected?: number }).affected === 1;
+    },
+    counts: () => countsIn(statements),
+    async dead(most) {
+      const { rows } = await statements.executeSql(DEAD_JOBS, [DEAD, most]);
+      return (rows as { data: T }[]).map(({ data }) => data);
+    },
+    async revive(change) {
+      let revived = 0;
+      for (let some = 1; some > 0; revived += some)
+        some = await transaction((within) => reviveSome(boss, within, change));
+      return revived;
+    },
+    async clear() {
+      for (const name of [FIRST, SUSPECT, DEAD]) await boss.deleteAllJobs(name);
+    },
+    close: () => boss.stop({ graceful: false, close: false }),
+  };
+}
+
+function attemptOf({ id, retryCount }: Held<unknown>) {
+  return { id, retryCount };
+}
+
+/** Jobs put at the same moment are fetched in the order of their names. */
+function named<T extends object>({ run, place, data }: NewJob<T>): { id: string; data: T } {
+  const hex = (number: number, length: number) => number.toString(16).padStart(length, '0');
+  return { id: `${hex(run % 2 ** 32, 8)}-0000-4000-8000-${hex(place, 12)}`, data };
+}
+
+const TABLE = `${JOBS_SCHEMA}.job`;
+const DEAD_JOBS = `select id, data from ${TABLE} where name = $1 order by created_on, id limit $2 for update skip locked`;
+const COUNTS = `select name, state::text, count(*)::int as count from ${TABLE} where name = any($1) group by name, state`;
+const LIVE = new Set(['created', 'retry', 'active']);
+
+async function countsIn(statements: Statements): Promise<JobCounts> {
+  const { rows } = await statements.executeSql(COUNTS, [[FIRST, SUSPECT, DEAD]]);
+  const counts = rows as { name: string; state: string; count: number }[];
+  const sum = (holds: (name: string, state: string) => boolean) =>
+    counts.filter(({ name, state }) => holds(name, state)).reduce((total, { count }) => total + count, 0);
+  return {
+    waiting: sum((name, state) => name !== DEAD && (state === 'created' || state === 'retry')),
+    running: sum((name, state) => name !== DEAD && state === 'active'),
+    suspect: sum((name, state) => name === SUSPECT && LIVE.has(state)),
+    dead: sum((name) => name === DEAD),
+  };
+}
+
+/** So many are put back at once. */
+const REVIVED = 1000;
+
+/** The dead go back to the first queue under new names, as the old ones are in its books. */
+async function reviveSome<T extends object>(boss: Boss, within: Statements, change: (data: T) => T): Promise<number> {
+  const { rows } = await within.executeSql(DEAD_JOBS, [DEAD, REVIVED]);
+  const dead = rows as { id: string; data: T }[];
+  if (dead.length === 0) return 0;
+  await boss.insert(
+    FIRST,
+    dead.map(({ data }) => ({ data: change(data) })),
+    { db: within },
+  );
+  await boss.deleteJob(
+    DEAD,
+    dead.map(({ id }) => id),
+    { db: within },
+  );
+  return dead.length;
+}
