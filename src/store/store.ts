@@ -210,9 +210,21 @@ export interface Slow {
 
 /**
  * Why a ledger cannot be used: `full` there is no room, `read-only` it may not be written, `busy` another process writes to
- * it, `superseded` another run began, `newer` a later version of this program made it, `damaged` it is no ledger.
+ * it, `superseded` another run began, `newer` a later version of this program made it, `damaged` it is no ledger. Of one in
+ * a database also: `misnamed` its address is none, `unreachable` there is no connection, `missing` there is no such
+ * database, `refused` its user is not let in or may not do what is needed.
  */
-export type StoreProblem = 'full' | 'read-only' | 'busy' | 'superseded' | 'newer' | 'damaged';
+export type StoreProblem =
+  | 'full'
+  | 'read-only'
+  | 'busy'
+  | 'superseded'
+  | 'newer'
+  | 'damaged'
+  | 'misnamed'
+  | 'unreachable'
+  | 'missing'
+  | 'refused';
 
 /** A ledger that cannot be used. The message says what to do. */
 export class StoreError extends Error {
