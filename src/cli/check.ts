@@ -151,7 +151,7 @@ async function amending<T>(
   try {
     const amendment = await store.amend(isAlive);
     const result = await step(amendment).catch((error) => amendment.abandon().then(() => Promise.reject(error)));
-    await store.remember(CHECKED, checkedText(amendment.run, profile, new Date().toISOString()));
+    await amendment.remember(CHECKED, checkedText(amendment.run, profile, new Date().toISOString()));
     await amendment.commit();
     return result;
   } finally {

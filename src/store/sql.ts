@@ -27,7 +27,7 @@ export const SQL = {
   putCell: `insert into cells (source_id, position, field, value, raw, state, method, confidence, page, x0, y0, x1, y1,
     selector) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   putFinding: `insert into findings (source_id, position, rule, severity, cause, fields, expected, actual, message_zh,
-    message_en, basis, page, places, also) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    message_en, basis, page, places, also, again) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 
   find: `select id from sources where sha256 = ? and engine_key = ? and ending = ? and beside = '{}'
     and (problem is null or problem not in ('timeout', 'internal', 'not-a-report')) order by id limit 1`,
@@ -57,7 +57,6 @@ export const SQL = {
   sumUp: `update sources set received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ? where id = ?`,
   count: `update sources set standing = ?, errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ?
     where id = ?`,
-  putAgain: 'update findings set again = 1 where source_id = ? and position = ?',
   putVerdict: 'update findings set verdict = ? where source_id = ? and position = ?',
 
   // What holds for a source: said of the same bytes, or of the same path.
