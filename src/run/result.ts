@@ -24,6 +24,8 @@ export interface Whereabouts {
 
 /** An entry of an archive. */
 export interface EntryName {
+  /** The name of the archive in the exports. */
+  readonly archive: string;
   /** As the archive has it, `archive.zip!/inner/path.pdf`. */
   readonly path: string;
   /** How many of this name come before it. */

@@ -32,7 +32,7 @@ export async function* listArchive(archive: Archive): AsyncGenerator<Listed> {
   const unique = onceEach();
   const all = openArchive(containerOf(archive), openingOf(archive));
   for await (const found of picturesWithPages(all, relations)) {
-    const listed = listedOf(found, { relations, file: archive.file });
+    const listed = listedOf(found, { relations, archive });
     if (listed.status === 'skipped') yield listed;
     else if (listed.status === 'failed')
       yield { ...listed, failure: { ...listed.failure, path: unique(listed.failure.path) } };
@@ -49,7 +49,7 @@ export async function countArchive(archive: Archive): Promise<number> {
     return !known;
   };
   for await (const found of openArchive(containerOf(archive), openingOf(archive, wanted))) {
-    if (listedOf(found, { relations: NO_RELATIONS, file: archive.file }).status !== 'skipped') count += 1;
+    if (listedOf(found, { relations: NO_RELATIONS, archive }).status !== 'skipped') count += 1;
   }
   return count;
 }
@@ -98,7 +98,7 @@ async function beginning(body: Bytes): Promise<Uint8Array> {
 /** The archive that something is found in. */
 interface Within {
   readonly relations: Relations;
-  readonly file: string | Uint8Array;
+  readonly archive: Archive;
 }
 
 function listedOf(found: FoundWithPictures, within: Within): Listed {
@@ -111,12 +111,12 @@ function listedOf(found: FoundWithPictures, within: Within): Listed {
 
 function jobOf(
   { path, nth, origin, body, pictures }: Extract<FoundWithPictures, { is: 'file' }>,
-  { relations, file }: Within,
+  { relations, archive: { path: name, file } }: Within,
 ): Job {
   const read = once(() => bytesOf(body));
   const names = [...(pictures?.keys() ?? [])];
   const shown = names.map((name) => [name, relations.picturesOf(path).get(name) ?? null] as const);
-  const at = { file, entry: { path, nth }, ...(pictures && { shown }) };
+  const at = { file, entry: { archive: name, path, nth }, ...(pictures && { shown }) };
   return { path, ...origin, ...relatedTo(path, relations), ...(pictures && { pictures }), read, at };
 }
 

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { DocumentError } from '../errors.ts';
 import { ARCHIVES } from './archives/open.ts';
+import { isBucketAddress } from './bucket.ts';
 import { ATTACHMENT_ENDINGS } from './page-links.ts';
 import { orProblem } from './read-source.ts';
 import { failed, type Job, type Listed, orNothing } from './result.ts';
@@ -51,6 +52,7 @@ export async function countSources(names: Iterable<string>, signal: AbortSignal)
 }
 
 async function countNamed(name: string, signal: AbortSignal): Promise<number> {
+  if (isBucketAddress(name)) return (await import('./sources-bucket.ts')).countBucket(name);
   const status = await orProblem(stat(name));
   if (status instanceof DocumentError) return 1;
   if (!status.isDirectory()) return countFile({ path: pathOf(name), file: name });
@@ -85,6 +87,7 @@ function pathOf(name: string): string {
 
 /** @param given the files listed so far that may be attachments, so that none is listed twice */
 async function* listNamed(name: string, given: Set<string>): AsyncGenerator<Listed> {
+  if (isBucketAddress(name)) return yield* (await import('./sources-bucket.ts')).listBucket(name);
   const path = pathOf(name);
   const status = await orProblem(stat(name));
   if (status instanceof DocumentError) yield failed(path, status);

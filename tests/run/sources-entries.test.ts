@@ -87,7 +87,7 @@ describe.each(ARCHIVES)('the entries of %s', (name, bytes) => {
 
 test('an entry that is gone is a failure, and so is one behind a damage', async () => {
   const file = join(aFolder({ 'a.tar': tar([{ name: 'a.txt', data: 'a' }]) }), 'a.tar');
-  const wanted = ['a', 'b'].map((name) => ({ entry: { path: `${file}!/${name}.txt`, nth: 0 } }));
+  const wanted = ['a', 'b'].map((name) => ({ entry: { archive: file, path: `${file}!/${name}.txt`, nth: 0 } }));
   const problems = async (kept: Uint8Array) => {
     writeFileSync(file, kept);
     const opened = await Array.fromAsync(readEntries({ path: file, file, kind: 'tar' }, wanted));
