@@ -75,7 +75,7 @@ export function ledgerStore(database: Database, judge: JudgeCorrected | undefine
 type Asked = 'find' | 'load' | 'outcomes' | 'digest' | 'absent' | 'slowest' | 'lastRun' | 'recall';
 
 /** What is asked of a ledger and changes nothing. */
-function askedOf(database: Statements): Pick<Store, Asked> {
+export function askedOf(database: Statements): Pick<Store, Asked> {
   return {
     async find({ sha256, key, ending }) {
       const [row] = await database.all(SQL.find, [sha256, key, storable(ending)]);

@@ -9,6 +9,8 @@ export interface Dialect {
   readonly clustered: string;
   /** The type of a text that is sorted by its code points. */
   readonly text: string;
+  /** What holds rows of a source to it, where that costs little. */
+  readonly partOf: string;
   /** Gives a row where the table `ledger` is there. */
   readonly ledgerTable: string;
   /**
@@ -22,7 +24,8 @@ export interface Dialect {
  * The tables, in steps: each takes a ledger from one version of the schema to the next. A step that was ever released is
  * not changed; a change is a step more.
  */
-export function migrations({ identity, clustered, text, coveringIndexes }: Dialect): readonly (readonly string[])[] {
+export function migrations(dialect: Dialect): readonly (readonly string[])[] {
+  const { identity, clustered, text, partOf, coveringIndexes } = dialect;
   const either = (covering: readonly string[], hashed: readonly string[]) => (coveringIndexes ? covering : hashed);
   return [
     [
@@ -81,11 +84,11 @@ export function migrations({ identity, clustered, text, coveringIndexes }: Diale
         ],
       ),
       `create table records (
-        source_id bigint primary key references sources (id) on delete cascade,
+        source_id bigint primary key ${partOf},
         line text not null
       )`,
       `create table cells (
-        source_id bigint not null references sources (id) on delete cascade,
+        source_id bigint not null ${partOf},
         position integer not null,
         field text not null,
         value double precision,
@@ -103,7 +106,7 @@ export function migrations({ identity, clustered, text, coveringIndexes }: Diale
       ) ${clustered}`,
       // expected, actual, places and also are JSON; fields is separated by blanks.
       `create table findings (
-        source_id bigint not null references sources (id) on delete cascade,
+        source_id bigint not null ${partOf},
         position integer not null,
         rule text not null,
         severity text not null,

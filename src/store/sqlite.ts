@@ -8,6 +8,7 @@ export const SQLITE: Dialect = {
   identity: 'integer primary key',
   clustered: 'without rowid',
   text: 'text',
+  partOf: 'references sources (id) on delete cascade',
   ledgerTable: "select name from sqlite_master where type = 'table' and name = 'ledger'",
   coveringIndexes: true,
 };

@@ -13,8 +13,10 @@ export interface TestServer {
   readonly port: number;
   /** Where a database of the server is reached. */
   url(database?: string, login?: Login): string;
-  /** Makes a database with nothing in it, and gives where it is reached. */
-  fresh(): Promise<string>;
+  /** The address of a ledger that is not there yet, in a schema of its own. */
+  fresh(): string;
+  /** Makes a database with nothing in it, and gives its address: that takes much longer. */
+  database(): Promise<string>;
   /** Executes statements as the owner of the server. */
   query(sql: string, database?: string): Promise<readonly Record<string, unknown>[]>;
   /** Starts it after it was stopped, at the same port with the same data. */
@@ -58,6 +60,7 @@ export async function aServer(settings: readonly string[] = []): Promise<TestSer
 }
 
 function serverOf(postgres: EmbeddedPostgres, folder: string, port: number): TestServer {
+  let schemas = 0;
   let databases = 0;
   const url: TestServer['url'] = (database = 'postgres', { user, password } = OWNER) =>
     `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
@@ -73,7 +76,11 @@ function serverOf(postgres: EmbeddedPostgres, folder: string, port: number): Tes
     port,
     url,
     query,
-    async fresh() {
+    fresh() {
+      schemas += 1;
+      return `${url()}?schema=test_${schemas}`;
+    },
+    async database() {
       databases += 1;
       await query(`create database test_${databases}`);
       return url(`test_${databases}`);

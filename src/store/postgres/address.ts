@@ -2,7 +2,7 @@ import { StoreError } from '../store.ts';
 
 /** Where a ledger is on PostgreSQL. */
 export interface Address {
-  /** What the client library is given: secrets are in it, so that it is shown to nobody. */
+  /** Without what is ours. There may be secrets in it: it is shown to nobody. */
   readonly url: string;
   /** The schema that the tables are in: a database may hold several ledgers, each in a schema of its own. */
   readonly schema: string;
@@ -36,8 +36,6 @@ export function addressIn(text: string): Address {
     throw new StoreError('misnamed', 'the schema in the address has to be of small letters, digits and _, at most 40');
   }
   url.searchParams.delete('schema');
-  const options = [url.searchParams.get('options'), `-c search_path=${schema}`];
-  url.searchParams.set('options', options.filter(Boolean).join(' '));
   return { url: url.href, schema, shown: shownOf(url, schema) };
 }
 

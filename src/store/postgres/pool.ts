@@ -6,19 +6,24 @@ export interface PoolOptions {
   readonly connections?: number;
   /** What the database lists a connection as. @default 'ogi' */
   readonly name?: string;
+  /** Whether what takes long is given up. @default true */
+  readonly hurried?: boolean;
 }
 
-/** How long a connection may take to come about, and a statement to answer, before both are given up. */
-const PATIENCE = { connect: 15_000, answer: 120_000 };
+/** How many milliseconds a connection may take to come about, others may be in the way, and a statement may take. */
+const PATIENCE = { connect: 15_000, lock: 5000, answer: 120_000 };
 
 /** Opens connections to a database, each when it is first needed. Those that are lost in between are made anew. */
-export function openPool({ url }: Address, { connections = 10, name = 'ogi' }: PoolOptions = {}): pg.Pool {
+export function openPool(
+  { url, schema }: Address,
+  { connections = 10, name = 'ogi', hurried = true }: PoolOptions = {},
+): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: withOptions(url, `-c search_path=${schema}${hurried ? ` -c lock_timeout=${PATIENCE.lock}` : ''}`),
     application_name: name,
     max: connections,
     connectionTimeoutMillis: PATIENCE.connect,
-    query_timeout: PATIENCE.answer,
+    ...(hurried && { query_timeout: PATIENCE.answer }),
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: { getTypeParser: parserOf },
@@ -27,6 +32,14 @@ export function openPool({ url }: Address, { connections = 10, name = 'ogi' }: P
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
+}
+
+/** An address with options for the server, after those that it has. */
+function withOptions(address: string, options: string): string {
+  const url = new URL(address);
+  const given = url.searchParams.get('options');
+  url.searchParams.set('options', given === null ? options : `${given} ${options}`);
+  return url.href;
 }
 
 /** Whole numbers of 64 bits and sums of them: all that a ledger counts is far below what a number holds. */

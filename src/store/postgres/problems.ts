@@ -54,14 +54,22 @@ const CONNECTION: ReadonlySet<string> = new Set([
 /** What the client library says of one, without a code. */
 const LOST = /^Connection terminated|^timeout exceeded when trying to connect|^Query read timeout|not queryable$/;
 
+/** Transactions that met: one of them is given up, and may be done again. */
+const MET: ReadonlySet<string> = new Set(['40001', '40P01']);
+
+const PASSING = new WeakSet<StoreError>();
+
 const TLS = /SSL|TLS|certificate/i;
 
 /** An error of the database as one of the ledger; any other as it is. */
 export function storeErrorOf(error: unknown): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   const said = saidOf(error);
+  if (!said) return error;
   // What the library adds to its errors may hold what the connection was made with.
-  return said ? new StoreError(said[0], said[1], { cause: new Error(error.message) }) : error;
+  const made = new StoreError(said[0], said[1], { cause: new Error(error.message) });
+  if (said === AWAY || said === CROWDED || MET.has(codeOf(error))) PASSING.add(made);
+  return made;
 }
 
 function saidOf(error: Error): Said | undefined {
@@ -82,6 +90,11 @@ function codeOf(error: Error): string {
 
 /** Whether the same may succeed a moment later: the connection was lost, or others were in the way. */
 export function isPassing(error: unknown): boolean {
-  const said = error instanceof Error ? saidOf(error) : undefined;
-  return said === AWAY || said === CROWDED || ['40001', '40P01'].includes(codeOf(error as Error));
+  return error instanceof StoreError && PASSING.has(error);
+}
+
+/** An error as one after which nothing is tried again. */
+export function unpassing(error: unknown): unknown {
+  if (error instanceof StoreError) PASSING.delete(error);
+  return error;
 }
