@@ -56,6 +56,10 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
     ],
   ],
   ['src/queue/', ['src/queue/']],
+  [
+    'src/many/',
+    [...NOUNS, 'src/errors.ts', 'src/export/', 'src/many/', 'src/queue/', 'src/related/', 'src/run/', 'src/store/'],
+  ],
   ['src/ui/server/', ['src/', 'extractors/']],
   // The pages run in a browser: what they import is the core, and what both ends say to each other.
   [

@@ -9,13 +9,15 @@ export interface Progress {
   begun(path: string): void;
   /** A source is done. */
   done(source: { readonly path: string; readonly failed: boolean; readonly findings: number }): void;
+  /** How far others have come that read the sources. */
+  at(stand: Pick<Stand, 'done' | 'failed' | 'findings'>): void;
   /** How many there are, once it is known. */
   total(count: number): void;
   stop(): void;
 }
 
 /** Nothing is shown. */
-export const NO_PROGRESS: Progress = { begun() {}, done() {}, total() {}, stop() {} };
+export const NO_PROGRESS: Progress = { begun() {}, done() {}, at() {}, total() {}, stop() {} };
 
 /** How far a run has come. */
 export interface Stand {
@@ -63,6 +65,9 @@ export function meterFrom(now: () => number): Omit<Progress, 'stop'> & { stand()
       done += 1;
       failed += source.failed ? 1 : 0;
       findings += source.findings;
+    },
+    at(others) {
+      ({ done, failed, findings } = others);
     },
     total(count) {
       total = count;

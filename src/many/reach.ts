@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { isBucketAddress } from '../run/bucket.ts';
 import type { Task } from './task.ts';
@@ -41,4 +42,25 @@ function mapped(path: string, mappings: readonly Mapping[]): string {
   const fits = mappings.filter(({ from }) => path === from || path.startsWith(from === '/' ? from : `${from}/`));
   const [longest] = fits.toSorted((a, b) => b.from.length - a.from.length);
   return longest ? longest.to + path.slice(longest.from === '/' ? 0 : longest.from.length) : path;
+}
+
+/** That this machine cannot do the work of a run. The message says what to do. */
+export class Unreachable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Unreachable';
+  }
+}
+
+/**
+ * Assures that what a run was given is there, so that a share that is not mounted makes no failures of its sources.
+ * @throws Unreachable
+ */
+export async function assertReachable(roots: readonly string[], mappings: readonly Mapping[]): Promise<void> {
+  for (const root of roots) {
+    const here = mapped(root, mappings);
+    if (isBucketAddress(here) || (await stat(here).catch(() => undefined))) continue;
+    const where = here === root ? root : `${root}, here ${here},`;
+    throw new Unreachable(`${where} cannot be reached: mount it, or say where it is with --map ${root}=FOLDER`);
+  }
 }

@@ -2,6 +2,8 @@ import type { PgBoss as Boss, Queue } from 'pg-boss';
 import type { Held, JobCounts, JobQueue, NewJob, Statements } from './queue.ts';
 
 export interface QueueOptions {
+  /** The schema of the jobs; it is made where it is not there. */
+  readonly schema: string;
   /** Executes statements, each by itself. */
   readonly statements: Statements;
   /** Executes statements in one transaction. */
@@ -11,9 +13,6 @@ export interface QueueOptions {
   /** Told what goes wrong beside the calls. */
   readonly onError?: (error: Error) => void;
 }
-
-/** The schema that holds the jobs. */
-export const JOBS_SCHEMA = 'ogi_jobs';
 
 const FIRST = 'sources';
 const SUSPECT = 'suspects';
@@ -39,7 +38,7 @@ export async function openPostgresQueue<T extends object>(options: QueueOptions)
   const sweep = Math.max(1, Math.floor(leaseSeconds / 4));
   const boss = new PgBoss({
     db: { executeSql: statements.executeSql },
-    schema: JOBS_SCHEMA,
+    schema: options.schema,
     schedule: false,
     superviseIntervalSeconds: sweep,
     monitorIntervalSeconds: sweep,
@@ -53,10 +52,11 @@ export async function openPostgresQueue<T extends object>(options: QueueOptions)
   return queueOn(boss, options);
 }
 
-function queueOn<T extends object>(boss: Boss, { statements, transaction }: QueueOptions): JobQueue<T> {
+function queueOn<T extends object>(boss: Boss, { schema, statements, transaction }: QueueOptions): JobQueue<T> {
+  const table = `${schema}.job`;
   const fetchFrom = async (from: string, most: number): Promise<readonly Held<T>[]> => {
-    const jobs = await boss.fetch<T>(from, { batchSize: most });
-    return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data, from }));
+    const jobs = await boss.fetch<Packed>(from, { batchSize: most });
+    return jobs.map(({ id, retryCount, data }) => ({ id, retryCount, data: unpacked<T>(data), from }));
   };
   return {
     async put(jobs, within) {
@@ -73,15 +73,15 @@ function queueOn<T extends object>(boss: Boss, { statements, transaction }: Queu
       // Its types leave it out.
       return (answer as { affected?: number }).affected === 1;
     },
-    counts: () => countsIn(statements),
+    counts: () => countsIn(statements, table),
     async dead(most) {
-      const { rows } = await statements.executeSql(DEAD_JOBS, [DEAD, most]);
-      return (rows as { data: T }[]).map(({ data }) => data);
+      const { rows } = await statements.executeSql(deadIn(table), [DEAD, most]);
+      return (rows as { data: Packed }[]).map(({ data }) => unpacked<T>(data));
     },
     async revive(change) {
       let revived = 0;
       for (let some = 1; some > 0; revived += some)
-        some = await transaction((within) => reviveSome(boss, within, change));
+        some = await transaction((within) => reviveSome(boss, { within, table, change }));
       return revived;
     },
     async clear() {
@@ -96,18 +96,36 @@ function attemptOf({ id, retryCount }: Held<unknown>) {
 }
 
 /** Jobs put at the same moment are fetched in the order of their names. */
-function named<T extends object>({ run, place, data }: NewJob<T>): { id: string; data: T } {
+function named({ run, place, data }: NewJob<object>): { id: string; data: Packed } {
   const hex = (number: number, length: number) => number.toString(16).padStart(length, '0');
-  return { id: `${hex(run % 2 ** 32, 8)}-0000-4000-8000-${hex(place, 12)}`, data };
+  return { id: `${hex(run % 2 ** 32, 8)}-0000-4000-8000-${hex(place, 12)}`, data: packed(data) };
 }
 
-const TABLE = `${JOBS_SCHEMA}.job`;
-const DEAD_JOBS = `select id, data from ${TABLE} where name = $1 order by created_on, id limit $2 for update skip locked`;
-const COUNTS = `select name, state::text, count(*)::int as count from ${TABLE} where name = any($1) group by name, state`;
+/** JSON in JSON: the database's own JSON does not hold every text. */
+interface Packed {
+  readonly json: string;
+}
+
+function packed(data: object): Packed {
+  return { json: JSON.stringify(data) };
+}
+
+function unpacked<T>({ json }: Packed): T {
+  return JSON.parse(json) as T;
+}
+
+function deadIn(table: string): string {
+  return `select id, data from ${table} where name = $1 order by created_on, id limit $2`;
+}
+
+function countsOf(table: string): string {
+  return `select name, state::text, count(*)::int as count from ${table} where name = any($1) group by name, state`;
+}
+
 const LIVE = new Set(['created', 'retry', 'active']);
 
-async function countsIn(statements: Statements): Promise<JobCounts> {
-  const { rows } = await statements.executeSql(COUNTS, [[FIRST, SUSPECT, DEAD]]);
+async function countsIn(statements: Statements, table: string): Promise<JobCounts> {
+  const { rows } = await statements.executeSql(countsOf(table), [[FIRST, SUSPECT, DEAD]]);
   const counts = rows as { name: string; state: string; count: number }[];
   const sum = (holds: (name: string, state: string) => boolean) =>
     counts.filter(({ name, state }) => holds(name, state)).reduce((total, { count }) => total + count, 0);
@@ -122,20 +140,20 @@ async function countsIn(statements: Statements): Promise<JobCounts> {
 /** So many are put back at once. */
 const REVIVED = 1000;
 
+interface Reviving<T> {
+  readonly within: Statements;
+  readonly table: string;
+  readonly change: (data: T) => T;
+}
+
 /** The dead go back to the first queue under new names, as the old ones are in its books. */
-async function reviveSome<T extends object>(boss: Boss, within: Statements, change: (data: T) => T): Promise<number> {
-  const { rows } = await within.executeSql(DEAD_JOBS, [DEAD, REVIVED]);
-  const dead = rows as { id: string; data: T }[];
+async function reviveSome<T extends object>(boss: Boss, { within, table, change }: Reviving<T>): Promise<number> {
+  const { rows } = await within.executeSql(`${deadIn(table)} for update`, [DEAD, REVIVED]);
+  const dead = rows as { id: string; data: Packed }[];
   if (dead.length === 0) return 0;
-  await boss.insert(
-    FIRST,
-    dead.map(({ data }) => ({ data: change(data) })),
-    { db: within },
-  );
-  await boss.deleteJob(
-    DEAD,
-    dead.map(({ id }) => id),
-    { db: within },
-  );
+  const jobs = dead.map(({ data }) => ({ data: packed(change(unpacked<T>(data))) }));
+  const ids = dead.map(({ id }) => id);
+  await boss.insert(FIRST, jobs, { db: within });
+  await boss.deleteJob(DEAD, ids, { db: within });
   return dead.length;
 }

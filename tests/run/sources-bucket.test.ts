@@ -77,7 +77,7 @@ describe('the objects of a bucket', () => {
     }
     const opened: string[] = [];
     const pictures: unknown[] = [];
-    for await (const { task, listed } of openTasks(JSON.parse(JSON.stringify(tasks)), [])) {
+    for await (const { task, listed } of openTasks(JSON.parse(JSON.stringify(tasks)), { mappings: [], roots: [] })) {
       if (listed.status !== 'listed') throw new TypeError('Expected a source');
       const bytes = await listed.job.read().catch((error) => text(error.problem));
       opened.push(`${task.path}: ${Buffer.from(bytes).toString().slice(0, 20)}`);

@@ -1,0 +1,37 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { JobQueue } from '../queue/queue.ts';
+import type { PostgresStore } from '../store/postgres/open.ts';
+import type { Course } from './course.ts';
+import { type RunStand, standOf } from './ledger-sql.ts';
+import type { Task } from './task.ts';
+
+export interface FollowOptions {
+  readonly store: PostgresStore;
+  readonly queue: JobQueue<Task>;
+  readonly signal: AbortSignal;
+  readonly onStand?: (stand: RunStand) => void;
+}
+
+/** Between two looks; where a look takes long, as of a million sources, more. */
+const PAUSE = 500;
+const SHARE = 20;
+
+/** Waits until every source of a run is done, or the signal is aborted; gives how far it had come. */
+export async function follow(
+  { run, listed }: Course,
+  { store, queue, signal, onStand }: FollowOptions,
+): Promise<RunStand> {
+  for (;;) {
+    const begun = performance.now();
+    const stand = await store.together(({ db }) => standOf(db, run));
+    onStand?.(stand);
+    if (signal.aborted || (stand.done >= (listed ?? Number.POSITIVE_INFINITY) && (await isEmpty(queue)))) return stand;
+    const pause = Math.max(PAUSE, SHARE * (performance.now() - begun));
+    await wait(pause, undefined, { signal }).catch(() => {});
+  }
+}
+
+async function isEmpty(queue: JobQueue<Task>): Promise<boolean> {
+  const { waiting, running } = await queue.counts();
+  return waiting + running === 0;
+}

@@ -1,0 +1,31 @@
+import { openPostgresQueue } from '../queue/postgres-queue.ts';
+import type { JobQueue, Statements } from '../queue/queue.ts';
+import type { PostgresStore } from '../store/postgres/open.ts';
+import { openPool } from '../store/postgres/pool.ts';
+import { storeErrorOf } from '../store/postgres/problems.ts';
+import type { Task } from './task.ts';
+
+export interface SharedQueueOptions {
+  /** After so many seconds without a word a worker is taken for lost. @default 60 */
+  readonly leaseSeconds?: number;
+}
+
+/** The queue beside a ledger: in a schema of its own, by connections of its own. Its errors are those of the ledger. */
+export async function openQueue(store: PostgresStore, options: SharedQueueOptions = {}): Promise<JobQueue<Task>> {
+  const pool = openPool(store.address, { connections: 3, name: 'ogi jobs' });
+  const statements: Statements = {
+    executeSql: (text, values) => pool.query(text, values).catch((error) => Promise.reject(storeErrorOf(error))),
+  };
+  try {
+    const queue = await openPostgresQueue<Task>({
+      ...options,
+      schema: `${store.address.schema}_jobs`,
+      statements,
+      transaction: (steps) => store.together(({ db }) => steps(db)),
+    });
+    return { ...queue, close: () => queue.close().finally(() => pool.end()) };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
