@@ -5,21 +5,21 @@ import { Command } from 'commander';
 import type { Outcome } from '../export/outcome.ts';
 import { judgeCorrected } from '../run/judge-corrected.ts';
 import { openPool, type Settings } from '../run/pool.ts';
-import { publish } from '../run/publish.ts';
-import { FILES } from '../run/record.ts';
-import { type Ran, type RunOptions, run, type Watch } from '../run/run.ts';
+import { type Ran, type RunOptions, run } from '../run/run.ts';
 import { countSources, listSources } from '../run/sources.ts';
 import { engineKey } from '../run/versions.ts';
 import { WORKING_FOLDER } from '../run/working-folder.ts';
 import type { JudgeCorrected } from '../store/store.ts';
-import { exitCode, type FailOn, jsonLine } from './ending.ts';
+import { jsonLine } from './ending.ts';
+import { interruption } from './interruption.ts';
 import { databaseOption, type OpenLedger, openLedger } from './ledger.ts';
-import { type LinesInOrder, linesInOrder } from './lines-in-order.ts';
+import { linesInOrder } from './lines-in-order.ts';
 import {
   configOption,
   engineOption,
   failOnOption,
   languageOption,
+  leaseOption,
   type OcrEngine,
   type OcrMode,
   ocrEngineOption,
@@ -31,25 +31,20 @@ import {
 import { complain, print } from './output.ts';
 import { loadProfile } from './profile.ts';
 import { NO_PROGRESS, type Progress, progressOn } from './progress.ts';
-import { summaryText } from './summary.ts';
-import { paintFor } from './terminal.ts';
+import { finishRun, type RunEndOptions } from './run-end.ts';
 import { troubleWith } from './trouble.ts';
-import type { Language } from './words.ts';
+import { watchOf } from './watch.ts';
 
-interface ExtractOptions {
-  readonly out: string;
-  readonly jobs: number;
+export interface ExtractOptions extends RunEndOptions {
   readonly timeout: number;
-  readonly failOn: FailOn;
-  readonly lang: Language;
   readonly config?: string;
   readonly ocr: OcrMode;
   readonly ocrEngine: OcrEngine;
   readonly engine: PdfEngineName;
-  readonly quiet?: true;
-  readonly json?: true;
   readonly force?: true;
   readonly database?: string;
+  readonly detach?: true;
+  readonly lease: number;
 }
 
 const EXAMPLES = `
@@ -68,7 +63,12 @@ export function extractCommand(): Command {
       'files, folders (walked in the order of their names), archives (.zip, .tar, .tar.gz, .warc, .warc.gz), or - for a list of paths on stdin',
     )
     .option('--out <folder>', 'where the files are written', 'output')
-    .option('--jobs <n>', 'how many sources are read at once', wholeNumber, availableParallelism())
+    .option(
+      '--jobs <n>',
+      'how many sources are read at once; with --database none here, unless given',
+      wholeNumber,
+      availableParallelism(),
+    )
     .option('--timeout <s>', 'the most seconds that one source may take', seconds, 120)
     .addOption(failOnOption())
     .addOption(languageOption())
@@ -80,26 +80,32 @@ export function extractCommand(): Command {
     .addOption(ocrEngineOption())
     .addOption(engineOption())
     .addOption(databaseOption())
+    .option('--detach', 'with --database: list the sources and leave; see ogi status')
+    .addOption(leaseOption())
     .addHelpText('after', EXAMPLES)
-    .action(async (sources: string[], options: ExtractOptions) => {
-      process.exitCode = await extract(sources, options);
+    .action(async (sources: string[], options: ExtractOptions, command: Command) => {
+      // Among many machines, the one that lists reads only where it is told to.
+      process.exitCode = await extract(sources, options, command.getOptionValueSource('jobs') === 'cli');
     });
 }
 
-async function extract(sources: readonly string[], options: ExtractOptions): Promise<number> {
+async function extract(sources: readonly string[], options: ExtractOptions, readsHere: boolean): Promise<number> {
   const profile = await loadProfile(options.config);
   if (typeof profile === 'string') {
     complain(profile);
     return 2;
   }
   const { out, ocr, ocrEngine, engine } = options;
+  const extraction: Extraction = { sources, options, settings: { profile, ocr, ocrEngine, engine } };
   try {
     await mkdir(out, { recursive: true });
     const judge: JudgeCorrected = (report, corrections) => judgeCorrected(report, corrections, profile);
+    if (options.database !== undefined) {
+      const { extractShared } = await import('./extract-shared.ts');
+      return await extractShared({ ...extraction, database: options.database, readsHere }, judge);
+    }
     const ledger = await openLedger(options, { judge });
-    return await extractInto(ledger, { sources, options, settings: { profile, ocr, ocrEngine, engine } }).finally(
-      ledger.store.close,
-    );
+    return await extractInto(ledger, extraction).finally(ledger.store.close);
   } catch (error) {
     const code = troubleWith(options, error);
     if (code === undefined) throw error;
@@ -107,41 +113,37 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
   }
 }
 
-interface Task {
+/** What is to be extracted, and how. */
+export interface Extraction {
   readonly sources: readonly string[];
   readonly options: ExtractOptions;
   readonly settings: Settings;
 }
 
-async function extractInto({ store, present }: OpenLedger, { sources, options, settings }: Task): Promise<number> {
-  const { out, jobs, lang, quiet, json } = options;
+async function extractInto(
+  { store, present }: OpenLedger,
+  { sources, options, settings }: Extraction,
+): Promise<number> {
+  const { lang, quiet, json } = options;
   const startedAt = new Date();
   const key = engineKey(settings);
   const run = await store.begin({ key, settings, startedAt: startedAt.toISOString(), ...(await present()) });
   await store.remember(WORKING_FOLDER, process.cwd());
-  const signal = interruption();
+  const signal = interruption('stopping after the sources in hand; once more to stop at once');
   const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, lang);
   if (!quiet) countInto(progress, sources, signal);
   const lines = json ? linesInOrder(async (id) => printLine(await store.load(id))) : undefined;
   const ran = await readAll(
     { sources, options, settings },
-    { store, run, key, signal, watch: watchWith(progress, lines) },
+    { store, run, key, signal, watch: watchOf(progress, lines?.done) },
   ).finally(progress.stop);
   await lines?.finish();
-  const { profile } = settings;
-  const { tally, work } = await publish({ store, run, ran, out, language: lang, profile, jobs, signal, startedAt });
-  await store.end(run, signal.aborted ? 'interrupted' : 'done');
-  const seconds = (Date.now() - startedAt.getTime()) / 1000;
-  const stream = json ? process.stderr : process.stdout;
-  const course = { out, files: FILES, seconds, interrupted: signal.aborted, work };
-  const text = summaryText(tally, { ...course, language: lang, paint: paintFor(stream) });
-  if (!quiet) await (json ? complain(text.trimEnd()) : print(text));
-  return signal.aborted ? 130 : exitCode(tally, options.failOn);
+  return finishRun({ store, run, ran, startedAt, signal, profile: settings.profile }, options);
 }
 
 type Reading = Pick<RunOptions, 'store' | 'run' | 'key' | 'signal' | 'watch'>;
 
-async function readAll({ sources, options, settings }: Task, reading: Reading): Promise<Ran> {
+async function readAll({ sources, options, settings }: Extraction, reading: Reading): Promise<Ran> {
   const { jobs, timeout, force = false } = options;
   const pool = openPool({ seconds: timeout, settings });
   const listed = listSources(sources, linesOfStdin(reading.signal));
@@ -149,42 +151,17 @@ async function readAll({ sources, options, settings }: Task, reading: Reading): 
   return run(listed, { ...reading, ...how }).finally(pool.close);
 }
 
-function watchWith(progress: Progress, lines: LinesInOrder | undefined): Watch {
-  return {
-    begun: progress.begun,
-    done(done) {
-      progress.done({
-        path: done.path,
-        failed: done.status === 'failed' && done.problem !== 'not-a-report',
-        findings: done.findings,
-      });
-      lines?.done(done);
-    },
-  };
-}
-
 async function printLine(outcome: Outcome | undefined): Promise<void> {
   if (outcome) await print(jsonLine(outcome));
 }
 
-/** The first Ctrl-C ends the run after what is in hand; the second stops it at once. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
-    complain('stopping after the sources in hand; once more to stop at once');
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  return controller.signal;
-}
-
-async function* linesOfStdin(signal: AbortSignal): AsyncGenerator<string> {
+/** What `-` stands for. */
+export async function* linesOfStdin(signal: AbortSignal): AsyncGenerator<string> {
   yield* createInterface({ input: process.stdin, signal });
 }
 
 /** Counts the sources beside the run, so that the bar has an end; a list on stdin can be read only once. */
-async function countInto(progress: Progress, sources: readonly string[], signal: AbortSignal): Promise<void> {
+export async function countInto(progress: Progress, sources: readonly string[], signal: AbortSignal): Promise<void> {
   if (sources.includes('-')) return;
   const count = await countSources(sources, signal).catch(() => undefined);
   if (count !== undefined && !signal.aborted) progress.total(count);

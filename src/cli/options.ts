@@ -15,6 +15,20 @@ export function seconds(text: string): number {
   return number;
 }
 
+/** After how long a machine is taken for lost. */
+export function leaseOption(): Option {
+  const what =
+    'with --database: after so many seconds without a word a worker is taken for lost; the same on all machines';
+  return new Option('--lease <s>', what).argParser(leaseSeconds).default(60);
+}
+
+function leaseSeconds(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 10 || number > 3600)
+    throw new InvalidArgumentError('Give whole seconds from 10 to 3600.');
+  return number;
+}
+
 /** The language of messages. */
 export function languageOption(): Option {
   return new Option('--lang <language>', 'language of messages').choices(['zh', 'en']).default('zh');

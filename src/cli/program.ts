@@ -8,6 +8,8 @@ import { rulesCommand } from './rules.ts';
 import { schemaCommand } from './schema.ts';
 import { serveCommand } from './serve.ts';
 import { showCommand } from './show.ts';
+import { statusCommand } from './status.ts';
+import { workerCommand } from './worker.ts';
 
 const EXAMPLES = `
 Example:
@@ -22,7 +24,8 @@ function program(): Command {
     .version(ogiVersion())
     .addHelpText('after', EXAMPLES);
   const reading = [extractCommand(), showCommand(), checkCommand(), exportCommand(), serveCommand()];
-  for (const command of [...reading, rulesCommand(), schemaCommand()]) ogi.addCommand(command.exitOverride());
+  const many = [workerCommand(), statusCommand()];
+  for (const command of [...reading, ...many, rulesCommand(), schemaCommand()]) ogi.addCommand(command.exitOverride());
   return ogi.exitOverride();
 }
 

@@ -19,8 +19,8 @@ export interface DeskOptions {
   /** How many sources are read at once. */
   readonly jobs: number;
   readonly mappings: readonly Mapping[];
-  /** How often, in milliseconds, the queue is told of what is in hand. @default 15000 */
-  readonly heartbeat?: number;
+  /** After so many seconds without a word a worker is taken for lost. */
+  readonly lease: number;
   readonly watch?: Watch;
 }
 
@@ -37,7 +37,7 @@ export interface Desk {
 const AHEAD = 4;
 
 export function openDesk(course: Course, options: DeskOptions): Desk {
-  const { store, queue, jobs, heartbeat = 15_000, watch } = options;
+  const { store, queue, jobs, lease, watch } = options;
   const hands = handsOf(store, queue);
   const pool = openPool({ seconds: course.timeout, settings: course.settings });
   const work = workWith({
@@ -53,7 +53,7 @@ export function openDesk(course: Course, options: DeskOptions): Desk {
     ...(watch && { watch }),
   });
   // Where the queue cannot be told, the lease ends, and another worker takes the job.
-  const beat = setInterval(() => void queue.hold(hands.all()).catch(() => {}), heartbeat);
+  const beat = setInterval(() => void queue.hold(hands.all()).catch(() => {}), (1000 * lease) / 4);
   const desk: Open = { options, course, hands, pool, work, most: jobs * AHEAD };
   return {
     course,

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { JobQueue } from '../queue/queue.ts';
 import type { PostgresStore } from '../store/postgres/open.ts';
+import { StoreError } from '../store/store.ts';
 import type { Course } from './course.ts';
 import { type RunStand, standOf } from './ledger-sql.ts';
 import type { Task } from './task.ts';
@@ -24,6 +25,7 @@ export async function follow(
   for (;;) {
     const begun = performance.now();
     const stand = await store.together(({ db }) => standOf(db, run));
+    if (!stand.isLast) throw new StoreError('superseded', 'another ogi has begun to write to it');
     onStand?.(stand);
     if (signal.aborted || (stand.done >= (listed ?? Number.POSITIVE_INFINITY) && (await isEmpty(queue)))) return stand;
     const pause = Math.max(PAUSE, SHARE * (performance.now() - begun));

@@ -10,10 +10,12 @@ export interface NewSource {
   readonly position: number;
 }
 
+// Paths are found by their hash, as the ledger's index has it: a path may be too long for an index.
 const LIST = `with named as (select * from unnest($1::text[], $2::int[], $3::bigint[]) as named (path, nth, position)),
   fresh as (insert into sources (path, nth, run_id, position) select path, nth, $4, position from named
-    on conflict (path, nth) do nothing returning id, path, nth)
-  select coalesce(fresh.id, sources.id) as id from named left join fresh using (path, nth) left join sources using (path, nth)
+    on conflict (md5(path), nth) do nothing returning id, position)
+  select coalesce(fresh.id, sources.id) as id from named left join fresh using (position)
+    left join sources on md5(sources.path) = md5(named.path) and sources.nth = named.nth
   order by named.position`;
 
 /** Names sources of a run, many at once; those that are named already stay as they are. Gives their numbers. */
@@ -47,10 +49,13 @@ export interface RunStand {
   readonly findings: number;
   /** How many of those done were read in this run. */
   readonly read: number;
+  /** Whether no other run has begun. */
+  readonly isLast: boolean;
 }
 
 const STAND = `select count(*)::int as done, count(*) filter (where read_run = $1)::int as read,
-  count(*) filter (where status = 'failed' and problem <> 'not-a-report')::int as failed, coalesce(sum(finding_count), 0)::int as findings
+  count(*) filter (where status = 'failed' and problem <> 'not-a-report')::int as failed, coalesce(sum(finding_count), 0)::int as findings,
+  (select max(id) from runs) = $1 as "isLast"
   from sources where run_id = $1 and done_run = $1`;
 
 export async function standOf(db: Statements, run: number): Promise<RunStand> {
