@@ -97,9 +97,7 @@ async function alone(desk: Open): Promise<boolean> {
     await desk.work.finished();
     return true;
   }
-  const dead = await queue.fetchDead();
-  if (dead) await file(desk, dead);
-  return dead !== undefined;
+  return bury(desk);
 }
 
 async function take(desk: Open, jobs: readonly Held<Task>[]): Promise<void> {
@@ -121,14 +119,16 @@ async function take(desk: Open, jobs: readonly Held<Task>[]): Promise<void> {
 
 const GIVEN_UP = 'given up after 3 tries: each time the machine that read it was lost';
 
-/** What was given up is in the books as failed from now on. */
-async function file({ options, course }: Open, dead: Held<Task>): Promise<void> {
+/** What was given up is in the books as failed from now on; whether there was anything. */
+function bury({ options, course }: Open): Promise<boolean> {
   const { store, queue } = options;
-  const { data: task } = dead;
-  const outcome = failed(task.path, new DocumentError('internal', GIVEN_UP));
-  const effort = { ...NO_BYTES, key: course.key, allowedSeconds: course.timeout, attempts: 3 };
-  await store.together(async (inside) => {
-    if (!(await queue.complete(dead, inside.db)) || task.run !== course.run) return;
-    await inside.put(task.run, task, outcome, effort);
+  return store.together(async (inside) => {
+    const task = await queue.bury(inside.db);
+    if (task?.run === course.run) {
+      const outcome = failed(task.path, new DocumentError('internal', GIVEN_UP));
+      const effort = { ...NO_BYTES, key: course.key, allowedSeconds: course.timeout, attempts: 3 };
+      await inside.put(task.run, task, outcome, effort);
+    }
+    return task !== undefined;
   });
 }

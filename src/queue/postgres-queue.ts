@@ -20,13 +20,16 @@ const DEAD = 'dead';
 
 const DAY = 24 * 60 * 60;
 
-/** What is never held again has a place to go: the next queue. Tried once among others, then twice alone. */
+/**
+ * A job is tried once among others; when its worker was lost it goes to the next queue, where it is tried twice alone. What
+ * failed there stays, until it is buried in the last one, out of which nothing is fetched.
+ */
 function queues(leaseSeconds: number): readonly Queue[] {
   // A job may wait as long as its run takes. Whether a worker is lost, its silence says, not how long it takes.
   const lasting = { retentionSeconds: 365 * DAY, expireInSeconds: DAY - 1, heartbeatSeconds: leaseSeconds };
   return [
-    { name: DEAD, ...lasting, deleteAfterSeconds: 0, retryLimit: 1000 },
-    { name: SUSPECT, ...lasting, deleteAfterSeconds: DAY, retryLimit: 1, deadLetter: DEAD },
+    { name: DEAD, ...lasting, deleteAfterSeconds: 0 },
+    { name: SUSPECT, ...lasting, deleteAfterSeconds: 0, retryLimit: 1 },
     { name: FIRST, ...lasting, deleteAfterSeconds: DAY, retryLimit: 0, deadLetter: SUSPECT, partition: true },
   ];
 }
@@ -46,9 +49,13 @@ export async function openPostgresQueue<T extends object>(options: QueueOptions)
     persistWarnings: false,
   });
   boss.on('error', onError);
-  await boss.start();
-  const known = new Set((await boss.getQueues()).map(({ name }) => name));
-  for (const queue of queues(leaseSeconds)) if (!known.has(queue.name)) await boss.createQueue(queue.name, queue);
+  // pg-boss does not bear to be installed by two at once.
+  await options.transaction(async (within) => {
+    await within.executeSql('select pg_advisory_xact_lock(hashtext($1))', [`ogi ${options.schema}`]);
+    await boss.start();
+    const known = new Set((await boss.getQueues()).map(({ name }) => name));
+    for (const queue of queues(leaseSeconds)) if (!known.has(queue.name)) await boss.createQueue(queue.name, queue);
+  });
   return queueOn(boss, options);
 }
 
@@ -64,7 +71,7 @@ function queueOn<T extends object>(boss: Boss, { schema, statements, transaction
     },
     fetch: (most) => fetchFrom(FIRST, most),
     fetchSuspect: async () => (await fetchFrom(SUSPECT, 1))[0],
-    fetchDead: async () => (await fetchFrom(DEAD, 1))[0],
+    bury: (within) => buryOne(boss, within, table),
     async hold(jobs) {
       for (const [from, held] of Map.groupBy(jobs, (job) => job.from)) await boss.touch(from, held.map(attemptOf));
     },
@@ -133,8 +140,20 @@ async function countsIn(statements: Statements, table: string): Promise<JobCount
     waiting: sum((name, state) => name !== DEAD && (state === 'created' || state === 'retry')),
     running: sum((name, state) => name !== DEAD && state === 'active'),
     suspect: sum((name, state) => name === SUSPECT && LIVE.has(state)),
-    dead: sum((name) => name === DEAD),
+    dead: sum((name, state) => name === DEAD || (name === SUSPECT && state === 'failed')),
   };
+}
+
+async function buryOne<T>(boss: Boss, within: Statements, table: string): Promise<T | undefined> {
+  const { rows } = await within.executeSql(
+    `select id, data from ${table} where name = $1 and state = 'failed' order by created_on limit 1 for update skip locked`,
+    [SUSPECT],
+  );
+  const [failed] = rows as { id: string; data: Packed }[];
+  if (!failed) return undefined;
+  await boss.insert(DEAD, [{ data: failed.data }], { db: within });
+  await boss.deleteJob(SUSPECT, failed.id, { db: within });
+  return unpacked<T>(failed.data);
 }
 
 /** So many are put back at once. */

@@ -33,8 +33,8 @@ export interface JobCounts {
 
 /**
  * The work that machines share. A job is in the hands of one worker at a time, as long as that says so (`hold`). A job
- * whose worker was lost is suspect of it, and is to be done alone; after three tries it is dead: it is handed out once
- * more, so that it can be filed as failed, and kept until it is revived.
+ * whose worker was lost is suspect of it, and is to be done alone; after three tries it is given up: it is buried once, and
+ * kept until it is revived.
  */
 export interface JobQueue<T> {
   /** Puts jobs within a transaction; one that is there already stays as it is. */
@@ -43,16 +43,16 @@ export interface JobQueue<T> {
   fetch(most: number): Promise<readonly Held<T>[]>;
   /** One whose worker was lost. */
   fetchSuspect(): Promise<Held<T> | undefined>;
-  /** One that was given up and is not filed yet. */
-  fetchDead(): Promise<Held<T> | undefined>;
+  /** One that was given up, handed out within a transaction so that it is filed as failed once. */
+  bury(within: Statements): Promise<T | undefined>;
   /** Says that a worker is still at these. */
   hold(jobs: readonly Held<T>[]): Promise<void>;
   /** Takes a job as done within a transaction; where it is not in these hands any more, `false`: nothing of it counts. */
   complete(job: Held<T>, within: Statements): Promise<boolean>;
   counts(): Promise<JobCounts>;
-  /** Jobs that were given up, the first ones. */
+  /** Jobs that were buried, the first ones. */
   dead(most: number): Promise<readonly T[]>;
-  /** Lets those that were given up be tried again, their data changed, and gives how many there were. */
+  /** Lets those that were buried be tried again, their data changed, and gives how many there were. */
   revive(change: (data: T) => T): Promise<number>;
   /** Forgets all jobs. */
   clear(): Promise<void>;
