@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Course, setCourse } from '../many/course.ts';
 import { enlist } from '../many/enlist.ts';
 import { follow } from '../many/follow.ts';
@@ -7,6 +8,7 @@ import { wholeName } from '../many/reach.ts';
 import type { Task } from '../many/task.ts';
 import { work } from '../many/worker.ts';
 import type { JobQueue } from '../queue/queue.ts';
+import { isBucketAddress } from '../run/bucket.ts';
 import { listSources } from '../run/sources.ts';
 import { engineKey } from '../run/versions.ts';
 import { WORKING_FOLDER } from '../run/working-folder.ts';
@@ -96,7 +98,7 @@ async function beginShared(
   const run = await store.begin({ key, settings, startedAt, ...(await store.presence()) });
   await queue.clear();
   await store.remember(WORKING_FOLDER, process.cwd());
-  const roots = sources.filter((name) => name !== '-').map((name) => String(wholeName(name)));
+  const roots = sources.filter((name) => isBucketAddress(name) || existsSync(name)).map((name) => String(wholeName(name)));
   const course = { run, key, settings, timeout, force, startedAt, listed: null, skipped: {}, roots };
   await setCourse(store, course);
   return course;
