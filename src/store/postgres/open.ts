@@ -14,7 +14,8 @@ export const POSTGRES: Dialect = {
   clustered: '',
   text: 'text collate "C"',
   partOf: '',
-  ledgerTable: "select 1 as found from pg_class where oid = to_regclass('ledger')",
+  ledgerTable: `select 1 as found from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+    where relname = 'ledger' and nspname = current_schema()`,
   coveringIndexes: false,
 };
 
@@ -53,7 +54,7 @@ export interface PostgresStore extends Store {
  */
 export async function openPostgresStore(url: string, options: PostgresStoreOptions = {}): Promise<PostgresStore> {
   const address = addressIn(url);
-  await brought(address);
+  await brought(address, options.patience);
   const pool = openPool(address, options);
   const database = postgresDatabase(pool, { ...address, ...options });
   const { judge } = options;
@@ -85,9 +86,9 @@ function togetherIn(inside: PostgresTransaction, judge: JudgeCorrected | undefin
 }
 
 /** Brings the tables to this version by a connection of its own, which may take its time. */
-async function brought(address: Address): Promise<void> {
+async function brought(address: Address, patience = 5000): Promise<void> {
   const pool = openPool(address, { connections: 1, hurried: false });
-  const database = postgresDatabase(pool, { ...address, patience: 5000 });
+  const database = postgresDatabase(pool, { ...address, patience: Math.min(patience, 5000) });
   try {
     await ensureSchema(database, address);
     await migrate(database, POSTGRES);
@@ -99,7 +100,7 @@ async function brought(address: Address): Promise<void> {
 }
 
 async function ensureSchema(database: PostgresDatabase, { schema }: Address): Promise<void> {
-  const isThere = 'select 1 as found where to_regnamespace(?) is not null';
+  const isThere = 'select 1 as found from pg_namespace where nspname = ?';
   if ((await database.all(isThere, [schema])).length > 0) return;
   await database.transaction('alone', async (inside) => {
     if ((await inside.all(isThere, [schema])).length === 0) await inside.run(`create schema ${schema}`);

@@ -55,6 +55,7 @@ export async function presenceIn(pool: Pool): Promise<Presence> {
     isAlive: (owner) => isHeld(pool, Number(/#(\d+)$/.exec(owner)?.[1] ?? 0)),
     async leave() {
       left = true;
+      await holding?.query('select pg_advisory_unlock($1, $2)', [LOCKS.presence, number]).catch(() => {});
       holding?.release(true);
     },
   };

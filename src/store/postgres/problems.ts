@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { StoreError, type StoreProblem } from '../store.ts';
 
 type Said = readonly [problem: StoreProblem, message: string];
@@ -63,7 +64,7 @@ const TLS = /SSL|TLS|certificate/i;
 
 /** An error of the database as one of the ledger; any other as it is. */
 export function storeErrorOf(error: unknown): unknown {
-  if (error instanceof StoreError || !(error instanceof Error)) return error;
+  if (error instanceof StoreError || !isNativeError(error)) return error;
   const said = saidOf(error);
   if (!said) return error;
   // What the library adds to its errors may hold what the connection was made with.
@@ -84,8 +85,8 @@ function saidOf(error: Error): Said | undefined {
 
 function codeOf(error: Error): string {
   // Where a name has several addresses, each has an error of its own.
-  const [first] = error instanceof AggregateError ? error.errors : [];
-  return String((error as NodeJS.ErrnoException).code ?? (first as NodeJS.ErrnoException | undefined)?.code ?? '');
+  const { code, errors = [] } = error as NodeJS.ErrnoException & { errors?: readonly NodeJS.ErrnoException[] };
+  return code ?? errors[0]?.code ?? '';
 }
 
 /** Whether the same may succeed a moment later: the connection was lost, or others were in the way. */
