@@ -11,6 +11,7 @@ import { FILES, record } from '../run/record.ts';
 import { openRecorded, type Recorded } from '../run/recorded.ts';
 import type { Amendment } from '../store/store.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
+import { interruption } from './interruption.ts';
 import { databaseOption, type LedgerPlace, mayHaveLedger, openLedger } from './ledger.ts';
 import { configOption, failOnOption, languageOption } from './options.ts';
 import { complain, print } from './output.ts';
@@ -26,6 +27,7 @@ interface CheckOptions {
   readonly lang: Language;
   readonly config?: string;
   readonly database?: string;
+  readonly share?: true;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -45,6 +47,7 @@ export function checkCommand(): Command {
     .addOption(languageOption())
     .addOption(configOption())
     .addOption(databaseOption())
+    .option('--share', 'with --database: let the workers judge, each organ by itself')
     .option('--json', 'one JSON line per source on stdout; the summary goes to stderr')
     .option('--quiet', 'neither progress nor summary')
     .addHelpText('after', EXAMPLES)
@@ -65,13 +68,16 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<numbe
   }
   const place = { ...options, out: folder };
   const begun = Date.now();
-  const signal = interruption();
+  const signal = interruption('stopped: the files are as they were');
   try {
     const recorded = await openRecorded(folder);
     const relations = relationsOf(recorded.reports, profile.organs);
     const work = { recorded, relations, profile, signal };
     const judge = (amendment?: Amendment) => judgeAgain({ ...work, amendment }, folder, options);
-    const tally = await amending(place, profile, judge).finally(recorded.close);
+    const shared = options.share && options.database !== undefined ? options.database : undefined;
+    const step =
+      shared === undefined ? amending(place, profile, judge) : judgeShared(shared, work, { ...options, out: folder });
+    const tally = await step.finally(recorded.close);
     await summarise({ tally, relations, recorded, seconds: (Date.now() - begun) / 1000 }, folder, options);
     return exitCode(tally, options.failOn);
   } catch (error) {
@@ -115,6 +121,20 @@ async function judgeAgain(work: Work, out: string, { lang, quiet, json }: CheckO
   );
 }
 
+/** As `judgeAgain`, but by the workers of all machines. */
+async function judgeShared(
+  database: string,
+  work: Omit<Work, 'amendment'>,
+  { out, lang, quiet, json }: CheckOptions & { readonly out: string },
+): Promise<Tally> {
+  const { checkShared } = await import('./check-shared.ts');
+  const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, lang);
+  const onOutcome = async (outcome: Outcome) => {
+    if (json) await print(jsonLine(outcome));
+  };
+  return checkShared({ ...work, database, out, lang, progress, onOutcome }).finally(() => progress.stop());
+}
+
 interface Done {
   readonly tally: Tally;
   readonly relations: Relations;
@@ -156,16 +176,4 @@ async function amending<T>(
   } finally {
     await store.close();
   }
-}
-
-/** Ctrl-C leaves the files as they were. */
-function interruption(): AbortSignal {
-  const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(130);
-    controller.abort();
-    complain('stopped: the files are as they were');
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  return controller.signal;
 }

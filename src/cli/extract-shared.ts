@@ -5,7 +5,7 @@ import { follow } from '../many/follow.ts';
 import type { RunStand } from '../many/ledger-sql.ts';
 import { openQueue } from '../many/open-queue.ts';
 import { wholeName } from '../many/reach.ts';
-import type { Task } from '../many/task.ts';
+import type { SharedTask } from '../many/task.ts';
 import { work } from '../many/worker.ts';
 import type { JobQueue } from '../queue/queue.ts';
 import { isBucketAddress } from '../run/bucket.ts';
@@ -43,7 +43,7 @@ export async function extractShared(extraction: SharedExtraction, judge: JudgeCo
 /** What machines share. */
 export interface Shared {
   readonly store: PostgresStore;
-  readonly queue: JobQueue<Task>;
+  readonly queue: JobQueue<SharedTask>;
 }
 
 async function shareOut(shared: Shared, extraction: SharedExtraction): Promise<number> {
@@ -98,7 +98,9 @@ async function beginShared(
   const run = await store.begin({ key, settings, startedAt, ...(await store.presence()) });
   await queue.clear();
   await store.remember(WORKING_FOLDER, process.cwd());
-  const roots = sources.filter((name) => isBucketAddress(name) || existsSync(name)).map((name) => String(wholeName(name)));
+  const roots = sources
+    .filter((name) => isBucketAddress(name) || existsSync(name))
+    .map((name) => String(wholeName(name)));
   const course = { run, key, settings, timeout, force, startedAt, listed: null, skipped: {}, roots };
   await setCourse(store, course);
   return course;

@@ -1,6 +1,7 @@
 import { type Course, courseOf } from '../many/course.ts';
 import { standOf } from '../many/ledger-sql.ts';
 import { openQueue } from '../many/open-queue.ts';
+import { isOrganTask } from '../many/task.ts';
 import { openPostgresStore } from '../store/postgres/open.ts';
 import { type Shared, waitFor } from './extract-shared.ts';
 import { interruption } from './interruption.ts';
@@ -39,7 +40,8 @@ async function answer({ store, queue }: Shared, options: StatusOptions): Promise
     complain(words.noRun);
     return 2;
   }
-  if (retryFailed) complain(words.revived(await queue.revive((task) => ({ ...task, anew: true }))));
+  if (retryFailed)
+    complain(words.revived(await queue.revive((task) => (isOrganTask(task) ? task : { ...task, anew: true }))));
   if (!wait) {
     await print(await standText({ store, queue }, course, options));
     return 0;
@@ -54,7 +56,7 @@ async function standText({ store, queue }: Shared, course: Course, { lang, json 
   const state = (await store.lastRun())?.state ?? 'running';
   const { done, failed, findings } = await store.together(({ db }) => standOf(db, course.run));
   const jobs = await queue.counts();
-  const dead = (await queue.dead(NAMED)).map(({ path }) => path);
+  const dead = (await queue.dead(NAMED)).map((task) => (isOrganTask(task) ? task.organ : task.path));
   if (json)
     return `${JSON.stringify({ run: course.run, state, listed: course.listed, done, failed, findings, jobs, dead })}\n`;
   const lines = [

@@ -1,6 +1,6 @@
 import { DocumentError } from '../errors.ts';
 import type { Held, JobQueue } from '../queue/queue.ts';
-import { openPool, type Pool } from '../run/pool.ts';
+import { openPool } from '../run/pool.ts';
 import { failed } from '../run/result.ts';
 import type { Watch } from '../run/run.ts';
 import { type Work, workWith } from '../run/work.ts';
@@ -8,14 +8,15 @@ import type { PostgresStore } from '../store/postgres/open.ts';
 import type { Course } from './course.ts';
 import { NO_BYTES } from './enlist.ts';
 import { type Hands, handsOf } from './hands.ts';
+import { judgeOrgan } from './judge-organ.ts';
 import { knownOfAll } from './ledger-sql.ts';
 import { openTasks } from './open-tasks.ts';
 import type { Mapping } from './reach.ts';
-import type { Task } from './task.ts';
+import { isOrganTask, type OrganTask, type SharedTask, type Task } from './task.ts';
 
 export interface DeskOptions {
   readonly store: PostgresStore;
-  readonly queue: JobQueue<Task>;
+  readonly queue: JobQueue<SharedTask>;
   /** How many sources are read at once. */
   readonly jobs: number;
   readonly mappings: readonly Mapping[];
@@ -53,8 +54,10 @@ export function openDesk(course: Course, options: DeskOptions): Desk {
     ...(watch && { watch }),
   });
   // Where the queue cannot be told, the lease ends, and another worker takes the job.
-  const beat = setInterval(() => void queue.hold(hands.all()).catch(() => {}), (1000 * lease) / 4);
-  const desk: Open = { options, course, hands, pool, work, most: jobs * AHEAD };
+  const organs = new Set<Held<OrganTask>>();
+  const hold = () => void queue.hold([...hands.all(), ...organs]).catch(() => {});
+  const beat = setInterval(hold, (1000 * lease) / 4);
+  const desk: Open = { options, course, hands, organs, work, most: jobs * AHEAD };
   return {
     course,
     turn: () => turn(desk),
@@ -71,7 +74,8 @@ interface Open {
   readonly options: DeskOptions;
   readonly course: Course;
   readonly hands: Hands;
-  readonly pool: Pool;
+  /** The organs in hand. */
+  readonly organs: Set<Held<OrganTask>>;
   readonly work: Work;
   readonly most: number;
 }
@@ -100,9 +104,25 @@ async function alone(desk: Open): Promise<boolean> {
   return bury(desk);
 }
 
-async function take(desk: Open, jobs: readonly Held<Task>[]): Promise<void> {
+async function take(desk: Open, jobs: readonly Held<SharedTask>[]): Promise<void> {
+  const own = jobs.filter(({ data }) => data.run === desk.course.run);
+  await takeSources(desk, own.filter(isSource));
+  const organs = own.filter(isOrgan);
+  for (const job of organs) desk.organs.add(job);
+  for (const job of organs) await judgeOrgan(job, desk.options).finally(() => desk.organs.delete(job));
+}
+
+function isSource(job: Held<SharedTask>): job is Held<Task> {
+  return !isOrganTask(job.data);
+}
+
+function isOrgan(job: Held<SharedTask>): job is Held<OrganTask> {
+  return isOrganTask(job.data);
+}
+
+async function takeSources(desk: Open, own: readonly Held<Task>[]): Promise<void> {
   const { hands, work, course, options } = desk;
-  const own = jobs.filter(({ data }) => data.run === course.run);
+  if (own.length === 0) return;
   const known = await options.store.together(({ db }) =>
     knownOfAll(
       db,
@@ -124,7 +144,7 @@ function bury({ options, course }: Open): Promise<boolean> {
   const { store, queue } = options;
   return store.together(async (inside) => {
     const task = await queue.bury(inside.db);
-    if (task?.run === course.run) {
+    if (task?.run === course.run && !isOrganTask(task)) {
       const outcome = failed(task.path, new DocumentError('internal', GIVEN_UP));
       const effort = { ...NO_BYTES, key: course.key, allowedSeconds: course.timeout, attempts: 3 };
       await inside.put(task.run, task, outcome, effort);

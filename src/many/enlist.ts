@@ -7,14 +7,14 @@ import { StoreError } from '../store/store.ts';
 import type { Course } from './course.ts';
 import { lastRunOf, listSources } from './ledger-sql.ts';
 import { wholeName } from './reach.ts';
-import { type Task, taskOf } from './task.ts';
+import { type SharedTask, type Task, taskOf } from './task.ts';
 
 /** So many sources are put on the queue at once: a journey to the database is as long for one. */
 const BATCH = 200;
 
 export interface EnlistOptions {
   readonly store: PostgresStore;
-  readonly queue: JobQueue<Task>;
+  readonly queue: JobQueue<SharedTask>;
   readonly course: Course;
   readonly signal: AbortSignal;
   /** Told how many sources there are so far. */

@@ -4,11 +4,11 @@ import type { PostgresStore } from '../store/postgres/open.ts';
 import { StoreError } from '../store/store.ts';
 import type { Course } from './course.ts';
 import { type RunStand, standOf } from './ledger-sql.ts';
-import type { Task } from './task.ts';
+import type { SharedTask } from './task.ts';
 
 export interface FollowOptions {
   readonly store: PostgresStore;
-  readonly queue: JobQueue<Task>;
+  readonly queue: JobQueue<SharedTask>;
   readonly signal: AbortSignal;
   readonly onStand?: (stand: RunStand) => void;
 }
@@ -33,7 +33,21 @@ export async function follow(
   }
 }
 
-async function isEmpty(queue: JobQueue<Task>): Promise<boolean> {
+/** Waits until nothing is waiting or in hand, or the signal is aborted; tells how much is left. */
+export async function drained(
+  queue: JobQueue<SharedTask>,
+  signal: AbortSignal,
+  onLeft: (left: number) => void,
+): Promise<void> {
+  for (;;) {
+    const { waiting, running } = await queue.counts();
+    onLeft(waiting + running);
+    if (signal.aborted || waiting + running === 0) return;
+    await wait(PAUSE, undefined, { signal }).catch(() => {});
+  }
+}
+
+async function isEmpty(queue: JobQueue<SharedTask>): Promise<boolean> {
   const { waiting, running } = await queue.counts();
   return waiting + running === 0;
 }

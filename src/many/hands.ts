@@ -3,7 +3,7 @@ import type { Held, JobQueue } from '../queue/queue.ts';
 import type { WorkLedger } from '../run/work.ts';
 import type { PostgresStore, Together } from '../store/postgres/open.ts';
 import { type Known, StoreError } from '../store/store.ts';
-import type { Task } from './task.ts';
+import type { SharedTask, Task } from './task.ts';
 
 /** What a worker has in hand of a run. */
 export interface Hands {
@@ -24,7 +24,7 @@ interface InHand {
 }
 
 /** Two transactions would let a job be done and its outcome lost, or an outcome be put twice. */
-export function handsOf(store: PostgresStore, queue: JobQueue<Task>): Hands {
+export function handsOf(store: PostgresStore, queue: JobQueue<SharedTask>): Hands {
   const inHand = new Map<number, InHand>();
   const byPosition = new Map<number, number>();
   let [over, wake] = [false, () => {}];

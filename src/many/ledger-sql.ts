@@ -70,3 +70,14 @@ export async function lastRunOf(db: Statements): Promise<number> {
   const { rows } = await db.executeSql(LAST);
   return (rows as { run: number }[])[0]?.run ?? 0;
 }
+
+const REPORTS = `select id, path from sources where run_id = $1 and done_run = $1 and status = 'read' order by position`;
+
+/** The reports of a run in its order. */
+export async function reportsOf(
+  db: Statements,
+  run: number,
+): Promise<readonly { readonly id: number; readonly path: string }[]> {
+  const { rows } = await db.executeSql(REPORTS, [run]);
+  return (rows as { id: number; path: string }[]).map(({ id, path }) => ({ id: Number(id), path }));
+}

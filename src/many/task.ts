@@ -1,3 +1,4 @@
+import type { Kin } from '../related/related.ts';
 import type { Job, Origin, Whereabouts } from '../run/result.ts';
 import type { Placed } from '../store/store.ts';
 
@@ -8,6 +9,20 @@ export interface Task extends Origin, Placed, Pick<Job, 'path' | 'attachments'>,
   readonly file: string | { readonly base64: string };
   /** It is read whatever is known of it. */
   readonly anew?: true;
+}
+
+/** The reports of an organ, to be judged together: by the numbers of their sources. Plain data. */
+export interface OrganTask {
+  readonly run: number;
+  readonly organ: string;
+  readonly reports: readonly { readonly id: number; readonly kin: Kin }[];
+}
+
+/** What machines share. */
+export type SharedTask = Task | OrganTask;
+
+export function isOrganTask(task: SharedTask): task is OrganTask {
+  return 'organ' in task;
 }
 
 /** The task of reading a source of a run. */

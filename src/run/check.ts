@@ -10,7 +10,7 @@ import type { Profile } from '../profile.ts';
 import type { Kin, Relations } from '../related/related.ts';
 import type { Report } from '../report/report.ts';
 import { corrected, unsettled } from './judge-corrected.ts';
-import type { Recorded } from './recorded.ts';
+import type { Recorded, RecordedEntry } from './recorded.ts';
 
 /** How many reports are kept after they were read back: last year's report often stands near this year's. */
 const KEPT = 64;
@@ -31,21 +31,45 @@ export async function* check(
   recorded: Recorded,
   { profile, relations, signal, decisionsOf }: CheckOptions,
 ): AsyncGenerator<Outcome> {
-  const load = keeping(KEPT, (index) => loadAt(recorded, index, decisionsOf));
-  for (const [index, { path }] of recorded.reports.entries()) {
-    signal.throwIfAborted();
-    const loaded = await load(index);
-    const related = await relatedOf(relations.kinOf(index), async (other) => {
-      const { source, corrected } = await load(other);
-      return { path: source.path, report: corrected };
-    });
-    const facts = { path, report: loaded.corrected, profile, related };
-    yield { status: 'read', report: filedWith(loaded, judged(loaded.source, facts, loaded.unsettled)) };
-  }
+  const { reports } = recorded;
+  const reading = (index: number) => recorded.load(entryAt(recorded, index));
+  const all = { count: reports.length, reading, kinOf: relations.kinOf };
+  for await (const report of judgeTogether(all, { profile, signal, decisionsOf })) yield { status: 'read', report };
   for (const failure of recorded.failures) yield { status: 'failed', failure };
   for (const [ending, count] of Object.entries(recorded.skipped)) {
     for (let nth = 0; nth < count; nth += 1) yield { status: 'skipped', ending };
   }
+}
+
+/** Reports by their numbers: the first ones are to be judged, the others are there to be compared with. */
+export interface Reports {
+  readonly count: number;
+  reading(index: number): RecordedReading | Promise<RecordedReading>;
+  kinOf(index: number): Kin;
+}
+
+/** Judges reports again, each together with those it belongs with. */
+export async function* judgeTogether(
+  reports: Reports,
+  { profile, signal, decisionsOf }: Omit<CheckOptions, 'relations'>,
+): AsyncGenerator<Filed> {
+  const load = keeping(KEPT, (index) => loadAt(reports, index, decisionsOf));
+  for (let index = 0; index < reports.count; index += 1) {
+    signal.throwIfAborted();
+    const loaded = await load(index);
+    const related = await relatedOf(reports.kinOf(index), async (other) => {
+      const { source, corrected } = await load(other);
+      return { path: source.path, report: corrected };
+    });
+    const facts = { path: loaded.source.path, report: loaded.corrected, profile, related };
+    yield filedWith(loaded, judged(loaded.source, facts, loaded.unsettled));
+  }
+}
+
+function entryAt({ reports }: Recorded, index: number): RecordedEntry {
+  const entry = reports[index];
+  if (!entry) throw new TypeError(`Expected the number of a report, got ${index}`);
+  return entry;
 }
 
 /** A report as it was read, and as persons corrected it. */
@@ -54,10 +78,8 @@ interface Loaded extends RecordedReading {
   readonly unsettled: readonly Finding[];
 }
 
-async function loadAt(recorded: Recorded, index: number, decisionsOf: CheckOptions['decisionsOf']): Promise<Loaded> {
-  const entry = recorded.reports[index];
-  if (!entry) throw new TypeError(`Expected the number of a report, got ${index}`);
-  const reading = recorded.load(entry);
+async function loadAt(reports: Reports, index: number, decisionsOf: CheckOptions['decisionsOf']): Promise<Loaded> {
+  const reading = await reports.reading(index);
   const decisions = (await decisionsOf?.(reading.source)) ?? reading.decisions;
   if (decisions.corrections.size === 0)
     return { ...reading, decisions, corrected: reading.report, unsettled: reading.doubts };

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Source } from '../audit.ts';
+import type { Decisions } from '../export/decided.ts';
+import type { Filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
 import type { Database, Statements, Transaction } from './database.ts';
 import {
@@ -268,6 +271,23 @@ async function snapshotAt(moment: Transaction, last: Pick<Snapshot, 'run' | 'sta
   };
 }
 
+/** Puts what was found of a report beside others. */
+export async function judgeIn(changes: Statements, { source, line, findings, outcomes }: Filed): Promise<void> {
+  for (const row of await changes.all(SQL.withContent, [storable(source.path), source.sha256])) {
+    if (row.line === line) continue;
+    await putJudged(changes, Number(row.id), { findings, outcomes, together: 1 });
+    await recount(changes, Number(row.id));
+  }
+}
+
+/** What was decided that concerns a source. */
+export function decisionsIn(
+  database: Statements,
+  { path, sha256 }: Pick<Source, 'path' | 'sha256'>,
+): Promise<Decisions> {
+  return decisionsFor(database, { path: storable(path), sha256 });
+}
+
 async function amendment(database: Database, isAlive: RunStart['isAlive']): Promise<Amendment> {
   const changes = await database.begin('alone');
   let run: number | null;
@@ -281,14 +301,8 @@ async function amendment(database: Database, isAlive: RunStart['isAlive']): Prom
   }
   return {
     run,
-    decisions: ({ path, sha256 }) => decisionsFor(changes, { path: storable(path), sha256 }),
-    async judge({ source, line, findings, outcomes }) {
-      for (const row of await changes.all(SQL.withContent, [storable(source.path), source.sha256])) {
-        if (row.line === line) continue;
-        await putJudged(changes, Number(row.id), { findings, outcomes, together: 1 });
-        await recount(changes, Number(row.id));
-      }
-    },
+    decisions: (source) => decisionsIn(changes, source),
+    judge: (report) => judgeIn(changes, report),
     remember: (name, value) => remember(changes, name, value),
     commit: () => changes.commit(),
     abandon: () => changes.rollBack(),

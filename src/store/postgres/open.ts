@@ -1,8 +1,8 @@
 import type { Outcome } from '../../export/outcome.ts';
-import { askedOf, keepIn, ledgerStore, putIn } from '../ledger.ts';
+import { askedOf, decisionsIn, judgeIn, keepIn, ledgerStore, putIn } from '../ledger.ts';
 import { migrate } from '../migrate.ts';
 import type { Dialect } from '../schema.ts';
-import { type Effort, type JudgeCorrected, type Placed, type Store, StoreError } from '../store.ts';
+import { type Amendment, type Effort, type JudgeCorrected, type Placed, type Store, StoreError } from '../store.ts';
 import { type Address, addressIn } from './address.ts';
 import { type PostgresDatabase, type PostgresTransaction, postgresDatabase } from './database.ts';
 import { openPool, type PoolOptions } from './pool.ts';
@@ -31,6 +31,9 @@ export interface Together extends Pick<Store, 'find' | 'load'> {
   /** As the store has it, of a source that another process listed. */
   keep(run: number, source: Placed): Promise<void>;
   put(run: number, source: Placed, outcome: Outcome, effort: Effort): Promise<void>;
+  /** As an amendment has them. */
+  decisions: Amendment['decisions'];
+  judge: Amendment['judge'];
   /** For statements of others: pg-boss takes it as `db`. */
   readonly db: { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
 }
@@ -81,6 +84,8 @@ function togetherIn(inside: PostgresTransaction, judge: JudgeCorrected | undefin
     load,
     keep: (run, source) => keepIn(inside, run, source),
     put: (run, source, outcome, effort) => putIn(inside, outcome, { run, source, effort, judge }),
+    decisions: (source) => decisionsIn(inside, source),
+    judge: (report) => judgeIn(inside, report),
     db: { executeSql: (text, values = []) => inside.ask({ text, values }) },
   };
 }
