@@ -29,8 +29,13 @@ if (off !== 0) {
   } as DateConstructor;
 }
 
+let befallen = false;
+
 function befall(at: Phase): void {
-  if (at === phase) process.kill(process.pid, signal);
+  if (at !== phase || befallen) return;
+  // Who was frozen goes on when it wakes.
+  befallen = true;
+  process.kill(process.pid, signal);
 }
 
 // The processes that read are started with the same options; they are left alone.
