@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
 import type { Database, Statements, Transaction } from './database.ts';
 import {
@@ -121,7 +122,7 @@ async function assertIdle(database: Statements, isAlive: RunStart['isAlive']): P
 
 /** A run that another took over from has nothing more to say: it would put sources under the wrong run. */
 async function assertLast(database: Statements, run: number): Promise<void> {
-  const [last] = await database.all(SQL.lastRun);
+  const [last] = await database.all(SQL.newest);
   if (last?.id !== run) throw new StoreError('superseded', 'another ogi has begun to write to it');
 }
 
@@ -181,15 +182,19 @@ export async function putIn(database: Statements, outcome: Outcome, putting: Put
   const { run, effort, judge } = putting;
   const { id, position } = putting.source;
   await assertLast(database, run);
-  await database.run(SQL.putSource, [run, position, run, run, ...sourceValues(outcome, effort), id]);
-  await putParts(database, id, outcome);
+  const values = [run, position, run, run, ...sourceValues(outcome, effort), id];
+  const [source] = await database.all(SQL.putSource, values);
+  if (!source) throw new TypeError(`Expected a source that was listed, got ${id}`);
+  if (source.revision !== 1) await dropParts(database, id);
+  if (outcome.status === 'read') await putParts(database, id, outcome.report);
   await sumUpAnew(database, id, outcome, judge);
 }
 
-async function putParts(database: Statements, id: number, outcome: Outcome): Promise<void> {
-  for (const sql of [SQL.dropCells, SQL.dropFindings]) await database.run(sql, [id]);
-  if (outcome.status !== 'read') return database.run(SQL.dropLine, [id]);
-  const { line, cells, findings } = outcome.report;
+async function dropParts(database: Statements, id: number): Promise<void> {
+  for (const sql of [SQL.dropCells, SQL.dropFindings, SQL.dropLine]) await database.run(sql, [id]);
+}
+
+async function putParts(database: Statements, id: number, { line, cells, findings }: Filed): Promise<void> {
   await database.run(SQL.putLine, [id, line]);
   await database.insert(
     SQL.putCell,

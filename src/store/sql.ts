@@ -4,6 +4,7 @@ export const SQL = {
   remember: 'insert into ledger (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
 
   lastRun: 'select id, owner, state, settings from runs order by id desc limit 1',
+  newest: 'select max(id) as id from runs',
   beginRun:
     "insert into runs (engine_key, settings, owner, started_at, state) values (?, ?, ?, ?, 'running') returning id",
   endRun: 'update runs set state = ?, ended_at = ? where id = ?',
@@ -17,10 +18,9 @@ export const SQL = {
     ending = ?, told = ?, beside = ?, attempts = ?, allowed_seconds = ?, milliseconds = ?, problem = ?, message = ?, bytes = ?,
     medium = ?, reading = ?, pages = ?, address = ?, captured_at = ?, linked_from = ?, title = ?, organ = ?, year = ?, edition = ?, rules_passed = ?, rules_failed = ?,
     rules_not_assessed = ?, finding_count = ?, judged_together = 0
-    where id = ?`,
+    where id = ? returning revision`,
 
-  putLine: `insert into records (source_id, line) values (?, ?) on conflict (source_id) do update set line = excluded.line,
-    judgement = null`,
+  putLine: 'insert into records (source_id, line) values (?, ?)',
   dropLine: 'delete from records where source_id = ?',
   dropCells: 'delete from cells where source_id = ?',
   dropFindings: 'delete from findings where source_id = ?',
@@ -54,7 +54,8 @@ export const SQL = {
   record: 'select line, judgement from records where source_id = ?',
   putJudgement: 'update records set judgement = ? where source_id = ?',
   revise: 'update sources set revision = revision + 1 where id = ?',
-  sumUp: `update sources set received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ? where id = ?`,
+  sumUp: `update sources set received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ?, standing = ?,
+    errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ? where id = ?`,
   count: `update sources set standing = ?, errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ?
     where id = ?`,
   putVerdict: 'update findings set verdict = ? where source_id = ? and position = ?',
