@@ -17,7 +17,7 @@ import {
 } from './decisions.ts';
 import { ledgerViews } from './ledger-views.ts';
 import { cellValues, knownOf, outcomeFrom, type Parts, type Row, sourceValues, storable, type Value } from './rows.ts';
-import { SQL } from './sql.ts';
+import { ASKED_AT_ONCE, SQL } from './sql.ts';
 import {
   type Amendment,
   type Decided,
@@ -84,7 +84,7 @@ export function askedOf(database: Statements): Pick<Store, Asked> {
     },
     async load(id) {
       const [row] = await database.all(SQL.source, [id]);
-      return row && row.status !== null ? outcomeIn(database, row) : undefined;
+      return row && row.status !== null ? (await outcomesOf(database, [row]))[0] : undefined;
     },
     outcomes: (run) => outcomesIn(database, run),
     async digest(run) {
@@ -203,27 +203,41 @@ async function putParts(database: Statements, id: number, { line, cells, finding
   await putFindings(database, id, findings);
 }
 
-async function outcomeIn(database: Statements, row: Row): Promise<Outcome> {
-  return outcomeFrom(row, row.status === 'read' ? await partsOf(database, row) : undefined);
+/** The outcomes of some sources; of no more than are asked at once. */
+async function outcomesOf(database: Statements, rows: readonly Row[]): Promise<readonly Outcome[]> {
+  const ids = rows.filter(({ status }) => status === 'read').map(({ id }) => Number(id));
+  const asked = Array.from({ length: ASKED_AT_ONCE }, (_, index) => ids[index] ?? null);
+  const none = ids.length === 0;
+  const lines = none ? [] : await database.all(SQL.linesOf, asked);
+  const cells = Map.groupBy(none ? [] : await database.arrays(SQL.cellsOf, asked), ([id]) => id);
+  const findings = Map.groupBy(none ? [] : await database.all(SQL.findingsOf, asked), ({ source_id }) => source_id);
+  const parts = new Map<Value | undefined, Parts>();
+  for (const { source_id: id = null, line } of lines) {
+    const ofCells = (cells.get(id) ?? []).map((cell) => cell.slice(1));
+    parts.set(id, { line: String(line), cells: ofCells, findings: findings.get(id) ?? [] });
+  }
+  const outcomes = [];
+  for (const row of rows) outcomes.push(outcomeFrom(row, await withDecisions(database, row, parts.get(row.id))));
+  return outcomes;
 }
 
-async function partsOf(database: Statements, { id: number, decided, path, sha256 }: Row): Promise<Parts> {
-  const id = Number(number);
-  const parts = {
-    line: String((await database.all(SQL.line, [id]))[0]?.line),
-    cells: await database.arrays(SQL.cells, [id]),
-    findings: await database.all(SQL.findings, [id]),
-  };
-  if (decided === 0) return parts;
+async function withDecisions(
+  database: Statements,
+  { decided, path, sha256 }: Row,
+  parts: Parts | undefined,
+): Promise<Parts | undefined> {
+  if (!parts || decided === 0) return parts;
   return { ...parts, decisions: await decisionsFor(database, { path: String(path), sha256: String(sha256) }) };
 }
 
-/** The outcomes of a run, of a thousand sources at a time: what is held does not grow with the run. */
+/** The outcomes of a run, of a few sources at a time: what is held does not grow with the run. */
 async function* outcomesIn(database: Statements, run: number): AsyncGenerator<Outcome> {
   let last: Value = -1;
   for (;;) {
     const rows: readonly Row[] = await database.all(SQL.done, [run, run, last]);
-    for (const row of rows) yield await outcomeIn(database, row);
+    for (let from = 0; from < rows.length; from += ASKED_AT_ONCE) {
+      yield* await outcomesOf(database, rows.slice(from, from + ASKED_AT_ONCE));
+    }
     const end = rows.at(-1);
     if (!end) return;
     last = end.position ?? null;

@@ -1,3 +1,11 @@
+/** For so many sources at a time the parts of their reports are asked; where there are fewer, the others are `null`. */
+export const ASKED_AT_ONCE = 40;
+
+const SOURCES = Array.from({ length: ASKED_AT_ONCE }, () => '?').join(', ');
+
+const CELL = 'field, value, raw, state, method, confidence, page, x0, y0, x1, y1, selector';
+const FINDING = 'rule, severity, cause, fields, expected, actual, message_zh, message_en, basis, places, also';
+
 /** The statements of a ledger, with `?` for what is filled in. SQLite and PostgreSQL both take them. */
 export const SQL = {
   recall: 'select value from ledger where name = ?',
@@ -32,11 +40,11 @@ export const SQL = {
   find: `select id from sources where sha256 = ? and engine_key = ? and ending = ? and beside = '{}'
     and (problem is null or problem not in ('timeout', 'internal', 'not-a-report')) order by id limit 1`,
   source: 'select * from sources where id = ?',
-  line: 'select line from records where source_id = ?',
-  cells: `select field, value, raw, state, method, confidence, page, x0, y0, x1, y1, selector from cells
-    where source_id = ? order by position`,
-  findings: `select rule, severity, cause, fields, expected, actual, message_zh, message_en, basis, places, also
-    from findings where source_id = ? order by position`,
+  cells: `select ${CELL} from cells where source_id = ? order by position`,
+  findings: `select ${FINDING} from findings where source_id = ? order by position`,
+  linesOf: `select source_id, line from records where source_id in (${SOURCES})`,
+  cellsOf: `select source_id, ${CELL} from cells where source_id in (${SOURCES}) order by source_id, position`,
+  findingsOf: `select source_id, ${FINDING} from findings where source_id in (${SOURCES}) order by source_id, position`,
 
   done: 'select * from sources where run_id = ? and done_run = ? and position > ? order by position limit 1000',
   doneCount: 'select count(*) as sources from sources where run_id = ? and done_run = ?',
