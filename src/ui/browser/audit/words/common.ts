@@ -26,6 +26,7 @@ interface Words {
   readonly edition: string;
   readonly medium: string;
   readonly severity: string;
+  readonly gravest: string;
   readonly cause: string;
   readonly rule: string;
   readonly state: string;
@@ -72,6 +73,7 @@ const zh: Words = {
   edition: '格式版本',
   medium: '文件类型',
   severity: '严重程度',
+  gravest: '最严重',
   cause: '原因',
   rule: '规则',
   state: '读取情况',
@@ -124,6 +126,7 @@ const en: Words = {
   edition: 'Edition',
   medium: 'Medium',
   severity: 'Severity',
+  gravest: 'gravest',
   cause: 'Cause',
   rule: 'Rule',
   state: 'State',
