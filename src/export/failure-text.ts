@@ -107,6 +107,27 @@ const WORDINGS: Wordings = [
   [/^not read within ([\d.]+) s: allow more with --timeout$/, '$1秒内未读完：可用 --timeout 放宽'],
   [/^reading it takes more than (\d+) MB of memory$/, '读取所需内存超过$1MB'],
   [/^the program that read it crashed, please report it$/, '读取程序崩溃，请反馈'],
+  [/^given up after 3 tries: each time the machine that read it was lost$/, '尝试3次后放弃：每次读取它的机器都失联'],
+  [/^it is not in the archive any more$/, '压缩包中已没有它'],
+  [/^that names no bucket: write s3:\/\/bucket\/prefix$/, '没有指明存储桶：请写成 s3://存储桶/前缀'],
+  [/^the bucket has no object there that could be a report$/, '存储桶的该处没有可能是报告的对象'],
+  [/^there is no such object in the bucket any more$/, '存储桶中已没有该对象'],
+  [/^there is no such bucket: check its name, and AWS_ENDPOINT_URL$/, '没有该存储桶：请核对名称和 AWS_ENDPOINT_URL'],
+  [/^the bucket is in another region: set AWS_REGION$/, '存储桶在另一区域：请设置 AWS_REGION'],
+  [/^the bucket may not be read with these credentials$/, '这些凭据无权读取该存储桶'],
+  [
+    /^the bucket does not know these credentials: check AWS_ACCESS_KEY_ID$/,
+    '存储桶不认识这些凭据：请核对 AWS_ACCESS_KEY_ID',
+  ],
+  [
+    /^the bucket does not take these credentials: check AWS_SECRET_ACCESS_KEY$/,
+    '存储桶不接受这些凭据：请核对 AWS_SECRET_ACCESS_KEY',
+  ],
+  [
+    /^there are no credentials for the bucket: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY$/,
+    '没有存储桶的凭据：请设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY',
+  ],
+  [/^the storage of the bucket cannot be read \((.*)\): see that it runs$/s, '无法读取存储桶（$1）：请确认其在运行'],
   [/^a fault of the program, please report it: (.*)$/s, '程序出错，请反馈：$1'],
 ];
 

@@ -232,8 +232,8 @@ export async function recount(database: Statements, id: number): Promise<void> {
   const source = await sourceOf(database, id);
   if (!source) return;
   const decisions = await decisionsFor(database, knownIn(source));
-  const others = decisions.corrections.size;
-  await count(database, id, { decisions, findings: await presentFindings(database, id), others });
+  const counts = await counted(database, id, { decisions, findings: await presentFindings(database, id) });
+  await database.run(SQL.count, [...counts, id]);
 }
 
 /** Sums up what was just put: with the corrections that were made of it before, if there are any. */
@@ -245,14 +245,13 @@ export async function sumUpAnew(
 ): Promise<void> {
   if (outcome.status !== 'read') {
     const path = outcome.status === 'failed' ? outcome.failure.path : null;
-    await database.run(SQL.sumUp, [...trendsOf([]), wordsOf([path]), id]);
-    await count(database, id, { decisions: NO_DECISIONS, findings: [], others: 0 });
-    return;
+    return database.run(SQL.sumUp, [...trendsOf([]), wordsOf([path]), ...countsOf([]), 0, id]);
   }
-  const { source, findings, cells } = outcome.report;
+  const { source, organ, title, findings, cells } = outcome.report;
   const decisions = await decisionsFor(database, { path: storable(source.path), sha256: source.sha256 });
-  if (decisions.corrections.size > 0) await reviewed(database, id, judge);
-  else await sumUp(database, id, { decisions, findings, cells });
+  if (decisions.corrections.size > 0) return reviewed(database, id, judge);
+  const counts = await counted(database, id, { decisions, findings });
+  await database.run(SQL.sumUp, [...trendsOf(cells), wordsOf([organ, title, source.path]), ...counts, id]);
 }
 
 export async function putFindings(database: Statements, id: number, findings: readonly Finding[]): Promise<void> {
@@ -273,26 +272,26 @@ interface Summed {
 }
 
 /** Keeps on a source what it is found by, and on its findings what was decided. */
-export async function sumUp(database: Statements, id: number, { decisions, findings, cells }: Summed): Promise<void> {
+async function sumUp(database: Statements, id: number, { decisions, findings, cells }: Summed): Promise<void> {
   const source = await sourceOf(database, id);
   if (!source) return;
   const { applied } = partedFor({ source: knownIn(source), cells }, decisions.corrections);
   const values = trendsOf(withCorrections(cells, applied));
   const texts = [source.organ, source.title, source.path].map((text) => (text === null ? null : String(text)));
-  await database.run(SQL.sumUp, [...values, wordsOf(texts), id]);
-  await count(database, id, { decisions, findings, others: decisions.corrections.size });
+  const counts = await counted(database, id, { decisions, findings });
+  await database.run(SQL.sumUp, [...values, wordsOf(texts), ...counts, id]);
 }
 
 function knownIn({ path, sha256 }: Row): Known {
   return { path: String(path), sha256: String(sha256) };
 }
 
-/** @param others how many decisions concern the source beside those on its findings */
-export async function count(
+/** Keeps on findings what was decided, and gives the columns `standing … decided` of their source. */
+async function counted(
   database: Statements,
   id: number,
-  { decisions: { verdicts }, findings, others }: Omit<Summed, 'cells'> & { readonly others: number },
-): Promise<void> {
+  { decisions: { verdicts, corrections }, findings }: Omit<Summed, 'cells'>,
+): Promise<readonly Value[]> {
   const keys = verdicts.size > 0 ? findingKeys(findings) : [];
   const marked = findings.map((finding, position) => ({
     ...finding,
@@ -301,8 +300,7 @@ export async function count(
   if (verdicts.size > 0) {
     for (const [position, { verdict }] of marked.entries()) await database.run(SQL.putVerdict, [verdict, id, position]);
   }
-  const decided = others + marked.filter(({ verdict }) => verdict).length;
-  await database.run(SQL.count, [...countsOf(marked), decided, id]);
+  return [...countsOf(marked), corrections.size + marked.filter(({ verdict }) => verdict).length];
 }
 
 function withCorrections(cells: Filed['cells'], corrections: readonly Correction[]): readonly (readonly CsvValue[])[] {

@@ -19,7 +19,7 @@ import {
 } from './decisions.ts';
 import { ledgerViews } from './ledger-views.ts';
 import { cellValues, knownOf, outcomeFrom, type Parts, type Row, sourceValues, storable, type Value } from './rows.ts';
-import { SQL } from './sql.ts';
+import { ASKED_AT_ONCE, SQL } from './sql.ts';
 import {
   type Amendment,
   type Decided,
@@ -86,7 +86,7 @@ export function askedOf(database: Statements): Pick<Store, Asked> {
     },
     async load(id) {
       const [row] = await database.all(SQL.source, [id]);
-      return row && row.status !== null ? outcomeIn(database, row) : undefined;
+      return row && row.status !== null ? (await outcomesOf(database, [row]))[0] : undefined;
     },
     outcomes: (run) => outcomesIn(database, run),
     async digest(run) {
@@ -124,7 +124,7 @@ async function assertIdle(database: Statements, isAlive: RunStart['isAlive']): P
 
 /** A run that another took over from has nothing more to say: it would put sources under the wrong run. */
 async function assertLast(database: Statements, run: number): Promise<void> {
-  const [last] = await database.all(SQL.lastRun);
+  const [last] = await database.all(SQL.newest);
   if (last?.id !== run) throw new StoreError('superseded', 'another ogi has begun to write to it');
 }
 
@@ -184,15 +184,19 @@ export async function putIn(database: Statements, outcome: Outcome, putting: Put
   const { run, effort, judge } = putting;
   const { id, position } = putting.source;
   await assertLast(database, run);
-  await database.run(SQL.putSource, [run, position, run, run, ...sourceValues(outcome, effort), id]);
-  await putParts(database, id, outcome);
+  const values = [run, position, run, run, ...sourceValues(outcome, effort), id];
+  const [source] = await database.all(SQL.putSource, values);
+  if (!source) throw new TypeError(`Expected a source that was listed, got ${id}`);
+  if (source.revision !== 1) await dropParts(database, id);
+  if (outcome.status === 'read') await putParts(database, id, outcome.report);
   await sumUpAnew(database, id, outcome, judge);
 }
 
-async function putParts(database: Statements, id: number, outcome: Outcome): Promise<void> {
-  for (const sql of [SQL.dropCells, SQL.dropFindings]) await database.run(sql, [id]);
-  if (outcome.status !== 'read') return database.run(SQL.dropLine, [id]);
-  const { line, cells, findings } = outcome.report;
+async function dropParts(database: Statements, id: number): Promise<void> {
+  for (const sql of [SQL.dropCells, SQL.dropFindings, SQL.dropLine]) await database.run(sql, [id]);
+}
+
+async function putParts(database: Statements, id: number, { line, cells, findings }: Filed): Promise<void> {
   await database.run(SQL.putLine, [id, line]);
   await database.insert(
     SQL.putCell,
@@ -201,27 +205,41 @@ async function putParts(database: Statements, id: number, outcome: Outcome): Pro
   await putFindings(database, id, findings);
 }
 
-async function outcomeIn(database: Statements, row: Row): Promise<Outcome> {
-  return outcomeFrom(row, row.status === 'read' ? await partsOf(database, row) : undefined);
+/** The outcomes of some sources; of no more than are asked at once. */
+async function outcomesOf(database: Statements, rows: readonly Row[]): Promise<readonly Outcome[]> {
+  const ids = rows.filter(({ status }) => status === 'read').map(({ id }) => Number(id));
+  const asked = Array.from({ length: ASKED_AT_ONCE }, (_, index) => ids[index] ?? null);
+  const none = ids.length === 0;
+  const lines = none ? [] : await database.all(SQL.linesOf, asked);
+  const cells = Map.groupBy(none ? [] : await database.arrays(SQL.cellsOf, asked), ([id]) => id);
+  const findings = Map.groupBy(none ? [] : await database.all(SQL.findingsOf, asked), ({ source_id }) => source_id);
+  const parts = new Map<Value | undefined, Parts>();
+  for (const { source_id: id = null, line } of lines) {
+    const ofCells = (cells.get(id) ?? []).map((cell) => cell.slice(1));
+    parts.set(id, { line: String(line), cells: ofCells, findings: findings.get(id) ?? [] });
+  }
+  const outcomes = [];
+  for (const row of rows) outcomes.push(outcomeFrom(row, await withDecisions(database, row, parts.get(row.id))));
+  return outcomes;
 }
 
-async function partsOf(database: Statements, { id: number, decided, path, sha256 }: Row): Promise<Parts> {
-  const id = Number(number);
-  const parts = {
-    line: String((await database.all(SQL.line, [id]))[0]?.line),
-    cells: await database.arrays(SQL.cells, [id]),
-    findings: await database.all(SQL.findings, [id]),
-  };
-  if (decided === 0) return parts;
+async function withDecisions(
+  database: Statements,
+  { decided, path, sha256 }: Row,
+  parts: Parts | undefined,
+): Promise<Parts | undefined> {
+  if (!parts || decided === 0) return parts;
   return { ...parts, decisions: await decisionsFor(database, { path: String(path), sha256: String(sha256) }) };
 }
 
-/** The outcomes of a run, of a thousand sources at a time: what is held does not grow with the run. */
+/** The outcomes of a run, of a few sources at a time: what is held does not grow with the run. */
 async function* outcomesIn(database: Statements, run: number): AsyncGenerator<Outcome> {
   let last: Value = -1;
   for (;;) {
     const rows: readonly Row[] = await database.all(SQL.done, [run, run, last]);
-    for (const row of rows) yield await outcomeIn(database, row);
+    for (let from = 0; from < rows.length; from += ASKED_AT_ONCE) {
+      yield* await outcomesOf(database, rows.slice(from, from + ASKED_AT_ONCE));
+    }
     const end = rows.at(-1);
     if (!end) return;
     last = end.position ?? null;
