@@ -27,9 +27,9 @@ test('a ledger in a database gives the same files as one in the folder, also whe
   const env = { ...process.env, OGI_DATABASE_URL: server.fresh() };
   const inFolder = (...words: readonly string[]) => ogi([...words, '--quiet']);
   const inDatabase = (...words: readonly string[]) => ogi([...words, '--quiet'], '', { env });
-  await inDatabase('extract', ...SOURCES, '--out', database);
+  await inDatabase('extract', ...SOURCES, '--out', database, '--jobs', '2');
   const listed = SOURCES.slice(0, 2);
-  const ends = await inDatabase('extract', ...listed, '--out', database);
+  const ends = await inDatabase('extract', ...listed, '--out', database, '--jobs', '2');
   expect(ends).toEqual(await inFolder('extract', ...listed, '--out', folder));
   expect(filesIn(database)).toEqual(filesIn(folder));
   expect(await inDatabase('check', database)).toEqual(await inFolder('check', folder));

@@ -36,15 +36,16 @@ afterEach(async () => {
 
 const schema = () => `jobs_${schemas}`;
 
-async function open(): Promise<JobQueue<Data>> {
-  const statements: Statements = { executeSql: (text, values) => pool.query(text, values) };
-  const one = await openPostgresQueue<Data>({ schema: schema(), statements, transaction, leaseSeconds: 10 });
+async function open(by = pool): Promise<JobQueue<Data>> {
+  const statements: Statements = { executeSql: (text, values) => by.query(text, values) };
+  const inside = <T>(steps: (within: Statements) => Promise<T>) => transaction(steps, 'commit', by);
+  const one = await openPostgresQueue<Data>({ schema: schema(), statements, transaction: inside, leaseSeconds: 10 });
   opened.push(one);
   return one;
 }
 
-async function transaction<T>(steps: (within: Statements) => Promise<T>, end = 'commit'): Promise<T> {
-  const client = await pool.connect();
+async function transaction<T>(steps: (within: Statements) => Promise<T>, end = 'commit', by = pool): Promise<T> {
+  const client = await by.connect();
   try {
     await client.query('begin');
     const result = await steps({ executeSql: (text, values) => client.query(text, values) });
@@ -125,12 +126,32 @@ describe('the queue', () => {
 
   test('is opened by many at once', async () => {
     schemas += 1;
-    const all = await Promise.all(Array.from({ length: 5 }, open));
+    const all = await Promise.all(Array.from({ length: 5 }, () => open()));
     const [first = queue] = all;
     queue = first;
     await put('a');
     expect(namesOf((await Promise.all(all.map((one) => one.fetch(1)))).flat())).toEqual(['a']);
   });
+});
+
+test('a worker does with the rights that docs/scale.md names, and makes or changes no table', async () => {
+  const rights = 'select, insert, update, delete, truncate';
+  await pool.query(`create role worker_${schemas} login password 'pw'; grant usage on schema ${schema()} to worker_${schemas};
+    grant ${rights} on all tables in schema ${schema()} to worker_${schemas}`);
+  const other = new pg.Pool({
+    connectionString: server.url('postgres', { user: `worker_${schemas}`, password: 'pw' }),
+  });
+  const own = await open(other);
+  await transaction((within) => own.put(named(['a', 'b']), within), 'commit', other);
+  const [job, lost] = await own.fetch(2);
+  await own.hold([only(job)]);
+  expect(await transaction((within) => own.complete(only(job), within), 'commit', other)).toBe(true);
+  await lapse();
+  expect((await own.fetchSuspect())?.data).toEqual(lost?.data);
+  await own.clear();
+  expect(await own.counts()).toEqual({ waiting: 0, running: 0, suspect: 0, dead: 0 });
+  await own.close();
+  await other.end();
 });
 
 describe('a worker that is lost', () => {
