@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { openPostgresQueue } from '../../src/queue/postgres-queue.ts';
 import type { Held, JobQueue, Statements } from '../../src/queue/queue.ts';
@@ -9,6 +9,9 @@ interface Data {
   readonly anew?: boolean;
 }
 
+// The server shares two cores with the other tests.
+jest.setTimeout(120_000);
+
 let server: TestServer;
 let pool: pg.Pool;
 let queue: JobQueue<Data>;
@@ -18,6 +21,7 @@ const opened: JobQueue<Data>[] = [];
 beforeAll(async () => {
   server = await aServer();
   pool = new pg.Pool({ connectionString: server.url(), max: 16 });
+  pool.on('error', () => {});
 });
 
 afterAll(async () => {
@@ -151,6 +155,7 @@ test('a worker does with the rights that docs/scale.md names, and makes or chang
   await own.clear();
   expect(await own.counts()).toEqual({ waiting: 0, running: 0, suspect: 0, dead: 0 });
   await own.close();
+  opened.splice(opened.indexOf(own), 1);
   await other.end();
 });
 
