@@ -162,7 +162,8 @@ async function listSource(
   if (nth > 0) repeated.set(path, nth + 1);
   const position = listing.listed;
   listing.listed += 1;
-  const id = Number((row ?? (await database.all(SQL.newSource, [path, nth, run, position]))[0])?.id);
+  const [made = row] = row ? [] : await database.all(SQL.newSource, [path, nth, run, position]);
+  const id = Number((made ?? (await database.all(SQL.known, [path, nth]))[0])?.id);
   waiting.set(id, position);
   return { id, position, known: row ? knownOf(row) : null };
 }

@@ -184,15 +184,15 @@ export function migrations(dialect: Dialect): readonly (readonly string[])[] {
         (${Object.keys(TRENDS).join(', ')}) = (select ${Object.values(TRENDS).map(summed).join(', ')} from cells
           where source_id = sources.id and field in (${Object.values(TRENDS).flat().map(quoted).join(', ')}))`,
       // What a page asks is answered from an index alone: a row of sources is long.
+      ...['sources_year', 'sources_edition', 'sources_medium', 'findings_rule', 'findings_severity'].map(dropped),
       ...either(
         [
-          ...['sources_organ', 'sources_year', 'sources_edition', 'sources_medium'].map(dropped),
+          'drop index sources_organ',
           `create index sources_listed on sources (organ, year, status, problem, edition, medium, standing, errors, warnings,
             infos, finding_count, marks, title, words)`,
         ],
         [],
       ),
-      ...['findings_rule', 'findings_severity'].map(dropped),
       `create index sources_grouped on sources (year, edition, medium, status, problem, standing${coveringIndexes ? ', organ' : ''}, marks,
         ${Object.keys(TRENDS).join(', ')})`,
       'create index findings_grouped on findings (rule, severity, source_id, cause, verdict, again)',

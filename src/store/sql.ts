@@ -19,7 +19,9 @@ export const SQL = {
 
   known: `select id, run_id, status, sha256, engine_key, ending, told, beside, attempts, allowed_seconds, milliseconds, problem,
     finding_count from sources where path = ? and nth = ?`,
-  newSource: 'insert into sources (path, nth, run_id, position) values (?, ?, ?, ?) returning id',
+  // Nothing where it was put already, and the answer lost.
+  newSource:
+    'insert into sources (path, nth, run_id, position) values (?, ?, ?, ?) on conflict do nothing returning id',
   keepSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?
     where id = ? and run_id <= ?`,
   putSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?, read_run = ?, revision = revision + 1, status = ?, sha256 = ?, engine_key = ?,

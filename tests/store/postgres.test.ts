@@ -134,6 +134,18 @@ describe('what is done together', () => {
     expect(await store.recall('told')).toBe('one');
   });
 
+  test('throws what a step throws, whatever it is, and is not done again', async () => {
+    const { store } = await aListed();
+    const error = Object.assign(new Error('of another service'), { code: 'ECONNRESET', syscall: 'read' });
+    let tries = 0;
+    const steps = store.together(async () => {
+      tries += 1;
+      throw error;
+    });
+    await expect(steps).rejects.toBe(error);
+    expect(tries).toBe(1);
+  });
+
   test('is refused where another run began', async () => {
     const { store, run, entry } = await aListed();
     await store.begin(START);
@@ -189,6 +201,7 @@ describe('a database that cannot be used', () => {
     ['nobody listens', () => server.url().replace(/:\d+\//, ':1/'), 'unreachable'],
     ['no such machine', () => server.url().replace('127.0.0.1', 'no-such-machine.invalid'), 'unreachable'],
     ['no TLS', () => `${server.url()}?sslmode=verify-full`, 'refused'],
+    ['no certificate', () => `${server.url()}?sslmode=verify-full&sslrootcert=/no/such.pem`, 'refused'],
     ['no address', () => `${server.url()}?schema=Ogi;`, 'misnamed'],
     ['none at all', () => `postgres://me:${PASSWORD}@[`, 'misnamed'],
     ['one that is only read', onlyRead, 'read-only'],

@@ -26,7 +26,7 @@ export interface PostgresDatabase extends Database {
 export function postgresDatabase(pool: Pool, { schema, patience = 60_000 }: PostgresOptions): PostgresDatabase {
   const open = new Set<PostgresTransaction>();
   const begin = (access: Access) => beginOn(pool, beginning(access, schema), open);
-  const ask: Ask = (question) => persistently(patience, () => pool.query(question as never));
+  const ask: Ask = (question) => persistently(patience, () => orStoreError(() => pool.query(question as never)));
   const statements = statementsBy(ask);
   return {
     ...statements,
@@ -63,11 +63,11 @@ function beginning(access: Access, schema: string): string {
 }
 
 async function beginOn(pool: Pool, sql: string, open: Set<PostgresTransaction>): Promise<PostgresTransaction> {
-  const client = await orStoreError(pool.connect());
+  const client = await orStoreError(() => pool.connect());
   let state: 'open' | 'lost' | 'ended' = 'open';
   const ask: Ask = async (question) => {
     try {
-      return await orStoreError(client.query(question as never) as unknown as Promise<QueryResult>);
+      return await orStoreError<QueryResult>(() => client.query(question as never));
     } catch (error) {
       if (isPassing(error)) state = state === 'ended' ? state : 'lost';
       throw error;
@@ -111,9 +111,9 @@ async function rolledBack(client: PoolClient): Promise<boolean> {
   }
 }
 
-async function orStoreError<T>(asked: Promise<T>): Promise<T> {
+async function orStoreError<T>(ask: () => Promise<T>): Promise<T> {
   try {
-    return await asked;
+    return await ask();
   } catch (error) {
     throw storeErrorOf(error);
   }
@@ -127,7 +127,7 @@ async function persistently<T>(patience: number, step: () => Promise<T>): Promis
   const until = performance.now() + patience;
   for (let pause = PAUSE.first; ; pause = Math.min(2 * pause, PAUSE.most)) {
     try {
-      return await orStoreError(step());
+      return await step();
     } catch (error) {
       if (!isPassing(error) || performance.now() + pause > until) throw error;
     }

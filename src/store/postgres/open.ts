@@ -67,7 +67,7 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
     address,
     together: (steps) => database.transaction('beside', (inside) => steps(togetherIn(inside, judge))),
     presence() {
-      present ??= presenceIn(pool).catch((error) => Promise.reject(storeErrorOf(error)));
+      present ??= presenceIn(pool, database).catch((error) => Promise.reject(storeErrorOf(error)));
       return present;
     },
     async close() {

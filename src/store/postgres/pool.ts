@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Address } from './address.ts';
 
 export interface PoolOptions {
-  /** The most connections at a time. @default 10 */
+  /** The most connections at a time; a run needs three, of which one is held throughout. @default 10 */
   readonly connections?: number;
   /** What the database lists a connection as. @default 'ogi' */
   readonly name?: string;

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
+import { hasAny, type Statements } from '../database.ts';
 import { LOCKS } from './locks.ts';
 
 /**
@@ -24,7 +25,7 @@ const PAUSE = { first: 50, most: 2000 };
 const NOTICE_ENDED = 'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3';
 
 /** Makes this process present; where the connection is lost, it is made again. */
-export async function presenceIn(pool: Pool): Promise<Presence> {
+export async function presenceIn(pool: Pool, database: Statements): Promise<Presence> {
   const number = randomInt(1, 2 ** 31);
   let holding: PoolClient | undefined;
   let left = false;
@@ -52,7 +53,7 @@ export async function presenceIn(pool: Pool): Promise<Presence> {
   await hold();
   return {
     owner: `${process.pid} at ${hostname()} #${number}`,
-    isAlive: (owner) => isHeld(pool, Number(/#(\d+)$/.exec(owner)?.[1] ?? 0)),
+    isAlive: (owner) => isHeld(database, Number(/#(\d+)$/.exec(owner)?.[1] ?? 0)),
     async leave() {
       left = true;
       await holding?.query('select pg_advisory_unlock($1, $2)', [LOCKS.presence, number]).catch(() => {});
@@ -61,11 +62,8 @@ export async function presenceIn(pool: Pool): Promise<Presence> {
   };
 }
 
-async function isHeld(pool: Pool, number: number): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `select 1 from pg_locks where locktype = 'advisory' and granted and classid = $1 and objid = $2 and objsubid = 2
-      and database = (select oid from pg_database where datname = current_database())`,
-    [LOCKS.presence, number],
-  );
-  return rowCount !== 0;
+function isHeld(database: Statements, number: number): Promise<boolean> {
+  const sql = `select 1 from pg_locks where locktype = 'advisory' and granted and classid = ? and objid = ? and objsubid = 2
+    and database = (select oid from pg_database where datname = current_database())`;
+  return hasAny(database, sql, [LOCKS.presence, number]);
 }

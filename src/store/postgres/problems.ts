@@ -39,18 +39,8 @@ const SAID: Readonly<Record<string, Said>> = {
   XX002: BROKEN,
 };
 
-/** What the system says of a connection that does not come about or breaks. */
-const CONNECTION: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'EPIPE',
-  'ENOENT',
-]);
+/** What the system was asked when a connection did not come about or broke. */
+const CONNECTION: ReadonlySet<string> = new Set(['connect', 'read', 'write', 'getaddrinfo']);
 
 /** What the client library says of one, without a code. */
 const LOST = /^Connection terminated|^timeout exceeded when trying to connect|^Query read timeout|not queryable$/;
@@ -77,16 +67,23 @@ function saidOf(error: Error): Said | undefined {
   const code = codeOf(error);
   const known = SAID[code] ?? SAID[code.slice(0, 2)];
   if (known) return known;
-  if (CONNECTION.has(code) || LOST.test(error.message)) return AWAY;
+  const syscall = firstOf(error).syscall ?? '';
+  if (CONNECTION.has(syscall) || LOST.test(error.message)) return AWAY;
   if (/password/i.test(error.message) && /SASL|SCRAM/.test(error.message)) return NOT_IN;
-  if (TLS.test(`${code} ${error.message}`)) return ['refused', `no connection by TLS comes about: ${error.message}`];
+  // A certificate is a file.
+  if (syscall === 'open' || TLS.test(`${code} ${error.message}`))
+    return ['refused', `no connection by TLS comes about: ${error.message}`];
   return undefined;
 }
 
 function codeOf(error: Error): string {
-  // Where a name has several addresses, each has an error of its own.
-  const { code, errors = [] } = error as NodeJS.ErrnoException & { errors?: readonly NodeJS.ErrnoException[] };
-  return code ?? errors[0]?.code ?? '';
+  return firstOf(error).code ?? '';
+}
+
+/** Where a name has several addresses, each has an error of its own. */
+function firstOf(error: Error): NodeJS.ErrnoException {
+  const [first] = (error as { errors?: readonly NodeJS.ErrnoException[] }).errors ?? [];
+  return first ?? error;
 }
 
 /** Whether the same may succeed a moment later: the connection was lost, or others were in the way. */
