@@ -1,6 +1,7 @@
 import type { JobQueue } from '../queue/queue.ts';
 import { countEach } from '../run/archives/names.ts';
 import type { Job, Listed } from '../run/result.ts';
+import { turnGiver } from '../run/turns.ts';
 import type { PostgresStore, Together } from '../store/postgres/open.ts';
 import { storable } from '../store/rows.ts';
 import { StoreError } from '../store/store.ts';
@@ -33,6 +34,7 @@ interface Placed {
 export async function enlist(sources: AsyncIterable<Listed>, options: EnlistOptions): Promise<Course> {
   const skipped: Record<string, number> = {};
   const before = countEach();
+  const giveTurn = turnGiver();
   let position = 0;
   let batch: Placed[] = [];
   const put = async () => {
@@ -41,6 +43,7 @@ export async function enlist(sources: AsyncIterable<Listed>, options: EnlistOpti
     options.onListed?.(position);
   };
   for await (const listed of sources) {
+    await giveTurn();
     if (options.signal.aborted) break;
     if (listed.status === 'skipped') {
       skipped[listed.ending] = (skipped[listed.ending] ?? 0) + 1;
