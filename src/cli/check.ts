@@ -66,6 +66,10 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<numbe
     complain(`error: there is no folder ${printable(folder)}: name the --out folder of ogi extract`);
     return 2;
   }
+  if (options.share && options.database === undefined) {
+    complain('error: --share needs the workers of a database: name it with --database');
+    return 2;
+  }
   const place = { ...options, out: folder };
   const begun = Date.now();
   const signal = interruption('stopped: the files are as they were');

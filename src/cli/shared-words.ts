@@ -9,6 +9,7 @@ export interface SharedWords {
   readonly left: (sources: number) => string;
   readonly state: Readonly<Record<'running' | 'done' | 'interrupted', string>>;
   readonly noRun: string;
+  readonly stillListed: string;
   readonly stand: (run: number, state: string) => string;
   readonly sources: (done: number, listed: number | null) => string;
   readonly results: (failed: number, findings: number) => string;
@@ -24,6 +25,7 @@ const zh: SharedWords = {
   left: (sources) => `已列出 ${sources} 个来源。查看进度：ogi status；等待并写出文件：ogi status --wait --out <文件夹>`,
   state: { running: '进行中', done: '已完成', interrupted: '已中断' },
   noRun: '没有由多台机器共同完成的运行：请先运行 ogi extract --database …',
+  stillListed: '来源仍在列出：请等待 ogi extract 完成，若它已停止，请重新运行',
   stand: (run, state) => `第 ${run} 次运行：${state}`,
   sources: (done, listed) => `来源：已完成 ${done}${listed === null ? '，仍在列出' : ` / ${listed}`}`,
   results: (failed, findings) => `失败 ${failed}，问题 ${findings}`,
@@ -40,6 +42,7 @@ const en: SharedWords = {
     `${sources} sources listed. How far they are: ogi status; to wait and write the files: ogi status --wait --out <folder>`,
   state: { running: 'running', done: 'done', interrupted: 'interrupted' },
   noRun: 'there is no run that machines share: begin one with ogi extract --database …',
+  stillListed: 'the sources are still being listed: wait for ogi extract, or run it again where it was stopped',
   stand: (run, state) => `run ${run}: ${state}`,
   sources: (done, listed) => `sources: ${done} done${listed === null ? ', still being listed' : ` of ${listed}`}`,
   results: (failed, findings) => `${failed} failed, ${findings} findings`,

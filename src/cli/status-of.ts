@@ -46,6 +46,10 @@ async function answer({ store, queue }: Shared, options: StatusOptions): Promise
     await print(await standText({ store, queue }, course, options));
     return 0;
   }
+  if (course.listed === null) {
+    complain(words.stillListed);
+    return 2;
+  }
   const signal = interruption(words.stopping);
   const progress = options.quiet ? NO_PROGRESS : progressOn(process.stderr, lang);
   return waitFor(course, { store, queue }, { options: { ...options, jobs: 1 }, signal, progress });

@@ -6,7 +6,7 @@ import { storeErrorOf } from '../store/postgres/problems.ts';
 import type { SharedTask } from './task.ts';
 
 export interface SharedQueueOptions {
-  /** After so many seconds without a word a worker is taken for lost. @default 60 */
+  /** After so many seconds without a word a worker is taken for lost. @default as it was */
   readonly leaseSeconds?: number;
 }
 

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { isBucketAddress } from '../run/bucket.ts';
+import { DocumentError } from '../errors.ts';
+import { isBucketAddress, listObjects } from '../run/bucket.ts';
+import { orProblem } from '../run/read-source.ts';
 import type { Task } from './task.ts';
 
 /** That what one machine names in one way is named in another here. */
@@ -59,8 +61,18 @@ export class Unreachable extends Error {
 export async function assertReachable(roots: readonly string[], mappings: readonly Mapping[]): Promise<void> {
   for (const root of roots) {
     const here = mapped(root, mappings);
-    if (isBucketAddress(here) || (await stat(here).catch(() => undefined))) continue;
-    const where = here === root ? root : `${root}, here ${here},`;
-    throw new Unreachable(`${where} cannot be reached: mount it, or say where it is with --map ${root}=FOLDER`);
+    if (isBucketAddress(here)) await assertListed(here);
+    else await assertThere(root, here);
   }
+}
+
+async function assertListed(address: string): Promise<void> {
+  const refused = await orProblem(listObjects(address).next());
+  if (refused instanceof DocumentError) throw new Unreachable(`${address}: ${refused.message}`);
+}
+
+async function assertThere(root: string, here: string): Promise<void> {
+  if (await stat(here).catch(() => undefined)) return;
+  const where = here === root ? root : `${root}, here ${here},`;
+  throw new Unreachable(`${where} cannot be reached: mount it, or say where it is with --map ${root}=FOLDER`);
 }

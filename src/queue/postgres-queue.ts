@@ -8,8 +8,8 @@ export interface QueueOptions {
   readonly statements: Statements;
   /** Executes statements in one transaction. */
   readonly transaction: <T>(steps: (within: Statements) => Promise<T>) => Promise<T>;
-  /** After so many seconds without a word a worker is taken for lost; pg-boss takes 10 and more. @default 60 */
-  readonly leaseSeconds?: number;
+  /** After so many seconds without a word a worker is taken for lost; pg-boss takes 10 and more. @default as it was, 60 at first */
+  readonly leaseSeconds?: number | undefined;
   /** Told what goes wrong beside the calls. */
   readonly onError?: (error: Error) => void;
 }
@@ -19,6 +19,7 @@ const SUSPECT = 'suspects';
 const DEAD = 'dead';
 
 const DAY = 24 * 60 * 60;
+const LEASE = 60;
 
 /**
  * A job is tried once among others; when its worker was lost it goes to the next queue, where it is tried twice alone. What
@@ -36,7 +37,7 @@ function queues(leaseSeconds: number): readonly Queue[] {
 
 /** Opens the queue on PostgreSQL; the first to do so makes its tables. */
 export async function openPostgresQueue<T extends object>(options: QueueOptions): Promise<JobQueue<T>> {
-  const { statements, leaseSeconds = 60, onError = () => {} } = options;
+  const { statements, leaseSeconds = LEASE, onError = () => {} } = options;
   const { PgBoss } = await import('pg-boss');
   const sweep = Math.max(1, Math.floor(leaseSeconds / 4));
   const boss = new PgBoss({
@@ -53,10 +54,20 @@ export async function openPostgresQueue<T extends object>(options: QueueOptions)
   await options.transaction(async (within) => {
     await within.executeSql('select pg_advisory_xact_lock(hashtext($1))', [`ogi ${options.schema}`]);
     await boss.start();
-    const known = new Set((await boss.getQueues()).map(({ name }) => name));
-    for (const queue of queues(leaseSeconds)) if (!known.has(queue.name)) await boss.createQueue(queue.name, queue);
+    await ensureQueues(boss, options.leaseSeconds);
   });
   return queueOn(boss, options);
+}
+
+async function ensureQueues(boss: Boss, leaseSeconds: number | undefined): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  for (const queue of queues(leaseSeconds ?? LEASE)) {
+    const { name, heartbeatSeconds = LEASE } = queue;
+    const before = known.get(name);
+    if (!before) await boss.createQueue(name, queue);
+    else if (leaseSeconds !== undefined && before.heartbeatSeconds !== heartbeatSeconds)
+      await boss.updateQueue(name, { heartbeatSeconds });
+  }
 }
 
 function queueOn<T extends object>(boss: Boss, { schema, statements, transaction }: QueueOptions): JobQueue<T> {

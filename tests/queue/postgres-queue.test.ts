@@ -40,10 +40,10 @@ afterEach(async () => {
 
 const schema = () => `jobs_${schemas}`;
 
-async function open(by = pool): Promise<JobQueue<Data>> {
+async function open(by = pool, leaseSeconds: number | undefined = 10): Promise<JobQueue<Data>> {
   const statements: Statements = { executeSql: (text, values) => by.query(text, values) };
   const inside = <T>(steps: (within: Statements) => Promise<T>) => transaction(steps, 'commit', by);
-  const one = await openPostgresQueue<Data>({ schema: schema(), statements, transaction: inside, leaseSeconds: 10 });
+  const one = await openPostgresQueue<Data>({ schema: schema(), statements, transaction: inside, leaseSeconds });
   opened.push(one);
   return one;
 }
@@ -126,6 +126,15 @@ describe('the queue', () => {
     await queue.clear();
     expect(await complete(only(job))).toBe(false);
     expect(await queue.counts()).toEqual({ waiting: 0, running: 0, suspect: 0, dead: 0 });
+  });
+
+  test('has the lease that it was last opened with', async () => {
+    const lease = async () =>
+      (await pool.query(`select heartbeat_seconds as s from ${schema()}.queue order by 1`)).rows.map(({ s }) => s);
+    expect(await lease()).toEqual([10, 10, 10]);
+    await open(pool, 30);
+    await open(pool, 30);
+    expect(await lease()).toEqual([30, 30, 30]);
   });
 
   test('is opened by many at once', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTasks } from '../../src/many/open-tasks.ts';
+import { assertReachable } from '../../src/many/reach.ts';
 import { taskOf } from '../../src/many/task.ts';
 import { listSources } from '../../src/run/sources.ts';
 import { ACCESS_KEY, aStorage, SECRET_KEY, type TestStorage } from './a-bucket.ts';
@@ -99,6 +100,11 @@ describe('the objects of a bucket', () => {
       's3://bkt/20245.txt: another prefix',
     ]);
   });
+});
+
+test('a worker that may not list a bucket makes no failures of its objects', async () => {
+  await assertReachable(['s3://bkt/2023'], []);
+  await expect(assertReachable(['s3://none'], [])).rejects.toThrow('s3://none: there is no such bucket');
 });
 
 describe('what a storage refuses', () => {
