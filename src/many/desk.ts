@@ -23,6 +23,8 @@ export interface DeskOptions {
   /** After so many seconds without a word a worker is taken for lost. */
   readonly lease: number;
   readonly watch?: Watch;
+  /** Jobs of a run that had just begun when they were fetched: they are for the next desk. */
+  readonly carried: Held<SharedTask>[];
 }
 
 /** Where a worker works on one run. */
@@ -82,8 +84,12 @@ interface Open {
 
 async function turn(desk: Open): Promise<boolean> {
   const { hands, most, work } = desk;
-  const { queue } = desk.options;
+  const { queue, carried } = desk.options;
   if (work.isBroken()) await work.finished();
+  if (carried.length > 0) {
+    await take(desk, carried.splice(0));
+    return true;
+  }
   const room = most - hands.size;
   const jobs = room >= most / 2 ? await queue.fetch(room) : [];
   if (jobs.length > 0) await take(desk, jobs);
@@ -105,7 +111,9 @@ async function alone(desk: Open): Promise<boolean> {
 }
 
 async function take(desk: Open, jobs: readonly Held<SharedTask>[]): Promise<void> {
-  const own = jobs.filter(({ data }) => data.run === desk.course.run);
+  const { run } = desk.course;
+  const own = jobs.filter(({ data }) => data.run === run);
+  desk.options.carried.push(...jobs.filter(({ data }) => data.run > run));
   await takeSources(desk, own.filter(isSource));
   const organs = own.filter(isOrgan);
   for (const job of organs) desk.organs.add(job);

@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Held } from '../queue/queue.ts';
 import { StoreError } from '../store/store.ts';
 import { type Course, courseOf, readsAlike } from './course.ts';
 import { type Desk, type DeskOptions, openDesk } from './desk.ts';
 import { assertReachable, Unreachable } from './reach.ts';
+import type { SharedTask } from './task.ts';
 
-export interface WorkerOptions extends DeskOptions {
+export interface WorkerOptions extends Omit<DeskOptions, 'carried'> {
   /** When it is aborted, what is in hand is finished, and nothing more taken. */
   readonly signal: AbortSignal;
   /** Told of each run that is worked on. */
@@ -16,6 +18,9 @@ export interface WorkerOptions extends DeskOptions {
 /** The pauses of a worker that has nothing to do, or no database, in milliseconds. */
 const PAUSE = { first: 100, most: 2000 };
 
+/** So often, in milliseconds, it is asked which run is the last: what is put under another is refused anyway. */
+const LOOK = 1000;
+
 /**
  * Works on what the queue has, of whichever run is the last, until it is told to stop.
  * @throws Unreachable where this machine cannot do the work, or would do it otherwise
@@ -24,10 +29,15 @@ export async function work(options: WorkerOptions): Promise<void> {
   const { signal, onTrouble } = options;
   let desk: Desk | undefined;
   let pause = PAUSE.first;
+  let looked = Number.NEGATIVE_INFINITY;
+  const carried: Held<SharedTask>[] = [];
   try {
     while (!signal.aborted) {
       try {
-        desk = await deskFor(desk, options);
+        if (!desk || carried.length > 0 || performance.now() - looked > LOOK) {
+          desk = await deskFor(desk, { ...options, carried });
+          looked = performance.now();
+        }
         if (await desk?.turn()) {
           pause = PAUSE.first;
           continue;
@@ -52,7 +62,7 @@ function isOfTheMoment(error: unknown): error is StoreError {
 }
 
 /** The desk of the last run: the one that there is, or another. */
-async function deskFor(desk: Desk | undefined, options: WorkerOptions): Promise<Desk | undefined> {
+async function deskFor(desk: Desk | undefined, options: WorkerOptions & DeskOptions): Promise<Desk | undefined> {
   const course = await courseOf(options.store);
   if (desk && desk.course.run === course?.run) return desk;
   await desk?.close();
