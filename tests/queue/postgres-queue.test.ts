@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { openPostgresQueue } from '../../src/queue/postgres-queue.ts';
@@ -148,9 +149,12 @@ describe('the queue', () => {
 });
 
 test('a worker does with the rights that docs/scale.md names, and makes or changes no table', async () => {
-  const rights = 'select, insert, update, delete, truncate';
-  await pool.query(`create role worker_${schemas} login password 'pw'; grant usage on schema ${schema()} to worker_${schemas};
-    grant ${rights} on all tables in schema ${schema()} to worker_${schemas}`);
+  await pool.query(`create role worker_${schemas} login password 'pw'`);
+  const scale = readFileSync(new URL('../../docs/scale.md', import.meta.url), 'utf8');
+  const rights = scale.match(/^grant .*ogi_jobs.*;$/gm) ?? [];
+  expect(rights).toHaveLength(2);
+  for (const sql of rights)
+    await pool.query(sql.replace('ogi_jobs', schema()).replace('ogi_worker', `worker_${schemas}`));
   const other = new pg.Pool({
     connectionString: server.url('postgres', { user: `worker_${schemas}`, password: 'pw' }),
   });

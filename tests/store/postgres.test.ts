@@ -265,7 +265,7 @@ async function asRole(name: string, url: string, more = ''): Promise<string> {
     exception when duplicate_object then null; end $$`);
   const [is] = await server.query(`select to_regnamespace('${schema}') as there`);
   if (is?.there) {
-    for (const sql of rights)
+    for (const sql of rights.filter((one) => !one.includes('ogi_jobs')))
       await server.query(sql.replaceAll('ogi_worker', name).replace(/schema ogi\b/g, `schema ${schema}`));
   }
   return `${server.url('postgres', { user: name, password: PASSWORD })}?schema=${schema}`;
