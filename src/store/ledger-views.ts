@@ -3,6 +3,7 @@ import { SEVERITIES } from '../finding.ts';
 import type { Filter, HeatMap, ListQuery, ListRow, Overview, SourceState, Standing, Trend } from '../ui/api.ts';
 import { PAGE_SIZE, TRENDS } from '../ui/api.ts';
 import { type Database, hasAny } from './database.ts';
+import { lastDecision } from './decisions.ts';
 import { conditionOf, findingCondition, orderOf, PASSED } from './filter-sql.ts';
 import { type Row, textIn, type Value } from './rows.ts';
 import { STANDINGS } from './summary.ts';
@@ -26,6 +27,7 @@ export function ledgerViews(database: Database): Views {
     shows: (id) => hasAny(database, `select id from sources where id = ? and ${conditionOf({}).sql}`, [id]),
     count: (filter) => countOf(database, filter),
     correctedSince: (organ, at) => hasAny(database, CORRECTED, [at, at, organ]),
+    lastDecision: (id) => lastDecision(database, id),
     async years(organ) {
       const { sql, values } = conditionOf({ organ, state: 'read' });
       const found = await database.all(
