@@ -6,7 +6,7 @@ import { type Database, hasAny } from './database.ts';
 import { lastDecision } from './decisions.ts';
 import { conditionOf, findingCondition, orderOf, PASSED } from './filter-sql.ts';
 import { type Row, textIn, type Value } from './rows.ts';
-import { STANDINGS } from './summary.ts';
+import { standingFrom } from './summary.ts';
 import type { Views } from './views.ts';
 
 export function ledgerViews(database: Database): Views {
@@ -169,7 +169,7 @@ function yearsIn(rows: readonly Row[]): Overview['years'] {
   return byYear(rows).map(([year, of]) => {
     const by = (standing: Standing) =>
       sumOf(
-        of.filter((row) => standingOf(row) === standing),
+        of.filter((row) => standingFrom(row.standing) === standing),
         'sources',
       );
     return { year, error: by('error'), warning: by('warning'), info: by('info'), clean: by('clean') };
@@ -258,10 +258,6 @@ interface Warmth extends Pick<HeatMap, 'years' | 'total' | 'page'> {
   readonly cells: readonly Row[];
 }
 
-function standingOf({ standing }: Row): Standing {
-  return STANDINGS[Number(standing)] ?? 'clean';
-}
-
 function heatMap({ organs, years, cells, total, page }: Warmth): HeatMap {
   const at = new Map<string, Row>();
   // Of several reports of a year the gravest is shown.
@@ -273,7 +269,9 @@ function heatMap({ organs, years, cells, total, page }: Warmth): HeatMap {
   }
   const cell = (organ: string, year: number) => {
     const row = at.get(`${organ} ${year}`);
-    return row ? { id: Number(row.id), standing: standingOf(row), findings: Number(row.finding_count) } : null;
+    return row
+      ? { id: Number(row.id), standing: standingFrom(row.standing), findings: Number(row.finding_count) }
+      : null;
   };
   return {
     years,
