@@ -106,11 +106,17 @@ export async function correct(
 
 /** Marks the last decision on a source as taken back. */
 export async function undo(database: Statements, id: number, { by, at, last }: Undoing): Promise<Decided> {
+  const found = await lastDecision(database, id);
+  if (found === null || (last !== undefined && found !== last)) return 'unknown';
+  await database.run(SQL.takeBack, [by, at, found]);
+  return 'done';
+}
+
+/** The number of the last decision that concerns a source and was not taken back. */
+export async function lastDecision(database: Statements, id: number): Promise<number | null> {
   const source = await sourceOf(database, id);
   const found = source && (await database.all(SQL.decisions, filedUnder(source))).at(-1);
-  if (!found || (last !== undefined && found.id !== last)) return 'unknown';
-  await database.run(SQL.takeBack, [by, at, found.id ?? null]);
-  return 'done';
+  return found ? Number(found.id) : null;
 }
 
 async function sourceOf(database: Statements, id: number): Promise<Row | undefined> {

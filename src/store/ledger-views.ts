@@ -3,9 +3,10 @@ import { SEVERITIES } from '../finding.ts';
 import type { Filter, HeatMap, ListQuery, ListRow, Overview, SourceState, Standing, Trend } from '../ui/api.ts';
 import { PAGE_SIZE, TRENDS } from '../ui/api.ts';
 import { type Database, hasAny } from './database.ts';
+import { lastDecision } from './decisions.ts';
 import { conditionOf, findingCondition, orderOf, PASSED } from './filter-sql.ts';
 import { type Row, textIn, type Value } from './rows.ts';
-import { STANDINGS } from './summary.ts';
+import { standingFrom } from './summary.ts';
 import type { Views } from './views.ts';
 
 export function ledgerViews(database: Database): Views {
@@ -26,6 +27,7 @@ export function ledgerViews(database: Database): Views {
     shows: (id) => hasAny(database, `select id from sources where id = ? and ${conditionOf({}).sql}`, [id]),
     count: (filter) => countOf(database, filter),
     correctedSince: (organ, at) => hasAny(database, CORRECTED, [at, at, organ]),
+    lastDecision: (id) => lastDecision(database, id),
     async years(organ) {
       const { sql, values } = conditionOf({ organ, state: 'read' });
       const found = await database.all(
@@ -167,7 +169,7 @@ function yearsIn(rows: readonly Row[]): Overview['years'] {
   return byYear(rows).map(([year, of]) => {
     const by = (standing: Standing) =>
       sumOf(
-        of.filter((row) => standingOf(row) === standing),
+        of.filter((row) => standingFrom(row.standing) === standing),
         'sources',
       );
     return { year, error: by('error'), warning: by('warning'), info: by('info'), clean: by('clean') };
@@ -256,10 +258,6 @@ interface Warmth extends Pick<HeatMap, 'years' | 'total' | 'page'> {
   readonly cells: readonly Row[];
 }
 
-function standingOf({ standing }: Row): Standing {
-  return STANDINGS[Number(standing)] ?? 'clean';
-}
-
 function heatMap({ organs, years, cells, total, page }: Warmth): HeatMap {
   const at = new Map<string, Row>();
   // Of several reports of a year the gravest is shown.
@@ -271,7 +269,9 @@ function heatMap({ organs, years, cells, total, page }: Warmth): HeatMap {
   }
   const cell = (organ: string, year: number) => {
     const row = at.get(`${organ} ${year}`);
-    return row ? { id: Number(row.id), standing: standingOf(row), findings: Number(row.finding_count) } : null;
+    return row
+      ? { id: Number(row.id), standing: standingFrom(row.standing), findings: Number(row.finding_count) }
+      : null;
   };
   return {
     years,
