@@ -229,7 +229,7 @@ function gridTrust(
 function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   const slot = context.slots[match.row];
   const lines = match.lines.flatMap((index) => context.lines[index] ?? []);
-  const line = lines.find((line) => line.hasValues) ?? lines[0];
+  const line = lines.find(({ hasValues }) => hasValues) ?? lines.find(({ tail }) => tail.length > 0) ?? lines[0];
   if (!slot || !line) return [];
   const heads = context.headsAt(line, slot.part);
   const run = runOf(line.tail, heads, context.trusted.has(line.table));
