@@ -6,7 +6,9 @@ import type { Edge } from './edges.ts';
 import { isOneLabel, type LabelLine, toLabelRows } from './label-rows.ts';
 import type { Segment, TextLine } from './lines.ts';
 import { type Layout, lowestOf, type OpenCell, placeHeads } from './open-heads.ts';
-import { hasNumbers, joinNotes, type Piece, type Row, toRegions, toRow, trailingNumbers } from './regions.ts';
+import { hasNumbers, joinNotes, type Piece, type Row, toRow, trailingNumbers } from './open-rows.ts';
+import { toRegions } from './regions.ts';
+import { zoneOf } from './zone.ts';
 
 /**
  * Lines outside ruled tables → tables that only horizontal rules or the alignment of numbers make, and the other lines.
@@ -30,7 +32,7 @@ export function toBorderless(
   const used = new Set<TextLine>();
   const sources = new Map<Cell, readonly Segment[]>();
   let columns = carried;
-  for (const region of toRegions(upright)) {
+  for (const region of toRegions(upright, carried)) {
     const open = toTable(region, { rules, page, carried: columns, sources });
     tables.push(open.table);
     columns = open.columns;
@@ -59,8 +61,7 @@ function toTable(
   const numbers = numberRows.flatMap(({ pieces }) => trailingNumbers(pieces));
   const others = region.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
   const inRows = numberRows.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
-  const labelsEnd = Math.max(...inRows.map(({ box }) => box[2]));
-  const left = Math.min(...numbers.map(({ box }) => box[0]));
+  const { left = 0, labelsEnd = Number.NEGATIVE_INFINITY } = zoneOf(region) ?? {};
   const isLabel = (piece: Piece) => inRows.includes(piece) || (piece.box[0] < left && piece.box[2] <= left + 2);
   const blankRows = toBlankRows(others.filter(isLabel), region, numberRows);
   const valueRows = [...numberRows, ...blankRows].sort((a, b) => a.y - b.y);
@@ -202,6 +203,10 @@ function doubtfulRows(cells: readonly OpenCell[], rows: readonly Row[], innermos
     const beside =
       pieces.length > 0 ? [] : rows.filter((other) => other.pieces.length > 0 && isBetween(other.y, lines));
     for (const other of beside) doubtful.add(row).add(rows.indexOf(other));
+    if (innermost >= 0 && labels.length === 0) {
+      for (const near of [row - 1, row, row + 1])
+        if (rows[near]?.pieces.length === 0 || near === row) doubtful.add(near);
+    }
   });
   return doubtful;
 }

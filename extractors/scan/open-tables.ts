@@ -3,7 +3,7 @@ import { toBorderless } from '../pdf/borderless.ts';
 import { around, holdsMiddle, rounded } from '../pdf/box.ts';
 import { type Column, movedColumns } from '../pdf/columns.ts';
 import type { Segment } from '../pdf/lines.ts';
-import { isPageNumber } from '../pdf/running-heads.ts';
+import { withoutPageNumber } from '../pdf/running-heads.ts';
 import { type Look, type PrintedCell, readCells, recognitionOf } from './cell-looks.ts';
 import type { FreeBox, FreePrint, ScanLayout } from './layout.ts';
 import { type PrintPiece, toPieces, toTextLines } from './print-pieces.ts';
@@ -34,7 +34,7 @@ export async function readOpenTables(
   }
   const pieces = toPieces(boxes, await readBoxes(boxes, reader));
   const height = layout.turn % 180 === 0 ? layout.height : layout.width;
-  const all = toTextLines(pieces).filter((line) => !isPageNumber({ ...line, height }, true));
+  const all = withoutPageNumber(toTextLines(pieces).map((line) => ({ ...line, height })));
   const { tables, rest, sources, columns } = toBorderless(all, rules, page, roomy(movedColumns(carried, middle)));
   const outside = new Set(rest);
   const used = piecesOf(

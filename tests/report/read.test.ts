@@ -129,6 +129,19 @@ describe('rows', () => {
     ]);
   });
 
+  test('a label that is those of two rows, which no rule parts, is refused', () => {
+    const lines = disclosure2021().flatMap((line) => {
+      if (line[0] === '行政处罚') return [['行政处罚\n行政强制', '9']];
+      return line[0] === '行政强制' ? [] : [line];
+    });
+    const result = read([lines, matrix(), review()]);
+    const states = ['penalties', 'coercive_measures'].map(
+      (row) => reading(result, `disclosure.${row}.decisions`).state,
+    );
+    expect(states.toSorted()).toEqual(['absent', 'unreadable']);
+    expect(doubts(result)).toContain('reading/unreadable');
+  });
+
   test('an extra row is kept apart and reported', () => {
     const lines = matrix();
     lines.splice(13, 0, ['小计（不予公开）', '9', '9', '9', '9', '9', '9', '54']);
