@@ -87,10 +87,19 @@ function partAtHeads(region: readonly Row[]): Row[][] {
       if (isSection(part.at(-1))) part.pop();
       parts.push([row]);
     } else {
-      part.push(row);
+      part.push(withoutStray(row, part));
     }
   }
   return parts.filter((part) => zoneOf(part));
+}
+
+/** A number by itself to the left of where labels end is part of one: its ordinal, or a character misread. */
+function withoutStray(row: Row, above: readonly Row[]): Row {
+  const [piece, ...more] = row.pieces;
+  if (!piece?.number || more.length > 0) return row;
+  const { labelsEnd } = zoneOf(above) ?? {};
+  if (labelsEnd === undefined || piece.box[2] > labelsEnd) return row;
+  return { ...row, pieces: [{ ...piece, number: false }] };
 }
 
 /** Whether nothing but the title of a section stands in a row. */

@@ -108,7 +108,8 @@ async function readBoxes(boxes: readonly FreeBox[], reader: CellReader): Promise
   const reads = await reader.read(asked, 'text');
   asked.forEach((crop, index) => {
     const read = reads[index];
-    if (read && (crop.stacked || isWord(read))) looks.set(crop, { crop, alphabet: 'text', read });
+    if (read && (crop.stacked || isWord(read, looks.get(crop)?.read)))
+      looks.set(crop, { crop, alphabet: 'text', read });
   });
   return boxes.map((box) => looks.get(box));
 }
@@ -123,10 +124,15 @@ function isSquare({ straight: [x0, y0, x1, y1] }: FreeBox): boolean {
   return share >= SQUARE.least && share <= SQUARE.most;
 }
 
-/** Several ideographs, or one for certain; a dash, a zero and 无 stand for numbers. */
-function isWord({ text, probability }: Read): boolean {
+/** An ideograph with its brackets or stop: the beginning or the end of a label that is set in several lines. */
+const MARKED = /^[（(“"]?\p{Script=Han}{1,2}[、.．,，)）”"]$/u;
+
+/** Several ideographs, one with marks that a number has not, or one alone for certain; a dash, a zero and 无 stand for numbers. */
+function isWord({ text, probability }: Read, digits: Read | undefined): boolean {
   const ideographs = text.match(/(?![一〇])\p{Script=Han}/gu) ?? [];
-  return ideographs.length > 1 || (ideographs[0] === text && text !== '无' && probability >= SURE);
+  if (ideographs.length > 1) return true;
+  if (MARKED.test(text)) return probability >= (digits?.probability ?? 0);
+  return ideographs[0] === text && text !== '无' && probability >= SURE;
 }
 
 /** A head says what is counted beside it and so far below it, by its height. */
