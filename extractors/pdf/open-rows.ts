@@ -42,6 +42,8 @@ export function toRow(line: TextLine): Row {
 
 /** Rows of a table follow each other at more than this pitch, in heights of their font. */
 const CLOSEST_ROWS = 1.15;
+/** A note stands so near below its number, in heights of the font. */
+const NOTE_REACH = 1.6;
 const NOTE = /^[（(][^（()）]*[)）]$/;
 
 /**
@@ -50,21 +52,24 @@ const NOTE = /^[（(][^（()）]*[)）]$/;
  */
 export function joinNotes(rows: readonly Row[]): Row[] {
   const joined: Row[] = [];
-  for (const row of rows) {
+  rows.forEach((row, index) => {
     const last = joined.at(-1);
-    if (last && isUpperHalf(last, row)) {
-      joined[joined.length - 1] = joinRows(row, last, [...last.pieces, ...row.pieces]);
-    } else if (last && isNoteOf(row, last)) {
-      joined[joined.length - 1] = joinRows(
-        last,
-        row,
-        last.pieces.map((piece) => withNote(piece, row.pieces)),
-      );
+    const whole = last && isUpperHalf(last, row) ? joinRows(row, last, [...last.pieces, ...row.pieces]) : undefined;
+    const lower = rows[index + 1];
+    if (whole && (hasNumbers(row) || (lower && isLowerHalf(lower, whole)))) {
+      joined[joined.length - 1] = whole;
+    } else if (last && isLowerHalf(row, last)) {
+      joined[joined.length - 1] = withLowerHalf(last, row);
     } else {
       joined.push(row);
     }
-  }
+  });
   return joined;
+}
+
+function withLowerHalf(row: Row, lower: Row): Row {
+  const numbers = lower.pieces.filter(({ number }) => number);
+  return joinRows(row, lower, [...row.pieces.map((piece) => withNote(piece, lower.pieces)), ...numbers]);
 }
 
 function joinRows(row: Row, other: Row, pieces: readonly Piece[]): Row {
@@ -76,22 +81,23 @@ function meet(a: Piece, b: Piece): boolean {
   return a.box[0] < b.box[2] && b.box[0] < a.box[2];
 }
 
-/** Numbers alone, so near above a row that they are none of their own, where that row has no numbers. */
+/** Numbers alone, so near above a row that begins with a label that they are none of their own. */
 function isUpperHalf(upper: Row, row: Row): boolean {
   const near = row.y - upper.y < CLOSEST_ROWS * row.line.size && row.y - upper.y > 0.3 * row.line.size;
   const apart = upper.pieces.every((piece) => piece.number && !row.pieces.some((other) => meet(piece, other)));
-  return near && apart && hasNumbers(row) && row.pieces[0]?.number === false;
+  return near && apart && row.pieces[0]?.number === false;
 }
 
-function isNoteOf(note: Row, row: Row): boolean {
-  const near = note.y - row.y < CLOSEST_ROWS * row.line.size;
-  return (
-    near && note.pieces.every((piece) => NOTE.test(piece.text) && row.pieces.some((p) => p.number && meet(p, piece)))
-  );
+/** Notes right below numbers of a row, and other numbers of it that stand as low. */
+function isLowerHalf(lower: Row, row: Row): boolean {
+  const near = lower.y - row.y < NOTE_REACH * row.line.size;
+  const isNote = (piece: Piece) => NOTE.test(piece.text) && row.pieces.some((p) => p.number && meet(p, piece));
+  const isOther = (piece: Piece) => piece.number && !row.pieces.some((p) => meet(p, piece));
+  return near && lower.pieces.some(isNote) && lower.pieces.every((piece) => isNote(piece) || isOther(piece));
 }
 
 function withNote(piece: Piece, notes: readonly Piece[]): Piece {
-  const note = notes.find((other) => piece.number && meet(other, piece));
+  const note = notes.find((other) => piece.number && NOTE.test(other.text) && meet(other, piece));
   const box = note && around([piece.box, note.box]);
   return note && box ? { ...piece, text: `${piece.text}\n${note.text}`, box } : piece;
 }

@@ -140,6 +140,20 @@ describe('tables without vertical rules', () => {
     expect(rowsOf(tablesOf(document)[1])).toEqual([['三、其他', '', '', '', '99']]);
   });
 
+  test('a number over its note beside others that stand as low as the note are one row', async () => {
+    const document = await read(
+      await buildPdf((pen) => {
+        numbers(pen, ['自然人', '企业', '其他', '总计'], 100);
+        write(pen, '甲类申请', 70, 124);
+        numbers(pen, ['1', '2', '3', '6'], 124);
+        write(pen, '乙类申请', 70, 148);
+        numbers(pen, ['', '', '', '19'], 143);
+        numbers(pen, ['4', '7', '8', '（其中补正2件）'], 154);
+      }),
+    );
+    expect(rowsOf(tablesOf(document)[0]).at(-1)).toEqual(['乙类申请', '4', '7', '8', '19\n（其中补正2件）']);
+  });
+
   test('lines between columns only leave the rows open: they are told apart by alignment', async () => {
     const document = await read(
       await buildPdf((pen) => {
