@@ -13,6 +13,9 @@ const RUNNING_TEXT = 0.6;
 /** Lines this near above a table, in heights of their font, are its heads. */
 const HEAD_REACH = 2.5;
 
+/** Rows in which nothing but a label is printed follow each other within so many heights. */
+const ROW_REACH = 3;
+
 /** The label of a row that makes a table by itself has at the most so many characters. */
 const LONGEST_ENTRY = 20;
 
@@ -141,7 +144,7 @@ function tail(region: readonly Row[], between: readonly Row[]): Row[] {
   for (const row of between) {
     const { box, text, size } = row.line;
     const isLabel = isEnumerated(text) && box[0] > first - 2 && size < TITLE * sizeOf(region);
-    const reach = isLabel ? HEAD_REACH : 1.3;
+    const reach = isLabel ? ROW_REACH : 1.3;
     if (!last || (row.y - last.y) / size > reach || box[2] > left || (ENUMERATED.test(text) && !isLabel)) break;
     found.push(row);
     last = row;
