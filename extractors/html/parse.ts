@@ -12,8 +12,11 @@ const DEEPEST = 1000;
  * parser, and the stack of all that go through the tree, grow with the depth
  */
 export function parsePage(html: string): Element | undefined {
-  const root = load(html, { treeAdapter: shallow() }).root()[0];
-  return root?.children.find((node): node is Element => isTag(node) && node.name === 'html');
+  const root = load(html, { treeAdapter: shallow() }).root();
+  // cheerio keeps each root on a prototype, out of reach of the quick collections: what is below it must not stay there.
+  const page = root[0]?.children.find((node): node is Element => isTag(node) && node.name === 'html');
+  root.empty();
+  return page;
 }
 
 /** The adapter that cheerio uses by itself, counting the elements that are open. */

@@ -1,7 +1,7 @@
 import type { Audit } from '../audit.ts';
 import type { Place } from '../document.ts';
 import type { DocumentProblem } from '../errors.ts';
-import { PROBLEM_TITLES } from '../export/problem-titles.ts';
+import { CAUSE_TITLES, PROBLEM_TITLES, SEVERITY_TITLES, STATE_TITLES } from '../export/titles.ts';
 import type { Cause, Message, Severity } from '../finding.ts';
 import type { CellState } from '../report/report.ts';
 
@@ -68,9 +68,9 @@ export interface Words {
 }
 
 const zh: Words = {
-  severity: { error: '错误', warning: '警告', info: '提示' },
-  cause: { report: '报告有误', reading: '可能误读', undecided: '原因未定' },
-  state: { number: '数值', blank: '空白', dash: '横线', text: '文字', unreadable: '无法确定', absent: '缺项' },
+  severity: SEVERITY_TITLES.zh,
+  cause: CAUSE_TITLES.zh,
+  state: STATE_TITLES.zh,
   problem: PROBLEM_TITLES.zh,
   head: {
     title: '标题',
@@ -129,16 +129,9 @@ const zh: Words = {
 };
 
 const en: Words = {
-  severity: { error: 'error', warning: 'warning', info: 'info' },
-  cause: { report: 'the report is wrong', reading: 'may be misread', undecided: 'cause undecided' },
-  state: {
-    number: 'number',
-    blank: 'blank',
-    dash: 'dash',
-    text: 'text',
-    unreadable: 'unreadable',
-    absent: 'absent',
-  },
+  severity: SEVERITY_TITLES.en,
+  cause: CAUSE_TITLES.en,
+  state: STATE_TITLES.en,
   problem: PROBLEM_TITLES.en,
   head: {
     title: 'title',

@@ -2,6 +2,7 @@ import type { Outcome } from '../export/outcome.ts';
 import type { Profile } from '../profile.ts';
 import type { Store } from '../store/store.ts';
 import type { Listed, Read } from './result.ts';
+import { turnGiver } from './turns.ts';
 import { workWith } from './work.ts';
 
 export interface RunOptions {
@@ -68,9 +69,11 @@ export async function run(sources: AsyncIterable<Listed>, options: RunOptions): 
     },
   };
   const work = workWith({ ...options, watch });
+  const giveTurn = turnGiver();
   let position = 0;
   try {
     for await (const listed of sources) {
+      await giveTurn();
       if (options.signal.aborted || work.isBroken()) break;
       if (listed.status === 'skipped') skipped[listed.ending] = (skipped[listed.ending] ?? 0) + 1;
       else await work.take(listed, position++);

@@ -6,7 +6,7 @@ import type { Source } from '../audit.ts';
 import type { CellRead, FindingDecision, Signed, Verdict } from '../decision.ts';
 import type { Place } from '../document.ts';
 import type { DocumentProblem } from '../errors.ts';
-import type { Finding, Message, Severity } from '../finding.ts';
+import { type Finding, type Message, SEVERITIES, type Severity } from '../finding.ts';
 import type { CellState, Statement } from '../report/report.ts';
 
 export { VERDICTS } from '../decision.ts';
@@ -81,6 +81,8 @@ export interface Filter {
   readonly state?: SourceState;
   readonly rule?: string;
   readonly severity?: Severity;
+  /** How grave the gravest finding is. */
+  readonly standing?: Standing;
   readonly cause?: Finding['cause'];
   /** `open`: with a finding on which nothing was decided. */
   readonly decision?: Verdict | 'open';
@@ -125,7 +127,8 @@ export interface ListPage {
 }
 
 /** How grave the gravest finding of a report is; `clean` where there is none. */
-export type Standing = Severity | 'clean';
+export const STANDINGS = [...SEVERITIES, 'clean'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export interface Overview {
   readonly sources: Readonly<Record<SourceState, number>>;

@@ -112,6 +112,20 @@ describe('a run', () => {
     expect((await result).paths).toEqual(['a', 'b', 'c']);
   });
 
+  test('lets itself be interrupted where nothing has to be waited for: the same bytes again and again', async () => {
+    const stop = new AbortController();
+    let count = 0;
+    const watch = {
+      done() {
+        count += 1;
+        if (count === 5) setTimeout(() => stop.abort());
+      },
+    };
+    const same = names(2000).map((path) => listed(path, 'the same'));
+    await go(await aStore(), list(same), { signal: stop.signal, watch });
+    expect(count).toBeLessThan(1000);
+  });
+
   test('keeps failures in their places, and counts what is skipped', async () => {
     const entries: readonly Listed[] = [
       listed('a'),
@@ -166,6 +180,8 @@ describe('a run', () => {
     };
     const result = go(await aStore(), list(names(5).map(large)), { read, jobs: 1 });
     await until(() => begun.length === 1);
+    await settled();
+    await until(() => asked >= 3);
     await settled();
     expect(asked).toBe(3);
     for (const path of names(5)) await until(() => begun.includes(path)).then(() => finish(path));

@@ -49,6 +49,19 @@ describe('an archive that is named', () => {
   });
 });
 
+test('an archive of many entries lets others have their turn while it is gone through', async () => {
+  const bytes = zip(Array.from({ length: 5000 }, (_, nth) => ({ name: `${nth}.css`, data: '' })));
+  let [turns, going] = [0, true];
+  const count = () => {
+    turns += 1;
+    if (going) setImmediate(count);
+  };
+  setImmediate(count);
+  await seenIn(bytes);
+  going = false;
+  expect(turns).toBeGreaterThan(1);
+});
+
 describe('an archive in a folder', () => {
   test('is opened where it stands, under whatever name', async () => {
     const folder = aFolder({

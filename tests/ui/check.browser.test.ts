@@ -15,6 +15,8 @@ import { seriousFindings } from './axe.ts';
 import { aBrowser, inBrowser } from './browser.ts';
 import { assertBuilt } from './built-pages.ts';
 import { HOSTILE } from './hostile-report.ts';
+import { aRun } from './pages-run.ts';
+import { served } from './served.ts';
 import { serveFolder } from './static-server.ts';
 import { pictureOfTable } from './table-picture.ts';
 
@@ -250,6 +252,48 @@ inBrowser('check before publishing', () => {
       expect(asked.filter((url) => url.includes('tracker.example'))).toEqual([]);
       expect(troubles).toEqual([]);
       await own.close();
+    },
+    PATIENCE,
+  );
+
+  test(
+    'a scan that takes too long is given up, by the person or by the clock, and the next draft is read',
+    async () => {
+      const { own, page, troubles } = await opened();
+      await page.clock.install();
+      const begin = () => page.setInputFiles('input[type=file]', sample('2021-city-scanned.pdf'));
+      await begin();
+      await page.getByRole('button', { name: '取消' }).click();
+      await page.getByRole('alert').filter({ hasText: '2021-city-scanned.pdf' }).waitFor();
+      await begin();
+      await page.getByRole('button', { name: '取消' }).waitFor();
+      await page.clock.fastForward('10:01');
+      await page.getByRole('alert').filter({ hasText: '600' }).waitFor();
+      await check(page, sample('2021-township-pipes.md'));
+      await page.locator('[data-field="applications.received.total"]').waitFor();
+      expect(troubles).toEqual([]);
+      await own.close();
+    },
+    PATIENCE,
+  );
+
+  test(
+    'is given out by ogi serve, too, whose rules for pages let it read',
+    async () => {
+      const audited = await served((await aRun({})).out);
+      const own = await context();
+      const page = await own.newPage();
+      page.setDefaultTimeout(PATIENCE);
+      await page.goto(audited.address);
+      await page.goto(`${audited.origin}/check/`);
+      await page.waitForSelector('[data-ready=true]', { state: 'attached' });
+      await check(page, sample('2021-city-balance-broken.pdf'));
+      await page.waitForSelector('.report-canvas canvas');
+      expect((await page.textContent('.report-calculation'))?.replace(/\s+/g, ' ')).toContain(
+        '418 (+ 1 × 0) ≠ 383 + 37',
+      );
+      await own.close();
+      await audited.stop();
     },
     PATIENCE,
   );

@@ -49,7 +49,9 @@ inBrowser('reviewing a report', () => {
     await said(/问题 1 \/ \d+/);
     const box = page.locator('.report-box.is-first');
     await box.waitFor();
-    expect(await box.locator('xpath=..').getAttribute('data-page')).toMatch(/^[23]$/);
+    const number = await box.locator('xpath=..').getAttribute('data-page');
+    expect(number).toMatch(/^[23]$/);
+    await expectSoon(() => page.getByLabel('转到页').inputValue(), number);
     await page.locator('.report-canvas canvas').first().waitFor();
     await page.getByLabel('说明').first().fill('已与台账核对');
     await page.getByRole('button', { name: /^排除/ }).click();
@@ -212,7 +214,7 @@ inBrowser('reviewing a report', () => {
     const stranger = await newContext();
     const on = await stranger.newPage();
     await go('/reports', on);
-    await on.getByText('ogi serve').waitFor();
+    await on.getByText('请打开 ogi serve').waitFor();
     await on.goto(server.address);
     await on.getByRole('heading', { name: '总览' }).waitFor();
     await stranger.clearCookies();

@@ -49,6 +49,21 @@ inBrowser('the audit pages', () => {
     await page.waitForURL(/medium=/);
   });
 
+  test('the numbers of a year are those of the lists that they lead to', async () => {
+    await go('/');
+    const years = page.getByRole('figure').filter({ hasText: '各年度报告' });
+    await years.getByRole('button', { name: '以表格显示' }).click();
+    const links = years.locator('tbody a');
+    await links.first().waitFor();
+    const told = await links.evaluateAll((all) => all.map((one) => [one.textContent, one.getAttribute('href')]));
+    expect(told.filter(([count]) => count !== '0').length).toBeGreaterThan(2);
+    for (const [count, address] of told) {
+      await go(String(address));
+      await page.locator('[aria-busy="false"]').waitFor();
+      expect({ address, rows: await page.locator('tbody tr').count() }).toEqual({ address, rows: Number(count) });
+    }
+  });
+
   test('a square of the heat map says how grave its report is, and leads to it', async () => {
     await go('/');
     await page

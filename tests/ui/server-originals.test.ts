@@ -239,6 +239,21 @@ describe('a picture', () => {
     expect([width, height, Math.round(density ?? 0)]).toEqual([12, 16, 200]);
   });
 
+  test('in TIFF with several pages is given page by page, and no page is given that there is not', async () => {
+    const other = sharp({ create: { width: 12, height: 16, channels: 3, background: 'black' } });
+    const pages = [await picture.clone().png().toBuffer(), await other.png().toBuffer()];
+    const tiff = sharp(pages, { join: { animated: true } }).tiff();
+    const server = await servedPicture(await tiff.toBuffer(), 'a.tif');
+    const shades: number[] = [];
+    for (const page of [1, 2]) {
+      const given = await bytesOf(await server.get(`${PATHS.original(1)}?page=${page}`));
+      shades.push((await sharp(given).stats()).channels[0]?.mean ?? -1);
+    }
+    expect(shades[0]).toBeGreaterThan(shades[1] ?? 0);
+    expect(shades[1]).toBe(0);
+    expect((await server.get(`${PATHS.original(1)}?page=3`)).status).toBe(410);
+  });
+
   test('that cannot be decoded is gone, not a fault', async () => {
     const server = await servedPicture(new TextEncoder().encode('II*\0 nothing'), 'a.tif');
     expect((await server.get(PATHS.original(1))).status).toBe(410);

@@ -41,6 +41,17 @@ describe('who is let in', () => {
     },
   );
 
+  test('a person who opens an address without the token is told in words what to do', async () => {
+    const headers = { ...HOST, 'sec-fetch-mode': 'navigate' };
+    const response = await server.app.request('/reports?search=<b>', { headers });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const page = await response.text();
+    expect(page).toContain('ogi serve');
+    expect(page).not.toContain('<b>');
+  });
+
   test('the start address gives a cookie of this site alone, and goes on without the token', async () => {
     const response = await server.app.request(`/reports?year=2024&token=${TOKEN}`, { headers: HOST });
     expect(response.status).toBe(302);
@@ -113,6 +124,7 @@ describe('what is asked wrongly', () => {
     '/api/reports?sort=id;drop table sources',
     '/api/reports?order=up',
     '/api/overview?severity=fatal',
+    '/api/reports?standing=grave',
     '/api/overview?medium=exe',
     '/api/heat?page=99999999999999999999',
   ])('is refused: %s', async (path) => {

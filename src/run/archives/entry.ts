@@ -1,6 +1,7 @@
 import { DocumentError } from '../../errors.ts';
 import { orProblem } from '../read-source.ts';
 import type { Origin } from '../result.ts';
+import { turnGiver } from '../turns.ts';
 import type { Bytes } from './bytes.ts';
 
 /** What an archive holds, in its order. Bodies are read, if at all, before the next is asked for. */
@@ -49,8 +50,12 @@ export async function damageOf(error: unknown, what: string): Promise<DocumentEr
 
 /** The entries of an archive; where it breaks off, that is the last of them. */
 export async function* untilDamaged(entries: AsyncIterable<Entry>): AsyncGenerator<Entry> {
+  const giveTurn = turnGiver();
   try {
-    yield* entries;
+    for await (const entry of entries) {
+      await giveTurn();
+      yield entry;
+    }
   } catch (error) {
     const problem = await damageOf(error, 'the archive is damaged, and nothing after this can be read');
     yield { is: 'unread', problem };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { VERDICTS } from '../../decision.ts';
 import { CELL_STATES } from '../../export/cells-csv.ts';
 import { SEVERITIES } from '../../finding.ts';
-import { type Filter, type ListQuery, SORTS } from '../api.ts';
+import { type Filter, type ListQuery, SORTS, STANDINGS } from '../api.ts';
 import { RefusedError } from './refusal.ts';
 
 const word = z.string().max(1000);
@@ -21,6 +21,7 @@ const filter = {
   state: z.enum(['read', 'failed', 'not-a-report']).optional(),
   rule: word.optional(),
   severity: z.enum(SEVERITIES).optional(),
+  standing: z.enum(STANDINGS).optional(),
   cause: z.enum(['report', 'reading', 'undecided']).optional(),
   decision: z.enum([...VERDICTS, 'open']).optional(),
 };

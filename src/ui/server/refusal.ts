@@ -44,6 +44,13 @@ export const REFUSED = {
   fault: { zh: '服务出错，详情见终端', en: 'a fault of the server; the terminal has more' },
 } as const satisfies Readonly<Record<string, Message>>;
 
+/** A person who opened an address gets a page, all else JSON. */
 export function refuse(context: Context, status: ContentfulStatusCode, message: Message): Response {
-  return context.json({ message } satisfies Refusal, status);
+  const isVisit = context.req.header('sec-fetch-mode') === 'navigate';
+  return isVisit ? context.html(refusalPage(message), status) : context.json({ message } satisfies Refusal, status);
+}
+
+/** The messages are the program's own: nothing that was asked stands in the page. */
+function refusalPage({ zh, en }: Message): string {
+  return `<!doctype html><html lang="zh"><meta charset="utf-8"><title>ogi</title><p>${zh}</p><p lang="en">${en}</p></html>\n`;
 }

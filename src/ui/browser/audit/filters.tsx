@@ -107,6 +107,7 @@ function Choices({ query, set }: { readonly query: Query; readonly set: (change:
       name: words.severity,
       options: Object.entries(words.standings).filter(([id]) => id !== 'clean'),
     },
+    { key: 'standing', name: words.gravest, options: Object.entries(words.standings) },
     { key: 'cause', name: words.cause, options: Object.entries(words.causes) },
     { key: 'rule', name: words.rule, options: useRuleNames(query.rule) },
     { key: 'decision', name: words.decision, options: Object.entries(words.decisions) },

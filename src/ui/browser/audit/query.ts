@@ -12,6 +12,7 @@ const KEYS: readonly (keyof ListQuery)[] = [
   'state',
   'rule',
   'severity',
+  'standing',
   'cause',
   'decision',
   'sort',

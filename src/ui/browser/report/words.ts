@@ -1,4 +1,5 @@
 import type { Place } from '../../../document.ts';
+import { CAUSE_TITLES, SEVERITY_TITLES, STATE_TITLES, VERDICT_TITLES } from '../../../export/titles.ts';
 import type { Cause, Severity } from '../../../finding.ts';
 import type { CellState } from '../../../report/report.ts';
 import type { Verdict } from '../../api.ts';
@@ -71,10 +72,10 @@ const zh: Words = {
   original: '原件',
   tables: '表格（读取结果）',
   findings: (count) => `问题（${count}）`,
-  severity: { error: '错误', warning: '警告', info: '提示' },
-  cause: { report: '报告有误', reading: '可能误读', undecided: '原因未定' },
-  state: { number: '数值', blank: '空白', dash: '横线', text: '文字', unreadable: '无法确定', absent: '缺项' },
-  verdict: { confirmed: '已确认', dismissed: '已排除' },
+  severity: SEVERITY_TITLES.zh,
+  cause: CAUSE_TITLES.zh,
+  state: STATE_TITLES.zh,
+  verdict: VERDICT_TITLES.zh,
   note: '说明',
   decided: (verdict, by, at) => `${verdict}：${by}，${at}`,
   value: '数值',
@@ -130,17 +131,10 @@ const en: Words = {
   original: 'Original',
   tables: 'Tables as read',
   findings: (count) => `Findings (${count})`,
-  severity: { error: 'error', warning: 'warning', info: 'info' },
-  cause: { report: 'the report is wrong', reading: 'may be misread', undecided: 'cause undecided' },
-  state: {
-    number: 'number',
-    blank: 'blank',
-    dash: 'dash',
-    text: 'text',
-    unreadable: 'unreadable',
-    absent: 'absent',
-  },
-  verdict: { confirmed: 'confirmed', dismissed: 'dismissed' },
+  severity: SEVERITY_TITLES.en,
+  cause: CAUSE_TITLES.en,
+  state: STATE_TITLES.en,
+  verdict: VERDICT_TITLES.en,
   note: 'Note',
   decided: (verdict, by, at) => `${verdict} by ${by}, ${at}`,
   value: 'Value',

@@ -1,7 +1,7 @@
 import type { Message } from '../../../../finding.ts';
 import { failureText } from '../../../failure-text.ts';
 import type { Failure } from '../../../failures-csv.ts';
-import { PROBLEM_TITLES } from '../../../problem-titles.ts';
+import { PROBLEM_TITLES } from '../../../titles.ts';
 import { textCell } from '../cell.ts';
 import { openSheet, type Sheet, type SheetTools } from '../sheet.ts';
 

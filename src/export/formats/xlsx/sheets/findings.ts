@@ -1,7 +1,6 @@
-import type { Verdict } from '../../../../decision.ts';
-import type { Cause, Severity } from '../../../../finding.ts';
 import { FIELD_BY_NAME, fieldTitle } from '../../../../report/fields.ts';
 import type { DecidedFinding } from '../../../filed.ts';
+import { CAUSE_TITLES, SEVERITY_TITLES, VERDICT_TITLES } from '../../../titles.ts';
 import { addressText, linkCell, numberCell, type SheetCell, textCell } from '../cell.ts';
 import { ENTRY_COLUMNS, type Entry, entryCells } from '../entry.ts';
 import { fileLink } from '../links.ts';
@@ -14,15 +13,6 @@ export interface FindingsSheet {
   /** Adds the findings of a report whose fields were written. */
   add(entry: Entry): Promise<void>;
 }
-
-export const SEVERITY_TITLES: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示' };
-const CAUSE_TITLES: Readonly<Record<Cause, string>> = {
-  report: '报告有误',
-  reading: '可能误读',
-  undecided: '原因未定',
-};
-
-const VERDICT_TITLES: Readonly<Record<Verdict, string>> = { confirmed: '已确认', dismissed: '已排除' };
 
 const COLUMNS = [
   ...ENTRY_COLUMNS,
@@ -62,8 +52,8 @@ function findingCells(finding: DecidedFinding, entry: Entry): readonly SheetCell
   const address = fields.map((field) => entry.addresses.get(field)).find(Boolean);
   return [
     ...entryCells(entry),
-    textCell(SEVERITY_TITLES[severity], severity),
-    textCell(CAUSE_TITLES[cause]),
+    textCell(SEVERITY_TITLES.zh[severity], severity),
+    textCell(CAUSE_TITLES.zh[cause]),
     textCell(message[options.language], 'wrapped'),
     eitherCell(expected),
     eitherCell(actual),
@@ -74,7 +64,7 @@ function findingCells(finding: DecidedFinding, entry: Entry): readonly SheetCell
     textCell(basis, 'wrapped'),
     textCell(rule),
     textCell(options.profile),
-    textCell(decision ? VERDICT_TITLES[decision.verdict] : null),
+    textCell(decision ? VERDICT_TITLES.zh[decision.verdict] : null),
     textCell(decision?.note ?? null, 'wrapped'),
     textCell(decision?.by ?? null),
     textCell(decision?.at ?? null),

@@ -1,9 +1,9 @@
 import { SEVERITIES, type Severity } from '../../../../finding.ts';
 import type { Filed } from '../../../filed.ts';
+import { SEVERITY_TITLES } from '../../../titles.ts';
 import { numberCell, type SheetCell, textCell } from '../cell.ts';
 import { formCell, formCells } from '../form-cells.ts';
 import { openSheet, type Sheet, type SheetColumn, type SheetTools } from '../sheet.ts';
-import { SEVERITY_TITLES } from './findings.ts';
 import { unreadable } from './reports.ts';
 
 /** The sheet with a row for each organ and year. It is written at the end; until then only sums are held. */
@@ -104,5 +104,5 @@ function rowOf(organ: string, year: number, sums: Sums): readonly SheetCell[] {
 
 function verdict(findings: Readonly<Record<Severity, number>>): SheetCell {
   const worst = SEVERITIES.find((severity) => findings[severity] > 0);
-  return worst ? textCell(`有${SEVERITY_TITLES[worst]}`, worst) : textCell('无发现', 'clean');
+  return worst ? textCell(`有${SEVERITY_TITLES.zh[worst]}`, worst) : textCell('无发现', 'clean');
 }

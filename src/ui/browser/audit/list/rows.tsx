@@ -34,7 +34,7 @@ export function Rows({ rows, query, chosen, choose }: Listed) {
             <th scope="col">{common.edition}</th>
             <th scope="col">{common.medium}</th>
             <Sorted by="findings" name={common.findings} query={query} />
-            <Sorted by="severity" name={words.gravity} query={query} />
+            <Sorted by="severity" name={common.gravest} query={query} />
             <th scope="col">{common.open}</th>
           </tr>
         </thead>

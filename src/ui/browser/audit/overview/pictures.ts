@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../../../../finding.ts';
-import { type Overview, TRENDS, type Trend } from '../../../api.ts';
+import { type Overview, STANDINGS, TRENDS, type Trend } from '../../../api.ts';
 import type { Language } from '../../settings.tsx';
 import type { Named } from '../catalogue.ts';
 import { addressOf, changed, type Query } from '../query.ts';
@@ -18,8 +18,6 @@ export interface Setting {
 /** How many rules are drawn. */
 const DRAWN = 12;
 
-const STANDINGS = [...SEVERITIES, 'clean'] as const;
-
 export function byYear({ years }: Overview, { language, query }: Setting): Picture {
   const words = COMMON[language];
   return {
@@ -35,8 +33,7 @@ export function byYear({ years }: Overview, { language, query }: Setting): Pictu
     to: (label, series) => {
       const year = years[label]?.year;
       const standing = STANDINGS[series];
-      const graver = standing && standing !== 'clean' ? { severity: standing } : {};
-      return year ? toList(query, { year: String(year), ...graver }) : null;
+      return year && standing ? toList(query, { year: String(year), standing }) : null;
     },
   };
 }

@@ -91,7 +91,7 @@ function Reviewed({ view, query, replace }: Report) {
 function useOriginal({ id, original }: ReportView) {
   return useMemo(() => {
     const url = PATHS.original(id);
-    return { kind: original, url, bytes: () => bytesOf(url) };
+    return { kind: original, url, bytes: (page?: number) => bytesOf(page ? `${url}?page=${page}` : url) };
   }, [id, original]);
 }
 

@@ -1,6 +1,6 @@
 import type { Source } from '../../../../audit.ts';
 import type { DocumentProblem } from '../../../../errors.ts';
-import { PROBLEM_TITLES } from '../../../../export/problem-titles.ts';
+import { CAUSE_TITLES, PROBLEM_TITLES, SEVERITY_TITLES, VERDICT_TITLES } from '../../../../export/titles.ts';
 import type { Cause } from '../../../../finding.ts';
 import type { SourceState, Standing, Trend, Verdict } from '../../../api.ts';
 import type { Language } from '../../settings.tsx';
@@ -26,6 +26,7 @@ interface Words {
   readonly edition: string;
   readonly medium: string;
   readonly severity: string;
+  readonly gravest: string;
   readonly cause: string;
   readonly rule: string;
   readonly state: string;
@@ -72,6 +73,7 @@ const zh: Words = {
   edition: '格式版本',
   medium: '文件类型',
   severity: '严重程度',
+  gravest: '最严重',
   cause: '原因',
   rule: '规则',
   state: '读取情况',
@@ -85,11 +87,11 @@ const zh: Words = {
   noYear: '年度不详',
   noEdition: '未找到规定的表格',
   ocr: '图像识别',
-  standings: { error: '错误', warning: '警告', info: '提示', clean: '无问题' },
-  causes: { report: '报告有误', reading: '可能误读', undecided: '原因未定' },
+  standings: { ...SEVERITY_TITLES.zh, clean: '无问题' },
+  causes: CAUSE_TITLES.zh,
   media: { html: '网页', pdf: 'PDF', image: '图像', text: '文本' },
   states: { read: '已读取', failed: '未能读取', 'not-a-report': '不是年度报告' },
-  decisions: { open: '待审', confirmed: '已确认', dismissed: '已排除' },
+  decisions: { open: '待审', ...VERDICT_TITLES.zh },
   problems: PROBLEM_TITLES.zh,
   trends: {
     received: '新收申请',
@@ -124,6 +126,7 @@ const en: Words = {
   edition: 'Edition',
   medium: 'Medium',
   severity: 'Severity',
+  gravest: 'gravest',
   cause: 'Cause',
   rule: 'Rule',
   state: 'State',
@@ -137,11 +140,11 @@ const en: Words = {
   noYear: 'year not known',
   noEdition: 'no tables of the form found',
   ocr: 'OCR',
-  standings: { error: 'error', warning: 'warning', info: 'information', clean: 'clean' },
-  causes: { report: 'the report is wrong', reading: 'may be misread', undecided: 'undecided' },
+  standings: { ...SEVERITY_TITLES.en, clean: 'clean' },
+  causes: CAUSE_TITLES.en,
   media: { html: 'HTML', pdf: 'PDF', image: 'picture', text: 'text' },
   states: { read: 'read', failed: 'could not be read', 'not-a-report': 'not a report' },
-  decisions: { open: 'open', confirmed: 'confirmed', dismissed: 'dismissed' },
+  decisions: { open: 'open', ...VERDICT_TITLES.en },
   problems: PROBLEM_TITLES.en,
   trends: {
     received: 'Received',

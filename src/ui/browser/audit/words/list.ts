@@ -10,7 +10,6 @@ interface Words {
   readonly noticeOfAll: string;
   readonly forget: string;
   readonly sortBy: (column: string) => string;
-  readonly gravity: string;
 }
 
 const zh: Words = {
@@ -23,7 +22,6 @@ const zh: Words = {
   noticeOfAll: '全部结果的问题通知单',
   forget: '取消选择',
   sortBy: (column) => `按${column}排序`,
-  gravity: '最严重',
 };
 
 const en: Words = {
@@ -36,7 +34,6 @@ const en: Words = {
   noticeOfAll: 'Notice of all of these',
   forget: 'Choose none',
   sortBy: (column) => `sort by ${column}`,
-  gravity: 'gravest',
 };
 
 /** The words of the list. */

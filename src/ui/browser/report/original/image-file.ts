@@ -2,8 +2,19 @@ import { densityOf } from '../../../../../extractors/scan/density.ts';
 import { dpiOf } from '../../../../../extractors/scan/picture.ts';
 import type { DrawnPage, PagedFile } from './paged-file.ts';
 
-/** Opens a picture (PNG, JPEG) as a file of one page; its size on paper is taken as the extractor takes it. */
-export async function openImage(bytes: Uint8Array): Promise<PagedFile> {
+/** Opens pictures (PNG, JPEG), each a page of a file. */
+export async function openImages(pictures: readonly Uint8Array[]): Promise<PagedFile> {
+  const files = await Promise.all(pictures.map(openImage));
+  return {
+    pages: files.flatMap(({ pages }) => pages),
+    close() {
+      for (const file of files) file.close();
+    },
+  };
+}
+
+/** A picture as a file of one page; its size on paper is taken as the extractor takes it. */
+async function openImage(bytes: Uint8Array): Promise<PagedFile> {
   const bitmap = await createImageBitmap(new Blob([bytes.slice()]));
   const { width, height } = bitmap;
   const dpi = densityOf(bytes);

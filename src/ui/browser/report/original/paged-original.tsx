@@ -24,6 +24,7 @@ export function PagedOriginal({ open, bytes, onTrouble, view, words, marked, onF
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const [zoom, setZoom] = useState<number | null>(null);
+  const [current, setCurrent] = useState(1);
   const widest = Math.max(1, ...(file?.pages.map((page) => page.width) ?? []));
   const fit = Math.max(SMALLEST, (width - MARGIN) / widest);
   const scale = zoom ?? fit;
@@ -39,6 +40,7 @@ export function PagedOriginal({ open, bytes, onTrouble, view, words, marked, onF
         words={words}
         percent={Math.round(scale * 75)}
         pages={file?.pages.length ?? 0}
+        page={current}
         onIn={() => change(STEP)}
         onOut={() => change(1 / STEP)}
         onFit={() => setZoom(null)}
@@ -46,8 +48,14 @@ export function PagedOriginal({ open, bytes, onTrouble, view, words, marked, onF
           scroller.current && scrollToBox(scroller.current, { page: number, box: [0, 0, 0, 0] }, scale)
         }
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section class="report-scroller" ref={scroller} tabIndex={0} aria-label={words.original}>
+      <section
+        class="report-scroller"
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        aria-label={words.original}
+        onScroll={({ currentTarget }) => setCurrent(pageInView(currentTarget))}
+      >
         {file ? null : <p class="report-empty">{words.loading}</p>}
         {file?.pages.map((page, index) => (
           <DrawnPageView
@@ -67,6 +75,15 @@ export function PagedOriginal({ open, bytes, onTrouble, view, words, marked, onF
       </section>
     </>
   );
+}
+
+/** The page at the middle of what is seen. */
+function pageInView(scroller: HTMLElement): number {
+  const middle = scroller.getBoundingClientRect().top + scroller.clientHeight / 2;
+  const above = [...scroller.querySelectorAll<HTMLElement>('[data-page]')].filter(
+    (page) => page.getBoundingClientRect().top <= middle,
+  );
+  return Number(above.at(-1)?.dataset.page ?? 1);
 }
 
 function useFile(open: Props['open'], bytes: Uint8Array, onTrouble: Props['onTrouble']): PagedFile | undefined {

@@ -5,6 +5,8 @@ interface Props {
   readonly percent: number;
   /** 0 where there are none. */
   readonly pages: number;
+  /** The page that is in view. */
+  readonly page?: number;
   readonly onIn: () => void;
   readonly onOut: () => void;
   readonly onFit: () => void;
@@ -12,7 +14,7 @@ interface Props {
 }
 
 /** Zoom and pages of the original. */
-export function Toolbar({ words, percent, pages, onIn, onOut, onFit, onPage }: Props) {
+export function Toolbar({ words, percent, pages, page = 1, onIn, onOut, onFit, onPage }: Props) {
   return (
     <div class="report-toolbar" role="toolbar" aria-label={words.view}>
       <button type="button" aria-label={words.zoomOut} title={words.zoomOut} onClick={onOut}>
@@ -28,7 +30,7 @@ export function Toolbar({ words, percent, pages, onIn, onOut, onFit, onPage }: P
       {onPage && pages > 1 ? (
         <label>
           {words.goToPage}{' '}
-          <select onChange={({ currentTarget }) => onPage(Number(currentTarget.value))}>
+          <select value={page} onChange={({ currentTarget }) => onPage(Number(currentTarget.value))}>
             {Array.from({ length: pages }, (_, index) => (
               <option key={index + 1} value={index + 1}>
                 {index + 1}
