@@ -38,7 +38,9 @@ function blankZoneOf(rows: readonly Row[]): Zone | undefined {
   ).flatMap((row) => row.label);
   if (labels.length === 0) return undefined;
   const labelsEnd = endOf(labels);
-  return { left: leftOf(pieces.filter(({ box }) => box[0] > labelsEnd)), labelsEnd };
+  const heads = pieces.filter(({ box }) => box[0] > labelsEnd);
+  // Numbers that stand in no row leave open which rows are blank.
+  return heads.some(({ number }) => number) ? undefined : { left: leftOf(heads), labelsEnd };
 }
 
 function leftOf(pieces: readonly Piece[]): number {
