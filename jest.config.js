@@ -9,7 +9,8 @@ export default {
       { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
-  testTimeout: 60_000,
+  // The machine may be busy.
+  testTimeout: 120_000,
   // Jest leaves a core free, which on two cores halves the speed.
   maxWorkers: '100%',
 };

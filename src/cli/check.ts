@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { DocumentError } from '../errors.ts';
 import type { Outcome } from '../export/outcome.ts';
@@ -9,12 +7,11 @@ import type { Profile } from '../profile.ts';
 import { type Relations, relationsOf } from '../related/related.ts';
 import { check } from '../run/check.ts';
 import { CHECKED, checkedText } from '../run/judged-by.ts';
-import { isAlive } from '../run/owner.ts';
 import { FILES, record } from '../run/record.ts';
 import { openRecorded, type Recorded } from '../run/recorded.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
-import { type Amendment, LEDGER } from '../store/store.ts';
+import type { Amendment } from '../store/store.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
+import { databaseOption, type LedgerPlace, mayHaveLedger, openLedger } from './ledger.ts';
 import { configOption, failOnOption, languageOption } from './options.ts';
 import { complain, print } from './output.ts';
 import { loadProfile } from './profile.ts';
@@ -28,6 +25,7 @@ interface CheckOptions {
   readonly failOn: FailOn;
   readonly lang: Language;
   readonly config?: string;
+  readonly database?: string;
   readonly quiet?: true;
   readonly json?: true;
 }
@@ -46,6 +44,7 @@ export function checkCommand(): Command {
     .addOption(failOnOption())
     .addOption(languageOption())
     .addOption(configOption())
+    .addOption(databaseOption())
     .option('--json', 'one JSON line per source on stdout; the summary goes to stderr')
     .option('--quiet', 'neither progress nor summary')
     .addHelpText('after', EXAMPLES)
@@ -64,6 +63,7 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<numbe
     complain(`error: there is no folder ${printable(folder)}: name the --out folder of ogi extract`);
     return 2;
   }
+  const place = { ...options, out: folder };
   const begun = Date.now();
   const signal = interruption();
   try {
@@ -71,12 +71,12 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<numbe
     const relations = relationsOf(recorded.reports, profile.organs);
     const work = { recorded, relations, profile, signal };
     const judge = (amendment?: Amendment) => judgeAgain({ ...work, amendment }, folder, options);
-    const tally = await amending(folder, profile, judge).finally(recorded.close);
+    const tally = await amending(place, profile, judge).finally(recorded.close);
     await summarise({ tally, relations, recorded, seconds: (Date.now() - begun) / 1000 }, folder, options);
     return exitCode(tally, options.failOn);
   } catch (error) {
     if (signal.aborted) return 130;
-    const code = error instanceof DocumentError ? unusable(folder, error) : troubleWith(folder, error);
+    const code = error instanceof DocumentError ? unusable(folder, error) : troubleWith(place, error);
     if (code === undefined) throw error;
     return code;
   }
@@ -139,19 +139,18 @@ function unusable(folder: string, { problem, message }: DocumentError): number {
   return problem === 'not-found' ? 2 : 1;
 }
 
-/** Does a step that may put new findings into the ledger of a folder, where it has one: all of them or none. */
+/** Does a step that may put new findings into the ledger of a folder, where there is one: all of them or none. */
 async function amending<T>(
-  folder: string,
+  place: LedgerPlace,
   profile: Profile,
   step: (amendment: Amendment | undefined) => Promise<T>,
 ): Promise<T> {
-  const file = join(folder, LEDGER);
-  if (!existsSync(file)) return step(undefined);
-  const store = await openSqliteStore(file);
+  if (!mayHaveLedger(place)) return step(undefined);
+  const { store, present } = await openLedger(place);
   try {
-    const amendment = await store.amend(isAlive);
+    const amendment = await store.amend((await present()).isAlive);
     const result = await step(amendment).catch((error) => amendment.abandon().then(() => Promise.reject(error)));
-    await store.remember(CHECKED, checkedText(amendment.run, profile, new Date().toISOString()));
+    await amendment.remember(CHECKED, checkedText(amendment.run, profile, new Date().toISOString()));
     await amendment.commit();
     return result;
   } finally {

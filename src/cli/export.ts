@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExportFormat } from '../export/formats/format.ts';
 import { FORMATS } from '../export/formats/index.ts';
@@ -8,8 +6,8 @@ import type { Message } from '../finding.ts';
 import { exportOutcomes } from '../run/export.ts';
 import { judgedBy } from '../run/judged-by.ts';
 import { locator } from '../run/locator.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
 import { LEDGER, type Snapshot } from '../store/store.ts';
+import { archiveName, databaseOption, mayHaveLedger, openLedger } from './ledger.ts';
 import { nearest } from './nearest.ts';
 import { languageOption } from './options.ts';
 import { complain, print } from './output.ts';
@@ -23,6 +21,7 @@ interface ExportCommandOptions {
   readonly to: readonly ExportFormat[];
   readonly lang: Language;
   readonly quiet?: true;
+  readonly database?: string;
 }
 
 const NAMES = FORMATS.map(({ name }) => name);
@@ -43,6 +42,7 @@ export function exportCommand(): Command {
     .option('--out <folder>', 'the --out folder of ogi extract; the files are written to it', 'output')
     .addOption(new Option('--to <formats>', NAMES.join(', ')).argParser(formatsIn).makeOptionMandatory())
     .addOption(languageOption())
+    .addOption(databaseOption())
     .option('--quiet', 'neither progress nor summary')
     .addHelpText('after', HELP)
     .action(async (options: ExportCommandOptions) => {
@@ -65,18 +65,17 @@ function formatsIn(text: string): readonly ExportFormat[] {
 
 async function exportFolder(options: ExportCommandOptions): Promise<number> {
   const { out } = options;
-  const file = join(out, LEDGER);
-  if (!existsSync(file)) {
+  if (!mayHaveLedger(options)) {
     complain(`error: there is no ${LEDGER} in ${printable(out)}: name the --out folder of ogi extract`);
     return 2;
   }
   const signal = interruption();
   try {
-    const store = await openSqliteStore(file);
+    const { store } = await openLedger(options);
     return await exportSnapshot(await store.snapshot(), signal, options).finally(store.close);
   } catch (error) {
     if (signal.aborted) return 130;
-    const code = troubleWith(out, error);
+    const code = troubleWith(options, error);
     if (code === undefined) throw error;
     return code;
   }
@@ -85,10 +84,11 @@ async function exportFolder(options: ExportCommandOptions): Promise<number> {
 async function exportSnapshot(
   snapshot: Snapshot | undefined,
   signal: AbortSignal,
-  { out, to, lang, quiet }: ExportCommandOptions,
+  options: ExportCommandOptions,
 ): Promise<number> {
+  const { out, to, lang, quiet } = options;
   if (!snapshot) {
-    complain(`error: nothing was ever extracted to ${printable(out)}: run ogi extract first`);
+    complain(`error: nothing was ever extracted to ${printable(archiveName(options))}: run ogi extract first`);
     return 2;
   }
   const complete = snapshot.state === 'done';

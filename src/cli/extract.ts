@@ -1,11 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import type { Outcome } from '../export/outcome.ts';
 import { judgeCorrected } from '../run/judge-corrected.ts';
-import { isAlive, thisProcess } from '../run/owner.ts';
 import { openPool, type Settings } from '../run/pool.ts';
 import { publish } from '../run/publish.ts';
 import { FILES } from '../run/record.ts';
@@ -13,9 +11,9 @@ import { type Ran, type RunOptions, run, type Watch } from '../run/run.ts';
 import { countSources, listSources } from '../run/sources.ts';
 import { engineKey } from '../run/versions.ts';
 import { WORKING_FOLDER } from '../run/working-folder.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
-import { type JudgeCorrected, LEDGER, type Store } from '../store/store.ts';
+import type { JudgeCorrected } from '../store/store.ts';
 import { exitCode, type FailOn, jsonLine } from './ending.ts';
+import { databaseOption, type OpenLedger, openLedger } from './ledger.ts';
 import { type LinesInOrder, linesInOrder } from './lines-in-order.ts';
 import {
   configOption,
@@ -51,6 +49,7 @@ interface ExtractOptions {
   readonly quiet?: true;
   readonly json?: true;
   readonly force?: true;
+  readonly database?: string;
 }
 
 const EXAMPLES = `
@@ -80,6 +79,7 @@ export function extractCommand(): Command {
     .addOption(ocrOption())
     .addOption(ocrEngineOption())
     .addOption(engineOption())
+    .addOption(databaseOption())
     .addHelpText('after', EXAMPLES)
     .action(async (sources: string[], options: ExtractOptions) => {
       process.exitCode = await extract(sources, options);
@@ -96,12 +96,12 @@ async function extract(sources: readonly string[], options: ExtractOptions): Pro
   try {
     await mkdir(out, { recursive: true });
     const judge: JudgeCorrected = (report, corrections) => judgeCorrected(report, corrections, profile);
-    const store = await openSqliteStore(join(out, LEDGER), { judge });
-    return await extractInto(store, { sources, options, settings: { profile, ocr, ocrEngine, engine } }).finally(
-      store.close,
+    const ledger = await openLedger(options, { judge });
+    return await extractInto(ledger, { sources, options, settings: { profile, ocr, ocrEngine, engine } }).finally(
+      ledger.store.close,
     );
   } catch (error) {
-    const code = troubleWith(out, error);
+    const code = troubleWith(options, error);
     if (code === undefined) throw error;
     return code;
   }
@@ -113,11 +113,11 @@ interface Task {
   readonly settings: Settings;
 }
 
-async function extractInto(store: Store, { sources, options, settings }: Task): Promise<number> {
+async function extractInto({ store, present }: OpenLedger, { sources, options, settings }: Task): Promise<number> {
   const { out, jobs, lang, quiet, json } = options;
   const startedAt = new Date();
   const key = engineKey(settings);
-  const run = await store.begin({ key, settings, startedAt: startedAt.toISOString(), owner: thisProcess(), isAlive });
+  const run = await store.begin({ key, settings, startedAt: startedAt.toISOString(), ...(await present()) });
   await store.remember(WORKING_FOLDER, process.cwd());
   const signal = interruption();
   const progress = quiet ? NO_PROGRESS : progressOn(process.stderr, lang);

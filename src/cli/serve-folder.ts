@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
@@ -7,11 +6,11 @@ import { judgeCorrected } from '../run/judge-corrected.ts';
 import { judgedBy } from '../run/judged-by.ts';
 import { ogiVersion, packageFolder } from '../run/versions.ts';
 import { WORKING_FOLDER } from '../run/working-folder.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
-import { LEDGER, type Store } from '../store/store.ts';
+import { LEDGER } from '../store/store.ts';
 import { type Admission, hostsOf, newToken } from '../ui/server/admission.ts';
 import { auditApp } from '../ui/server/app.ts';
 import { type WebFiles, webFiles } from '../ui/server/web-files.ts';
+import { archiveName, mayHaveLedger, openLedger } from './ledger.ts';
 import { complain, print } from './output.ts';
 import { loadProfile } from './profile.ts';
 import { PORT, type ServeOptions } from './serve.ts';
@@ -27,7 +26,7 @@ export async function serveFolder(options: ServeOptions): Promise<number> {
   const { out, config } = options;
   const profile = config === undefined ? undefined : await loadProfile(config);
   if (typeof profile === 'string') return misuse(profile);
-  if (!existsSync(join(out, LEDGER))) {
+  if (!mayHaveLedger(options)) {
     return misuse(`error: there is no ${LEDGER} in ${printable(out)}: name the --out folder of ogi extract`);
   }
   const pages = webFiles(join(packageFolder(), 'dist', 'ui'));
@@ -35,7 +34,7 @@ export async function serveFolder(options: ServeOptions): Promise<number> {
   try {
     return await serveLedger(pages, profile, options);
   } catch (error) {
-    const code = troubleWith(out, error) ?? troubleListening(options, error);
+    const code = troubleWith(options, error) ?? troubleListening(options, error);
     if (code === undefined) throw error;
     return code;
   }
@@ -55,20 +54,21 @@ function troubleListening({ host, port = PORT }: ServeOptions, error: unknown): 
 }
 
 async function serveLedger(pages: WebFiles, given: Profile | undefined, options: ServeOptions): Promise<number> {
-  const { out, host, readOnly = false, reviewer, lang } = options;
+  const { host, readOnly = false, reviewer, lang } = options;
   // Where no other is named, corrected reports are judged as the run was.
   let profile = given;
-  const store: Store = await openSqliteStore(join(out, LEDGER), {
+  const { store } = await openLedger(options, {
     judge: (report, corrections) => judgeCorrected(report, corrections, profile as Profile),
     patience: 200,
     keepInMemory: true,
   });
   try {
     const run = await store.lastRun();
-    if (!run) return misuse(`error: nothing was ever extracted to ${printable(out)}: run ogi extract first`);
+    if (!run)
+      return misuse(`error: nothing was ever extracted to ${printable(archiveName(options))}: run ogi extract first`);
     profile ??= (await judgedBy({ ...run, recall: store.recall })).profile;
     const folder = (await store.recall(WORKING_FOLDER)) ?? process.cwd();
-    const session = { version: ogiVersion(), readOnly, reviewer, out };
+    const session = { version: ogiVersion(), readOnly, reviewer, out: archiveName(options) };
     const token = newToken();
     const app = (cookie: string) => {
       const admission: Admission = { token, cookie, hosts: hostsOf(host), readOnly };

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import { databaseOption } from './ledger.ts';
 import { configOption, languageOption } from './options.ts';
 import type { Language } from './words.ts';
 
@@ -11,6 +12,7 @@ export interface ServeOptions {
   readonly reviewer: string;
   readonly lang: Language;
   readonly config?: string;
+  readonly database?: string;
 }
 
 /** The port that is tried first. */
@@ -38,6 +40,7 @@ export function serveCommand(): Command {
     .option('--reviewer <name>', 'under which decisions are logged', userName())
     .addOption(languageOption())
     .addOption(configOption())
+    .addOption(databaseOption())
     .addHelpText('after', EXAMPLES)
     .action(async (options: ServeOptions) => {
       // A server is much to load for a command that needs none.

@@ -1,9 +1,13 @@
 import { StoreError } from '../store/store.ts';
+import { type LedgerPlace, ledgerName } from './ledger.ts';
 import { complain } from './output.ts';
 import { printable } from './terminal.ts';
 
-/** Problems that are the fault of the call: another folder has to be named, or the other program awaited. */
-const MISUSE: ReadonlySet<string> = new Set(['read-only', 'newer', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
+/** Problems that are the fault of the call: another folder or database has to be named. */
+const MISUSE: ReadonlySet<string> = new Set([
+  ...['read-only', 'newer', 'misnamed', 'missing', 'refused'],
+  ...['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'],
+]);
 
 const ADVICE: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full: make room and run again',
@@ -14,14 +18,14 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Says that an output folder cannot be used, and why, and gives the exit code; `undefined` where an error is of another
+ * Says that an output folder or its ledger cannot be used, and why, and gives the exit code; `undefined` where an error is of another
  * kind.
  */
-export function troubleWith(out: string, error: unknown): number | undefined {
-  if (error instanceof StoreError) return say(`${out}/ogi.sqlite: ${error.message}`, error.problem);
+export function troubleWith(place: LedgerPlace, error: unknown): number | undefined {
+  if (error instanceof StoreError) return say(`${ledgerName(place)}: ${error.message}`, error.problem);
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return undefined;
   const code = String(error.code);
-  return say(`--out ${out} cannot be used: ${ADVICE[code] ?? error.message}`, code);
+  return say(`--out ${place.out} cannot be used: ${ADVICE[code] ?? error.message}`, code);
 }
 
 function say(text: string, problem: string): number {

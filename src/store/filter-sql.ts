@@ -1,6 +1,6 @@
 import type { Filter, ListQuery } from '../ui/api.ts';
 import { storable, type Value } from './rows.ts';
-import { marksOf, STANDINGS } from './summary.ts';
+import { marksOf, standingValue } from './summary.ts';
 
 /** A condition on the rows of `sources`, and what its `?` stand for. */
 export interface Condition {
@@ -28,7 +28,7 @@ export function conditionOf(filter: Filter): Condition {
     ...equal('year', filter.year),
     ...equal('edition', filter.edition),
     ...equal('medium', filter.medium),
-    ...equal('standing', filter.standing && STANDINGS.indexOf(filter.standing)),
+    ...equal('standing', filter.standing && standingValue(filter.standing)),
     ...(filter.state ? [STATES[filter.state]] : []),
     ...found(filter),
   ];

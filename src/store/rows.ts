@@ -87,10 +87,10 @@ export interface Parts {
   readonly decisions?: Decisions;
 }
 
-/** An outcome from the row of its source. */
-export function outcomeFrom(row: Row, partsOf: (row: Row) => Parts): Outcome {
+/** An outcome from the row of its source, and the parts of its report where there is one. */
+export function outcomeFrom(row: Row, parts: Parts | undefined): Outcome {
   if (row.status === 'skipped') return { status: 'skipped', ending: String(row.message) };
-  if (row.status === 'read') return { status: 'read', report: filedFrom(row, partsOf(row)) };
+  if (parts) return { status: 'read', report: filedFrom(row, parts) };
   const [path, problem, message] = [String(row.path), row.problem as DocumentProblem, String(row.message)];
   return { status: 'failed', failure: { path, problem, message } };
 }

@@ -7,13 +7,26 @@ export interface Dialect {
   readonly identity: string;
   /** What follows a table that is only ever read in the order of its key. */
   readonly clustered: string;
+  /** The type of a text that is sorted by its code points. */
+  readonly text: string;
+  /** What holds rows of a source to it, where that costs little. */
+  readonly partOf: string;
+  /** Gives a row where the table `ledger` is there. */
+  readonly ledgerTable: string;
+  /**
+   * Whether an index takes texts of any length and answers from itself alone. Where not, texts that a source brings are
+   * found by their hashes.
+   */
+  readonly coveringIndexes: boolean;
 }
 
 /**
  * The tables, in steps: each takes a ledger from one version of the schema to the next. A step that was ever released is
  * not changed; a change is a step more.
  */
-export function migrations({ identity, clustered }: Dialect): readonly (readonly string[])[] {
+export function migrations(dialect: Dialect): readonly (readonly string[])[] {
+  const { identity, clustered, text, partOf, coveringIndexes } = dialect;
+  const either = (covering: readonly string[], hashed: readonly string[]) => (coveringIndexes ? covering : hashed);
   return [
     [
       `create table runs (
@@ -28,7 +41,7 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
       // What is listed or looked up all the time is apart from what is long.
       `create table sources (
         id ${identity},
-        path text not null,
+        path ${text} not null,
         nth integer not null,
         run_id bigint not null references runs (id),
         position bigint not null,
@@ -53,23 +66,29 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
         address text,
         captured_at text,
         linked_from text,
-        title text,
-        organ text,
+        title ${text},
+        organ ${text},
         year integer,
         edition text,
         rules_passed integer,
         rules_failed integer,
         rules_not_assessed integer,
         finding_count integer,
-        judged_together integer not null default 0,
-        unique (path, nth)
+        judged_together integer not null default 0${coveringIndexes ? ',\n        unique (path, nth)' : ''}
       )`,
+      ...either(
+        [],
+        [
+          'create unique index sources_path on sources (md5(path), nth)',
+          'create index sources_by_path on sources using hash (path)',
+        ],
+      ),
       `create table records (
-        source_id bigint primary key references sources (id) on delete cascade,
+        source_id bigint primary key ${partOf},
         line text not null
       )`,
       `create table cells (
-        source_id bigint not null references sources (id) on delete cascade,
+        source_id bigint not null ${partOf},
         position integer not null,
         field text not null,
         value double precision,
@@ -87,7 +106,7 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
       ) ${clustered}`,
       // expected, actual, places and also are JSON; fields is separated by blanks.
       `create table findings (
-        source_id bigint not null references sources (id) on delete cascade,
+        source_id bigint not null ${partOf},
         position integer not null,
         rule text not null,
         severity text not null,
@@ -105,7 +124,10 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
       ) ${clustered}`,
       'create index sources_run on sources (run_id, position)',
       'create index sources_content on sources (sha256)',
-      'create index sources_organ on sources (organ, year)',
+      ...either(
+        ['create index sources_organ on sources (organ, year)'],
+        ['create index sources_organ on sources using hash (organ)'],
+      ),
       'create index sources_year on sources (year)',
       'create index sources_edition on sources (edition)',
       'create index sources_medium on sources (medium)',
@@ -115,7 +137,10 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
       "create index cells_unreadable on cells (source_id) where state = 'unreadable'",
     ],
     // The same bytes are often read by several engines, one after another, and under names of other endings.
-    ['drop index sources_content', 'create index sources_content on sources (sha256, engine_key, ending, id)'],
+    [
+      'drop index sources_content',
+      `create index sources_content on sources (sha256, engine_key, ${coveringIndexes ? 'ending, ' : ''}id)`,
+    ],
     [
       // Only ever added to; what was taken back is marked.
       `create table decisions (
@@ -141,7 +166,7 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
         taken_back_at text
       )`,
       'create index decisions_content on decisions (sha256)',
-      'create index decisions_path on decisions (path)',
+      `create index decisions_path on decisions ${coveringIndexes ? '(path)' : 'using hash (path)'}`,
       // What a report is judged by itself with its corrections.
       'alter table records add column judgement text',
       'alter table findings add column verdict text',
@@ -159,17 +184,16 @@ export function migrations({ identity, clustered }: Dialect): readonly (readonly
         (${Object.keys(TRENDS).join(', ')}) = (select ${Object.values(TRENDS).map(summed).join(', ')} from cells
           where source_id = sources.id and field in (${Object.values(TRENDS).flat().map(quoted).join(', ')}))`,
       // What a page asks is answered from an index alone: a row of sources is long.
-      ...[
-        'sources_organ',
-        'sources_year',
-        'sources_edition',
-        'sources_medium',
-        'findings_rule',
-        'findings_severity',
-      ].map((index) => `drop index ${index}`),
-      `create index sources_listed on sources (organ, year, status, problem, edition, medium, standing, errors, warnings,
-        infos, finding_count, marks, title, words)`,
-      `create index sources_grouped on sources (year, edition, medium, status, problem, standing, organ, marks,
+      ...['sources_year', 'sources_edition', 'sources_medium', 'findings_rule', 'findings_severity'].map(dropped),
+      ...either(
+        [
+          'drop index sources_organ',
+          `create index sources_listed on sources (organ, year, status, problem, edition, medium, standing, errors, warnings,
+            infos, finding_count, marks, title, words)`,
+        ],
+        [],
+      ),
+      `create index sources_grouped on sources (year, edition, medium, status, problem, standing${coveringIndexes ? ', organ' : ''}, marks,
         ${Object.keys(TRENDS).join(', ')})`,
       'create index findings_grouped on findings (rule, severity, source_id, cause, verdict, again)',
     ],
@@ -187,6 +211,8 @@ const SUMMED = [
   'words text',
   ...Object.keys(TRENDS).map((trend) => `${trend} double precision`),
 ];
+
+const dropped = (index: string) => `drop index ${index}`;
 
 const quoted = (text: string) => `'${text}'`;
 

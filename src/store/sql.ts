@@ -1,42 +1,52 @@
+/** For so many sources at a time the parts of their reports are asked; where there are fewer, the others are `null`. */
+export const ASKED_AT_ONCE = 40;
+
+const SOURCES = Array.from({ length: ASKED_AT_ONCE }, () => '?').join(', ');
+
+const CELL = 'field, value, raw, state, method, confidence, page, x0, y0, x1, y1, selector';
+const FINDING = 'rule, severity, cause, fields, expected, actual, message_zh, message_en, basis, places, also';
+
 /** The statements of a ledger, with `?` for what is filled in. SQLite and PostgreSQL both take them. */
 export const SQL = {
   recall: 'select value from ledger where name = ?',
   remember: 'insert into ledger (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
 
   lastRun: 'select id, owner, state, settings from runs order by id desc limit 1',
+  newest: 'select max(id) as id from runs',
   beginRun:
     "insert into runs (engine_key, settings, owner, started_at, state) values (?, ?, ?, ?, 'running') returning id",
   endRun: 'update runs set state = ?, ended_at = ? where id = ?',
 
   known: `select id, run_id, status, sha256, engine_key, ending, told, beside, attempts, allowed_seconds, milliseconds, problem,
     finding_count from sources where path = ? and nth = ?`,
-  newSource: 'insert into sources (path, nth, run_id, position) values (?, ?, ?, ?) returning id',
+  // Nothing where it was put already, and the answer lost.
+  newSource:
+    'insert into sources (path, nth, run_id, position) values (?, ?, ?, ?) on conflict do nothing returning id',
   keepSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?
     where id = ? and run_id <= ?`,
   putSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?, read_run = ?, revision = revision + 1, status = ?, sha256 = ?, engine_key = ?,
     ending = ?, told = ?, beside = ?, attempts = ?, allowed_seconds = ?, milliseconds = ?, problem = ?, message = ?, bytes = ?,
     medium = ?, reading = ?, pages = ?, address = ?, captured_at = ?, linked_from = ?, title = ?, organ = ?, year = ?, edition = ?, rules_passed = ?, rules_failed = ?,
     rules_not_assessed = ?, finding_count = ?, judged_together = 0
-    where id = ?`,
+    where id = ? returning revision`,
 
-  putLine: `insert into records (source_id, line) values (?, ?) on conflict (source_id) do update set line = excluded.line,
-    judgement = null`,
+  putLine: 'insert into records (source_id, line) values (?, ?)',
   dropLine: 'delete from records where source_id = ?',
   dropCells: 'delete from cells where source_id = ?',
   dropFindings: 'delete from findings where source_id = ?',
   putCell: `insert into cells (source_id, position, field, value, raw, state, method, confidence, page, x0, y0, x1, y1,
     selector) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   putFinding: `insert into findings (source_id, position, rule, severity, cause, fields, expected, actual, message_zh,
-    message_en, basis, page, places, also) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    message_en, basis, page, places, also, again) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 
   find: `select id from sources where sha256 = ? and engine_key = ? and ending = ? and beside = '{}'
     and (problem is null or problem not in ('timeout', 'internal', 'not-a-report')) order by id limit 1`,
   source: 'select * from sources where id = ?',
-  line: 'select line from records where source_id = ?',
-  cells: `select field, value, raw, state, method, confidence, page, x0, y0, x1, y1, selector from cells
-    where source_id = ? order by position`,
-  findings: `select rule, severity, cause, fields, expected, actual, message_zh, message_en, basis, places, also
-    from findings where source_id = ? order by position`,
+  cells: `select ${CELL} from cells where source_id = ? order by position`,
+  findings: `select ${FINDING} from findings where source_id = ? order by position`,
+  linesOf: `select source_id, line from records where source_id in (${SOURCES})`,
+  cellsOf: `select source_id, ${CELL} from cells where source_id in (${SOURCES}) order by source_id, position`,
+  findingsOf: `select source_id, ${FINDING} from findings where source_id in (${SOURCES}) order by source_id, position`,
 
   done: 'select * from sources where run_id = ? and done_run = ? and position > ? order by position limit 1000',
   doneCount: 'select count(*) as sources from sources where run_id = ? and done_run = ?',
@@ -54,10 +64,10 @@ export const SQL = {
   record: 'select line, judgement from records where source_id = ?',
   putJudgement: 'update records set judgement = ? where source_id = ?',
   revise: 'update sources set revision = revision + 1 where id = ?',
-  sumUp: `update sources set received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ? where id = ?`,
+  sumUp: `update sources set received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ?, standing = ?,
+    errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ? where id = ?`,
   count: `update sources set standing = ?, errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ?
     where id = ?`,
-  putAgain: 'update findings set again = 1 where source_id = ? and position = ?',
   putVerdict: 'update findings set verdict = ? where source_id = ? and position = ?',
 
   // What holds for a source: said of the same bytes, or of the same path.

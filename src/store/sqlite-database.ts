@@ -1,18 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Row, Value } from './rows.ts';
+import type { Access, Database, Statements, Transaction } from './database.ts';
+import type { Row } from './rows.ts';
 import { StoreError, type StoreProblem } from './store.ts';
-
-/** A SQLite database. Every method throws a `StoreError` where the database cannot do it. */
-export interface Database {
-  run(sql: string, values: readonly Value[]): void;
-  all(sql: string, values?: readonly Value[]): readonly Row[];
-  /** The rows as arrays, which are quicker to make. */
-  arrays(sql: string, values: readonly Value[]): readonly (readonly Value[])[];
-  execute(sql: string): void;
-  /** Takes back what was done since the transaction began; never throws. */
-  rollBack(): void;
-  close(): void;
-}
 
 export interface DatabaseOptions {
   /** How many milliseconds to wait for another process that writes. @default 5000 */
@@ -25,6 +14,44 @@ export interface DatabaseOptions {
 export async function openDatabase(file: string, options: DatabaseOptions = {}): Promise<Database> {
   const { DatabaseSync } = await quietly(() => import('node:sqlite'));
   const database = orProblem(() => new DatabaseSync(file));
+  try {
+    orProblem(() => configure(database, options));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const inside = statementsOn(database);
+  const turns = turnTaking();
+  const inTurn: Statements = {
+    all: (sql, values) => turns.when(() => inside.all(sql, values)),
+    arrays: (sql, values) => turns.when(() => inside.arrays(sql, values)),
+    run: (sql, values) => turns.when(() => inside.run(sql, values)),
+    insert: (sql, rows) => turns.when(() => inside.insert(sql, rows)),
+  };
+  const begin = async (access: Access): Promise<Transaction> =>
+    transactionOn(database, { access, inside, end: await turns.take() });
+  return {
+    ...inTurn,
+    begin,
+    async transaction(access, steps) {
+      const transaction = await begin(access);
+      try {
+        const result = await steps(transaction);
+        await transaction.commit();
+        return result;
+      } finally {
+        await transaction.rollBack();
+      }
+    },
+    async version() {
+      const state = [await inTurn.all('pragma data_version'), await inTurn.all('select total_changes() as changes')];
+      return JSON.stringify(state);
+    },
+    close: async () => orProblem(() => database.close()),
+  };
+}
+
+function statementsOn(database: DatabaseSync): Statements {
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string, name = sql, change: (statement: StatementSync) => void = () => {}): StatementSync => {
     const known = statements.get(name);
@@ -34,27 +61,73 @@ export async function openDatabase(file: string, options: DatabaseOptions = {}):
     statements.set(name, statement);
     return statement;
   };
-  try {
-    orProblem(() => configure(database, options));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
   return {
-    run: (sql, values) => orProblem(() => void prepared(sql).run(...values)),
-    all: (sql, values = []) => orProblem(() => prepared(sql).all(...values) as unknown as readonly Row[]),
-    arrays(sql, values) {
+    all: async (sql, values = []) => orProblem(() => prepared(sql).all(...values) as unknown as readonly Row[]),
+    async arrays(sql, values) {
       const rows = orProblem(() => prepared(sql, `${sql} arrays`, asArrays).all(...values)) as unknown[];
       return rows.map((row) => (Array.isArray(row) ? row : Object.values(row as Row)));
     },
-    execute: (sql) => orProblem(() => database.exec(sql)),
-    rollBack() {
+    run: async (sql, values = []) => orProblem(() => void prepared(sql).run(...values)),
+    insert: async (sql, rows) =>
+      orProblem(() => {
+        const statement = prepared(sql);
+        for (const values of rows) statement.run(...values);
+      }),
+  };
+}
+
+interface Begun {
+  readonly access: Access;
+  readonly inside: Statements;
+  /** Lets others have their turn. */
+  readonly end: () => void;
+}
+
+function transactionOn(database: DatabaseSync, { access, inside, end }: Begun): Transaction {
+  try {
+    orProblem(() => database.exec(access === 'reading' ? 'begin' : 'begin immediate'));
+  } catch (error) {
+    end();
+    throw error;
+  }
+  let open = true;
+  return {
+    ...inside,
+    async commit() {
+      orProblem(() => database.exec('commit'));
+      open = false;
+      end();
+    },
+    async rollBack() {
+      if (!open) return;
+      open = false;
       // After some errors SQLite has done so itself, and says that there is nothing to take back.
       try {
         database.exec('rollback');
       } catch {}
+      end();
     },
-    close: () => orProblem(() => database.close()),
+  };
+}
+
+/** There is one connection: while a transaction is open, what does not belong to it waits. */
+function turnTaking(): { take(): Promise<() => void>; when<T>(step: () => Promise<T>): Promise<T> } {
+  let last: Promise<void> | undefined;
+  return {
+    async take() {
+      const before = last;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      last = promise;
+      await before;
+      return () => {
+        if (last === promise) last = undefined;
+        resolve();
+      };
+    },
+    async when(step) {
+      while (last) await last;
+      return step();
+    },
   };
 }
 

@@ -27,10 +27,10 @@ export interface Store {
   list(run: number, path: string): Promise<Entry>;
 
   /** Takes the outcome that is known of a source for the one of this run. */
-  keep(run: number, id: number): Promise<void>;
+  keep(run: number, source: number | Placed): Promise<void>;
 
   /** Records what became of a source, in place of what was known, all of it or nothing. */
-  put(run: number, id: number, outcome: Outcome, effort: Effort): Promise<void>;
+  put(run: number, source: number | Placed, outcome: Outcome, effort: Effort): Promise<void>;
 
   /**
    * A source of any run whose outcome came of this content and nothing else. Failures that may be of the moment (`timeout`,
@@ -68,7 +68,7 @@ export interface Store {
 
   /**
    * The last run as it is at this moment, whatever others put meanwhile; `undefined` before the first. Until it is closed,
-   * nothing else may be asked of this store.
+   * what else is asked of this store may have to wait.
    */
   snapshot(): Promise<Snapshot | undefined>;
 
@@ -134,12 +134,18 @@ export interface RunStart {
   /** The process that runs it. */
   readonly owner: string;
   /** Whether the process of an earlier run is still there. */
-  readonly isAlive: (owner: string) => boolean;
+  readonly isAlive: (owner: string) => boolean | Promise<boolean>;
+}
+
+/** A source by its number. The store that listed it knows its place in the run; another has to be told. */
+export interface Placed {
+  readonly id: number;
+  /** From 0. */
+  readonly position: number;
 }
 
 /** A source of a run. */
-export interface Entry {
-  readonly id: number;
+export interface Entry extends Placed {
   /** What is known of it from earlier runs. */
   readonly known: Known | null;
 }
@@ -184,6 +190,8 @@ export interface Amendment {
   decisions(source: Pick<Source, 'path' | 'sha256'>): Promise<Decisions>;
   /** A report that was judged again. It is passed over where its source is not known with these bytes. */
   judge(report: Filed): Promise<void>;
+  /** Keeps a text under a name together with the findings. */
+  remember(name: string, value: string): Promise<void>;
   commit(): Promise<void>;
   /** Leaves everything as it was. After `commit` it does nothing. */
   abandon(): Promise<void>;
@@ -210,9 +218,21 @@ export interface Slow {
 
 /**
  * Why a ledger cannot be used: `full` there is no room, `read-only` it may not be written, `busy` another process writes to
- * it, `superseded` another run began, `newer` a later version of this program made it, `damaged` it is no ledger.
+ * it, `superseded` another run began, `newer` a later version of this program made it, `damaged` it is no ledger. Of one in
+ * a database also: `misnamed` its address is none, `unreachable` there is no connection, `missing` there is no such
+ * database, `refused` its user is not let in or may not do what is needed.
  */
-export type StoreProblem = 'full' | 'read-only' | 'busy' | 'superseded' | 'newer' | 'damaged';
+export type StoreProblem =
+  | 'full'
+  | 'read-only'
+  | 'busy'
+  | 'superseded'
+  | 'newer'
+  | 'damaged'
+  | 'misnamed'
+  | 'unreachable'
+  | 'missing'
+  | 'refused';
 
 /** A ledger that cannot be used. The message says what to do. */
 export class StoreError extends Error {

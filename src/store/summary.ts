@@ -1,7 +1,7 @@
 import type { Verdict } from '../decision.ts';
 import type { CsvValue } from '../export/csv.ts';
 import { type Cause, type Finding, SEVERITIES, type Severity } from '../finding.ts';
-import { type Filter, type Standing, TRENDS } from '../ui/api.ts';
+import { type Filter, STANDINGS, type Standing, TRENDS } from '../ui/api.ts';
 import { storable, type Value } from './rows.ts';
 
 const SEVERITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -39,8 +39,16 @@ export function marksOf({
   return marks;
 }
 
-/** How grave a report with a finding of a severity is, in the column `standing`; 0 where there is none. */
-export const STANDINGS: readonly Standing[] = ['clean', 'info', 'warning', 'error'];
+/** The column `standing`, which sorts by gravity: 0 where there is no finding. */
+const BY_GRAVITY: readonly Standing[] = STANDINGS.toReversed();
+
+export function standingValue(standing: Standing): number {
+  return BY_GRAVITY.indexOf(standing);
+}
+
+export function standingFrom(value: Value | undefined): Standing {
+  return BY_GRAVITY[Number(value)] ?? 'clean';
+}
 
 /** The columns `standing, errors, warnings, infos, open_findings, marks` of a source. */
 export function countsOf(findings: readonly Marked[]): readonly Value[] {
@@ -54,7 +62,7 @@ export function countsOf(findings: readonly Marked[]): readonly Value[] {
   }
   const gravest = SEVERITIES.find((severity) => counts[severity] > 0) ?? 'clean';
   return [
-    STANDINGS.indexOf(gravest),
+    standingValue(gravest),
     counts.error,
     counts.warning,
     counts.info,

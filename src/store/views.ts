@@ -19,6 +19,8 @@ export interface Views {
   count(filter: Filter): Promise<number>;
   /** Whether a cell of a report of an organ was corrected, or a correction taken back, since a time. */
   correctedSince(organ: string | null, at: string): Promise<boolean>;
+  /** The number of the decision on a source that `undo` takes back. */
+  lastDecision(id: number): Promise<number | null>;
   /** The reports of an organ, by year. */
   years(organ: string): Promise<ReportView['years']>;
 }

@@ -63,6 +63,8 @@ export interface ReportView {
    * kept, and not judged anew before the next `ogi check`.
    */
   readonly outdated: boolean;
+  /** The number of the decision that an undo takes back; `null` where there is none. */
+  readonly last_decision: number | null;
   /** Reports of the same organ, this one included, by year. */
   readonly years: readonly { readonly id: number; readonly year: number | null }[];
 }

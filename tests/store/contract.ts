@@ -270,9 +270,11 @@ export function storeContract(name: string, ledger: () => Ledger | Promise<Ledge
       const { findings, line } = await load(id);
       expect(findings[2]?.decision).toEqual({ id: expect.any(Number), verdict: 'dismissed', ...SIGNED });
       expect(JSON.parse(line).findings[2].decision).toEqual({ verdict: 'dismissed', ...SIGNED });
+      expect(await store.views.lastDecision(id)).toBe(findings[2]?.decision?.id);
       expect(await store.undo(id, SIGNED)).toBe('done');
       expect(await store.load(id)).toEqual(report);
       expect(await store.undo(id, SIGNED)).toBe('unknown');
+      expect(await store.views.lastDecision(id)).toBeNull();
     });
 
     test('has another digest after a decision', async () => {

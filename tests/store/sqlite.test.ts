@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from '@jest/globals';
 import { migrations } from '../../src/store/schema.ts';
 import { SQL } from '../../src/store/sql.ts';
-import { openSqliteStore } from '../../src/store/sqlite.ts';
+import { openSqliteStore, SQLITE } from '../../src/store/sqlite.ts';
 import { aFolder } from '../run/a-folder.ts';
 import { storeContract } from './contract.ts';
 
@@ -18,7 +18,7 @@ storeContract('SQLite', () => {
 function firstVersion(): { readonly file: string; readonly database: DatabaseSync } {
   const file = join(aFolder(), 'ogi.sqlite');
   const database = new DatabaseSync(file);
-  const [first = []] = migrations({ identity: 'integer primary key', clustered: 'without rowid' });
+  const [first = []] = migrations(SQLITE);
   for (const sql of first) database.exec(sql);
   database.exec('create table ledger (name text primary key, value text not null)');
   database.exec("insert into ledger values ('schema_version', '1')");

@@ -120,6 +120,23 @@ inBrowser('reviewing a report', () => {
     await said('已撤销最近一次操作', other);
     await page.evaluate(FOCUS);
     await expectDecisions([]);
+    await page.keyboard.press('c');
+    await said('已确认该问题');
+    await other.evaluate(FOCUS);
+    await expectDecisions(['已确认'], other);
+    await page.keyboard.press('d');
+    await page.keyboard.press('Enter');
+    await said('已排除该问题');
+    // Seen last in the other tab was the confirmation, and that is not the last step any more.
+    await other.keyboard.press('u');
+    await said('可能在另一窗口', other);
+    await page.reload();
+    await expectDecisions(['已排除']);
+    await page.keyboard.press('u');
+    await page.keyboard.press('u');
+    await expectDecisions([]);
+    await page.keyboard.press('u');
+    await said('没有可撤销的操作');
     await other.close();
   });
 

@@ -28,7 +28,9 @@ export async function viewOf(shown: Shown, id: number): Promise<ReportView> {
 
 async function besideOf({ store, folder }: Shown, id: number, { source, organ, year }: Filed): Promise<Beside> {
   const years = organ === null ? [{ id, year }] : await store.views.years(organ);
-  return { id, original: originalKind(source, folder), years, outdated: await isOutdated(store, organ) };
+  const outdated = await isOutdated(store, organ);
+  const last_decision = await store.views.lastDecision(id);
+  return { id, original: originalKind(source, folder), years, outdated, last_decision };
 }
 
 async function isOutdated(store: Store, organ: string | null): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { CellState, Statement } from '../../report/report.ts';
 import type { CellRead, CellView, FindingView, HistoryReport, ReportView, SectionView } from '../api.ts';
 
 /** What a view shows beside what is filed. */
-export type Beside = Pick<ReportView, 'id' | 'original' | 'years' | 'outdated'>;
+export type Beside = Pick<ReportView, 'id' | 'original' | 'years' | 'outdated' | 'last_decision'>;
 
 /** What stands in the line of a report and nowhere else. */
 interface Line {

@@ -21,6 +21,7 @@ export function checkedView({ source, report, findings, outcomes }: Audit): Repo
     original: originalKind(source.medium),
     lapsed: [],
     outdated: false,
+    last_decision: null,
     years: [],
   };
 }

@@ -43,7 +43,7 @@ function Reviewed({ view, query, replace }: Report) {
   const { language } = useSettings();
   const words = useWords(REPORT);
   const walk = useWalk(view);
-  const { review, said, say } = useReview(view.id, replace);
+  const { review, said, say } = useReview(view, replace);
   const controls = { confirm: useRef<HTMLButtonElement>(null), note: useRef<HTMLTextAreaElement>(null) };
   const dialog = useRef<HTMLDialogElement>(null);
   const original = useOriginal(view);

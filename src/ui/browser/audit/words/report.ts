@@ -34,6 +34,7 @@ interface Words {
   readonly saidOf: (verdict: Verdict | null) => string;
   readonly saidCorrected: (findings: number) => string;
   readonly saidUndone: string;
+  readonly nothingToUndo: string;
   readonly saidFinding: (at: number, all: number, message: string) => string;
   readonly outdated: string;
   readonly lapsed: (field: string, said: string, by: string, read: string) => string;
@@ -78,6 +79,7 @@ const zh: Words = {
   saidOf: (verdict) => (verdict === null ? '已收回结论' : verdict === 'confirmed' ? '已确认该问题' : '已排除该问题'),
   saidCorrected: (findings) => `已更正，规则已重新判定：现有 ${findings} 个问题`,
   saidUndone: '已撤销最近一次操作',
+  nothingToUndo: '没有可撤销的操作',
   saidFinding: (at, all, message) => `问题 ${at} / ${all}：${message}`,
   outdated:
     '本机关有单元格在各报告比对之后更正过：与其他年度、其他机关比对的问题仍是更正前的，请运行 ogi check 重新比对',
@@ -132,6 +134,7 @@ const en: Words = {
   saidCorrected: (findings) =>
     `Corrected, and judged again: ${findings} ${findings === 1 ? 'finding' : 'findings'} now`,
   saidUndone: 'The last step is undone',
+  nothingToUndo: 'There is nothing to undo',
   saidFinding: (at, all, message) => `Finding ${at} of ${all}: ${message}`,
   outdated:
     'Cells of this organ were corrected since its reports were compared: what was found by comparing is older; run ogi check to compare again',

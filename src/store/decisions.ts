@@ -6,6 +6,7 @@ import { findingKeys } from '../export/finding-key.ts';
 import type { Outcome } from '../export/outcome.ts';
 import { type Finding, SEVERITIES } from '../finding.ts';
 import type { CellState } from '../report/report.ts';
+import type { Statements } from './database.ts';
 import {
   filedAsRead,
   findingFrom,
@@ -17,7 +18,6 @@ import {
   type Value,
 } from './rows.ts';
 import { SQL } from './sql.ts';
-import type { Database } from './sqlite-database.ts';
 import type { Decided, JudgeCorrected, NewCorrection, NewVerdict, Undoing } from './store.ts';
 import { countsOf, trendsOf, wordsOf } from './summary.ts';
 
@@ -28,8 +28,8 @@ interface Known {
 }
 
 /** The decisions that concern a source: those on the same bytes, and those on the same path. */
-export function decisionsFor(database: Database, { path, sha256 }: Known): Decisions {
-  const rows = database.all(SQL.decisions, [sha256, path]);
+export async function decisionsFor(database: Statements, { path, sha256 }: Known): Promise<Decisions> {
+  const rows = await database.all(SQL.decisions, [sha256, path]);
   if (rows.length === 0) return NO_DECISIONS;
   const verdicts = new Map();
   for (const row of rows) {
@@ -65,37 +65,62 @@ function correctionFrom(row: Row): CorrectionOf {
 }
 
 /** Logs what a person decided on a finding. */
-export function decide(database: Database, id: number, { key, verdict, ...signed }: NewVerdict): Decided {
-  const source = sourceOf(database, id);
-  const findings = presentFindings(database, id);
+export async function decide(
+  database: Statements,
+  id: number,
+  { key, verdict, ...signed }: NewVerdict,
+): Promise<Decided> {
+  const source = await sourceOf(database, id);
+  const findings = await presentFindings(database, id);
   const finding = findings[findingKeys(findings).indexOf(key)];
   if (!source || !finding) return 'unknown';
   const about = [...aboutOf(source), key, finding.rule];
-  log(database, [...signedValues(signed), verdict ?? 'reopened', ...about, null, null, null, null, null, null, null]);
+  await log(database, [
+    ...signedValues(signed),
+    verdict ?? 'reopened',
+    ...about,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
   return 'done';
 }
 
 /** Logs what a person says stands in a cell. */
-export function correct(database: Database, id: number, { field, value, state, ...signed }: NewCorrection): Decided {
-  const source = sourceOf(database, id);
-  const cell = database.arrays(SQL.cells, [id]).find(([name]) => name === field);
+export async function correct(
+  database: Statements,
+  id: number,
+  { field, value, state, ...signed }: NewCorrection,
+): Promise<Decided> {
+  const source = await sourceOf(database, id);
+  const cell = (await database.arrays(SQL.cells, [id])).find(([name]) => name === field);
   if (!source || !cell || field.endsWith('.label')) return 'unknown';
   const about = [...aboutOf(source), field, null];
-  log(database, [...signedValues(signed), 'corrected', ...about, ...cell.slice(1, 6), value, state]);
+  await log(database, [...signedValues(signed), 'corrected', ...about, ...cell.slice(1, 6), value, state]);
   return 'done';
 }
 
 /** Marks the last decision on a source as taken back. */
-export function undo(database: Database, id: number, { by, at, last }: Undoing): Decided {
-  const source = sourceOf(database, id);
-  const found = source && database.all(SQL.decisions, [source.sha256 ?? null, source.path ?? null]).at(-1);
-  if (!found || (last !== undefined && found.id !== last)) return 'unknown';
-  database.run(SQL.takeBack, [by, at, found.id ?? null]);
+export async function undo(database: Statements, id: number, { by, at, last }: Undoing): Promise<Decided> {
+  const found = await lastDecision(database, id);
+  if (found === null || (last !== undefined && found !== last)) return 'unknown';
+  await database.run(SQL.takeBack, [by, at, found]);
   return 'done';
 }
 
-function sourceOf(database: Database, id: number): Row | undefined {
-  const [row] = database.all(SQL.source, [id]);
+/** The number of the last decision that concerns a source and was not taken back. */
+export async function lastDecision(database: Statements, id: number): Promise<number | null> {
+  const source = await sourceOf(database, id);
+  const found = source && (await database.all(SQL.decisions, filedUnder(source))).at(-1);
+  return found ? Number(found.id) : null;
+}
+
+async function sourceOf(database: Statements, id: number): Promise<Row | undefined> {
+  const [row] = await database.all(SQL.source, [id]);
   return row?.status === 'read' ? row : undefined;
 }
 
@@ -103,34 +128,38 @@ function aboutOf({ sha256 = null, path = null, organ = null, year = null }: Row)
   return [sha256, path, organ, year];
 }
 
+function filedUnder({ sha256 = null, path = null }: Row): readonly Value[] {
+  return [sha256, path];
+}
+
 function signedValues({ by, at, note }: Pick<NewVerdict, 'by' | 'at' | 'note'>): readonly Value[] {
   return [at, by, note];
 }
 
-function log(database: Database, values: readonly Value[]): void {
-  database.run(SQL.logDecision, values);
+async function log(database: Statements, values: readonly Value[]): Promise<void> {
+  await database.run(SQL.logDecision, values);
 }
 
-function presentFindings(database: Database, id: number): readonly Finding[] {
-  return database.all(SQL.findings, [id]).map(findingFrom);
+async function presentFindings(database: Statements, id: number): Promise<readonly Finding[]> {
+  return (await database.all(SQL.findings, [id])).map(findingFrom);
 }
 
 /** The sources that a decision on one of them concerns. */
-export function concerned(database: Database, id: number): readonly number[] {
-  const source = sourceOf(database, id);
+export async function concerned(database: Statements, id: number): Promise<readonly number[]> {
+  const source = await sourceOf(database, id);
   if (!source) return [];
-  return database.all(SQL.sameSources, [source.sha256 ?? null, source.path ?? null]).map((row) => Number(row.id));
+  return (await database.all(SQL.sameSources, filedUnder(source))).map((row) => Number(row.id));
 }
 
 /** Judges a report of the ledger with the corrections that hold now, and sums it up anew. */
-export function reviewed(database: Database, id: number, judge: JudgeCorrected | undefined): void {
-  const source = sourceOf(database, id);
+export async function reviewed(database: Statements, id: number, judge: JudgeCorrected | undefined): Promise<void> {
+  const source = await sourceOf(database, id);
   if (!source) return;
-  const decisions = decisionsFor(database, knownIn(source));
-  const cells = database.arrays(SQL.cells, [id]) as Filed['cells'];
-  rejudge(database, source, { decisions, cells, judge });
-  database.run(SQL.revise, [id]);
-  sumUp(database, id, { decisions, findings: presentFindings(database, id), cells });
+  const decisions = await decisionsFor(database, knownIn(source));
+  const cells = (await database.arrays(SQL.cells, [id])) as Filed['cells'];
+  await rejudge(database, source, { decisions, cells, judge });
+  await database.run(SQL.revise, [id]);
+  await sumUp(database, id, { decisions, findings: await presentFindings(database, id), cells });
 }
 
 interface Work {
@@ -139,9 +168,9 @@ interface Work {
   readonly judge: JudgeCorrected | undefined;
 }
 
-function rejudge(database: Database, row: Row, { decisions, cells, judge }: Work): void {
+async function rejudge(database: Statements, row: Row, { decisions, cells, judge }: Work): Promise<void> {
   const id = Number(row.id);
-  const [record] = database.all(SQL.record, [id]);
+  const [record] = await database.all(SQL.record, [id]);
   const line = String(record?.line);
   const report = filedAsRead(row, { line, cells });
   const { applied } = partedFor(report, decisions.corrections);
@@ -150,14 +179,14 @@ function rejudge(database: Database, row: Row, { decisions, cells, judge }: Work
   const alone = earlier === null ? report : judgedIn(String(earlier));
   if (applied.length > 0 && !judge) throw new TypeError('Expected a judge for a ledger with corrections');
   const next = applied.length > 0 && judge ? judge(report, applied) : report;
-  database.run(SQL.putJudgement, [applied.length > 0 ? JSON.stringify(next) : null, id]);
+  await database.run(SQL.putJudgement, [applied.length > 0 ? JSON.stringify(next) : null, id]);
   const together = row.judged_together === 1;
-  const present = together ? withOthers(next, alone, presentOf(database, row)) : next;
-  putJudged(database, id, { ...present, together: together ? 1 : 0 });
+  const present = together ? withOthers(next, alone, await presentOf(database, row)) : next;
+  await putJudged(database, id, { ...present, together: together ? 1 : 0 });
 }
 
-function presentOf(database: Database, row: Row): Judged {
-  return { findings: presentFindings(database, Number(row.id)), outcomes: outcomesIn(row) };
+async function presentOf(database: Statements, row: Row): Promise<Judged> {
+  return { findings: await presentFindings(database, Number(row.id)), outcomes: outcomesIn(row) };
 }
 
 /**
@@ -180,50 +209,66 @@ function withOthers(next: Judged, alone: Judged, present: Judged): Judged {
 }
 
 /** Puts findings in the place of those of a report. */
-export function putJudged(
-  database: Database,
+export async function putJudged(
+  database: Statements,
   id: number,
   { findings, outcomes, together }: Judged & { readonly together: 0 | 1 },
-): void {
-  database.run(SQL.judge, [outcomes.passed, outcomes.failed, outcomes.not_assessed, findings.length, together, id]);
-  database.run(SQL.dropFindings, [id]);
-  putFindings(database, id, findings);
+): Promise<void> {
+  await database.run(SQL.judge, [
+    outcomes.passed,
+    outcomes.failed,
+    outcomes.not_assessed,
+    findings.length,
+    together,
+    id,
+  ]);
+  await database.run(SQL.dropFindings, [id]);
+  await putFindings(database, id, findings);
 }
 
 /** Gives a report the findings back that it has by itself. */
-export function judgeAlone(database: Database, id: number): void {
-  const [record] = database.all(SQL.record, [id]);
-  putJudged(database, id, { ...judgedIn(String(record?.judgement ?? record?.line)), together: 0 });
-  recount(database, id);
+export async function judgeAlone(database: Statements, id: number): Promise<void> {
+  const [record] = await database.all(SQL.record, [id]);
+  await putJudged(database, id, { ...judgedIn(String(record?.judgement ?? record?.line)), together: 0 });
+  await recount(database, id);
 }
 
 /** Keeps on a source and its findings what was decided, after they were put in the place of others. */
-export function recount(database: Database, id: number): void {
-  const source = sourceOf(database, id);
+export async function recount(database: Statements, id: number): Promise<void> {
+  const source = await sourceOf(database, id);
   if (!source) return;
-  const decisions = decisionsFor(database, knownIn(source));
-  const others = decisions.corrections.size;
-  count(database, id, { decisions, findings: presentFindings(database, id), others });
+  const decisions = await decisionsFor(database, knownIn(source));
+  const counts = await counted(database, id, { decisions, findings: await presentFindings(database, id) });
+  await database.run(SQL.count, [...counts, id]);
 }
 
 /** Sums up what was just put: with the corrections that were made of it before, if there are any. */
-export function sumUpAnew(database: Database, id: number, outcome: Outcome, judge: JudgeCorrected | undefined): void {
+export async function sumUpAnew(
+  database: Statements,
+  id: number,
+  outcome: Outcome,
+  judge: JudgeCorrected | undefined,
+): Promise<void> {
   if (outcome.status !== 'read') {
     const path = outcome.status === 'failed' ? outcome.failure.path : null;
-    database.run(SQL.sumUp, [...trendsOf([]), wordsOf([path]), id]);
-    count(database, id, { decisions: NO_DECISIONS, findings: [], others: 0 });
-    return;
+    return database.run(SQL.sumUp, [...trendsOf([]), wordsOf([path]), ...countsOf([]), 0, id]);
   }
-  const { source, findings, cells } = outcome.report;
-  const decisions = decisionsFor(database, { path: storable(source.path), sha256: source.sha256 });
-  if (decisions.corrections.size > 0) reviewed(database, id, judge);
-  else sumUp(database, id, { decisions, findings, cells });
+  const { source, organ, title, findings, cells } = outcome.report;
+  const decisions = await decisionsFor(database, { path: storable(source.path), sha256: source.sha256 });
+  if (decisions.corrections.size > 0) return reviewed(database, id, judge);
+  const counts = await counted(database, id, { decisions, findings });
+  await database.run(SQL.sumUp, [...trendsOf(cells), wordsOf([organ, title, source.path]), ...counts, id]);
 }
 
-export function putFindings(database: Database, id: number, findings: readonly Finding[]): void {
-  for (const [position, finding] of findings.entries()) {
-    database.run(SQL.putFinding, [id, position, ...findingValues(finding)]);
-  }
+export async function putFindings(database: Statements, id: number, findings: readonly Finding[]): Promise<void> {
+  const met = new Set<string>();
+  const rows = findings.map((finding, position) => {
+    const kind = `${finding.rule} ${finding.severity}`;
+    const again = met.has(kind) ? 1 : 0;
+    met.add(kind);
+    return [id, position, ...findingValues(finding), again];
+  });
+  await database.insert(SQL.putFinding, rows);
 }
 
 interface Summed {
@@ -233,39 +278,35 @@ interface Summed {
 }
 
 /** Keeps on a source what it is found by, and on its findings what was decided. */
-export function sumUp(database: Database, id: number, { decisions, findings, cells }: Summed): void {
-  const source = sourceOf(database, id);
+async function sumUp(database: Statements, id: number, { decisions, findings, cells }: Summed): Promise<void> {
+  const source = await sourceOf(database, id);
   if (!source) return;
   const { applied } = partedFor({ source: knownIn(source), cells }, decisions.corrections);
   const values = trendsOf(withCorrections(cells, applied));
   const texts = [source.organ, source.title, source.path].map((text) => (text === null ? null : String(text)));
-  database.run(SQL.sumUp, [...values, wordsOf(texts), id]);
-  count(database, id, { decisions, findings, others: decisions.corrections.size });
+  const counts = await counted(database, id, { decisions, findings });
+  await database.run(SQL.sumUp, [...values, wordsOf(texts), ...counts, id]);
 }
 
 function knownIn({ path, sha256 }: Row): Known {
   return { path: String(path), sha256: String(sha256) };
 }
 
-/** @param others how many decisions concern the source beside those on its findings */
-export function count(
-  database: Database,
+/** Keeps on findings what was decided, and gives the columns `standing … decided` of their source. */
+async function counted(
+  database: Statements,
   id: number,
-  { decisions: { verdicts }, findings, others }: Omit<Summed, 'cells'> & { readonly others: number },
-): void {
+  { decisions: { verdicts, corrections }, findings }: Omit<Summed, 'cells'>,
+): Promise<readonly Value[]> {
   const keys = verdicts.size > 0 ? findingKeys(findings) : [];
-  let decided = others;
-  const met = new Set<string>();
-  const marked = findings.map((finding, position) => {
-    const kind = `${finding.rule} ${finding.severity}`;
-    if (met.has(kind)) database.run(SQL.putAgain, [id, position]);
-    met.add(kind);
-    const verdict = verdicts.get(keys[position] ?? '')?.verdict ?? null;
-    if (verdict) decided += 1;
-    if (verdicts.size > 0) database.run(SQL.putVerdict, [verdict, id, position]);
-    return { ...finding, verdict };
-  });
-  database.run(SQL.count, [...countsOf(marked), decided, id]);
+  const marked = findings.map((finding, position) => ({
+    ...finding,
+    verdict: verdicts.get(keys[position] ?? '')?.verdict ?? null,
+  }));
+  if (verdicts.size > 0) {
+    for (const [position, { verdict }] of marked.entries()) await database.run(SQL.putVerdict, [verdict, id, position]);
+  }
+  return [...countsOf(marked), corrections.size + marked.filter(({ verdict }) => verdict).length];
 }
 
 function withCorrections(cells: Filed['cells'], corrections: readonly Correction[]): readonly (readonly CsvValue[])[] {

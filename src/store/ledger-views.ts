@@ -2,30 +2,38 @@ import type { DocumentProblem } from '../errors.ts';
 import { SEVERITIES } from '../finding.ts';
 import type { Filter, HeatMap, ListQuery, ListRow, Overview, SourceState, Standing, Trend } from '../ui/api.ts';
 import { PAGE_SIZE, TRENDS } from '../ui/api.ts';
+import { type Database, hasAny } from './database.ts';
+import { lastDecision } from './decisions.ts';
 import { conditionOf, findingCondition, orderOf, PASSED } from './filter-sql.ts';
 import { type Row, textIn, type Value } from './rows.ts';
-import type { Database } from './sqlite-database.ts';
-import { STANDINGS } from './summary.ts';
+import { standingFrom } from './summary.ts';
 import type { Views } from './views.ts';
 
-export function sqliteViews(database: Database): Views {
+export function ledgerViews(database: Database): Views {
   const kept = keptWhileUnchanged(database);
   return {
     overview: async (filter) => kept(`overview ${JSON.stringify(filter)}`, () => overview(database, filter)),
     heat: async (filter, page) => kept(`heat ${page} ${JSON.stringify(filter)}`, () => heat(database, filter, page)),
     async list(query) {
       const { page = 1 } = query;
-      return { rows: rowsOf(database, pageOf(database, query)), total: countOf(database, query), page };
+      return {
+        rows: await rowsOf(database, await pageOf(database, query)),
+        total: await countOf(database, query),
+        page,
+      };
     },
-    ids: async (query, most) => idsOf(database, query, most),
-    rows: async (ids) => rowsOf(database, ids),
-    shows: async (id) =>
-      database.all(`select id from sources where id = ? and ${conditionOf({}).sql}`, [id]).length > 0,
-    count: async (filter) => countOf(database, filter),
-    correctedSince: async (organ, at) => database.all(CORRECTED, [at, at, organ]).length > 0,
+    ids: (query, most) => idsOf(database, query, most),
+    rows: (ids) => rowsOf(database, ids),
+    shows: (id) => hasAny(database, `select id from sources where id = ? and ${conditionOf({}).sql}`, [id]),
+    count: (filter) => countOf(database, filter),
+    correctedSince: (organ, at) => hasAny(database, CORRECTED, [at, at, organ]),
+    lastDecision: (id) => lastDecision(database, id),
     async years(organ) {
       const { sql, values } = conditionOf({ organ, state: 'read' });
-      const found = database.all(`select id, year from sources where ${sql} order by year nulls last, id`, values);
+      const found = await database.all(
+        `select id, year from sources where ${sql} order by year nulls last, id`,
+        values,
+      );
       return found.map(({ id, year }) => ({ id: Number(id), year: numberIn(year) }));
     },
   };
@@ -35,17 +43,18 @@ export function sqliteViews(database: Database): Views {
 const KEPT = 100;
 
 /** Keeps answers that take a look at everything, until this or another process changes anything. */
-function keptWhileUnchanged(database: Database): <T>(question: string, answer: () => T) => T {
+function keptWhileUnchanged(database: Database): <T>(question: string, answer: () => Promise<T>) => Promise<T> {
   const answers = new Map<string, unknown>();
   let version = '';
-  return <T>(question: string, answer: () => T): T => {
-    const now = JSON.stringify([
-      database.all('pragma data_version'),
-      database.all('select total_changes() as changes'),
-    ]);
+  return async <T>(question: string, answer: () => Promise<T>): Promise<T> => {
+    const now = await database.version();
     if (now !== version || answers.size >= KEPT) answers.clear();
     version = now;
-    if (!answers.has(question)) answers.set(question, answer());
+    if (!answers.has(question)) {
+      const given = await answer();
+      if (version === now) answers.set(question, given);
+      return given;
+    }
     return answers.get(question) as T;
   };
 }
@@ -57,27 +66,33 @@ function numberIn(value: Value | undefined): number | null {
   return value === null || value === undefined ? null : Number(value);
 }
 
-function pageOf(database: Database, query: ListQuery): readonly number[] {
+function pageOf(database: Database, query: ListQuery): Promise<readonly number[]> {
   return idsOf(database, query, PAGE_SIZE, ((query.page ?? 1) - 1) * PAGE_SIZE);
 }
 
 /** @default all */
-function idsOf(database: Database, query: ListQuery, most = Number.MAX_SAFE_INTEGER, from = 0): readonly number[] {
+async function idsOf(
+  database: Database,
+  query: ListQuery,
+  most = Number.MAX_SAFE_INTEGER,
+  from = 0,
+): Promise<readonly number[]> {
   const { sql, values } = conditionOf(query);
   const text = `select id from sources where ${sql} order by ${orderOf(query)} limit ? offset ?`;
-  return database.arrays(text, [...values, most, from]).map(([id]) => Number(id));
+  return (await database.arrays(text, [...values, most, from])).map(([id]) => Number(id));
 }
 
-function countOf(database: Database, filter: Filter): number {
+async function countOf(database: Database, filter: Filter): Promise<number> {
   const { sql, values } = conditionOf(filter);
-  return Number(database.all(`select count(*) as total from sources where ${sql}`, values)[0]?.total);
+  return Number((await database.all(`select count(*) as total from sources where ${sql}`, values))[0]?.total);
 }
 
 const LISTED =
   'id, path, title, organ, year, edition, medium, reading, status, problem, message, errors, warnings, infos, open_findings';
 
-function rowsOf(database: Database, ids: readonly number[]): readonly ListRow[] {
-  const rows = database.all(`select ${LISTED} from sources where id in (${ids.map(() => '?').join(', ')})`, ids);
+async function rowsOf(database: Database, ids: readonly number[]): Promise<readonly ListRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await database.all(`select ${LISTED} from sources where id in (${ids.map(() => '?').join(', ')})`, ids);
   const byId = new Map(rows.map((row) => [Number(row.id), listRow(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -105,13 +120,13 @@ function stateOf({ status, problem }: Row): SourceState {
   return problem === 'not-a-report' ? 'not-a-report' : 'failed';
 }
 
-function overview(database: Database, filter: Filter): Overview {
+async function overview(database: Database, filter: Filter): Promise<Overview> {
   const { sql, values } = conditionOf(filter);
   const trends = Object.keys(TRENDS).flatMap((trend) => [
     `sum(${trend}) as ${trend}_sum`,
     `count(${trend}) as ${trend}_count`,
   ]);
-  const groups = database.all(
+  const groups = await database.all(
     `select year, edition, medium, status, problem, standing, count(*) as sources, ${trends.join(', ')}
       from sources where ${sql} group by year, edition, medium, status, problem, standing`,
     values,
@@ -136,7 +151,7 @@ function overview(database: Database, filter: Filter): Overview {
     media: [...Map.groupBy(read, ({ medium }) => medium)]
       .map(([medium, of]) => ({ medium: medium as Overview['media'][number]['medium'], reports: sumOf(of, 'sources') }))
       .toSorted((a, b) => b.reports - a.reports || a.medium.localeCompare(b.medium)),
-    rules: rulesIn(database, filter, sumOf(read, 'sources')),
+    rules: await rulesIn(database, filter, sumOf(read, 'sources')),
     trends: trendsIn(read),
   };
 }
@@ -154,7 +169,7 @@ function yearsIn(rows: readonly Row[]): Overview['years'] {
   return byYear(rows).map(([year, of]) => {
     const by = (standing: Standing) =>
       sumOf(
-        of.filter((row) => standingOf(row) === standing),
+        of.filter((row) => standingFrom(row.standing) === standing),
         'sources',
       );
     return { year, error: by('error'), warning: by('warning'), info: by('info'), clean: by('clean') };
@@ -179,11 +194,11 @@ function restrictsSources({ search, organ, year, edition, medium, state }: Filte
 /** Up to so many reports their findings are looked up one by one; of more, all findings are gone through. */
 const FEW = 2000;
 
-function rulesIn(database: Database, filter: Filter, reports: number): Overview['rules'] {
+async function rulesIn(database: Database, filter: Filter, reports: number): Promise<Overview['rules']> {
   const findings = findingCondition(filter);
   const { rule: _, severity: __, cause: ___, decision: ____, ...sources } = filter;
   const among = conditionOf(sources);
-  const restricted = restrictsSources(filter) || isPartial(database);
+  const restricted = restrictsSources(filter) || (await isPartial(database));
   const source = reports > FEW ? '+source_id' : 'source_id';
   const where = restricted
     ? `${findings.sql} and ${source} in (select id from sources where ${among.sql})`
@@ -191,7 +206,7 @@ function rulesIn(database: Database, filter: Filter, reports: number): Overview[
   const { cause, decision } = filter;
   // As long as all findings of a rule are asked for, those that are the first of theirs tell how many reports there are.
   const inReports = cause || decision ? 'count(distinct source_id)' : 'count(*) - sum(again)';
-  const rows = database.all(
+  const rows = await database.all(
     `select rule, severity, count(*) as findings, ${inReports} as reports, count(*) - count(verdict) as open
       from findings where ${where} group by rule, severity`,
     restricted ? [...findings.values, ...among.values] : findings.values,
@@ -213,26 +228,26 @@ function rulesIn(database: Database, filter: Filter, reports: number): Overview[
 }
 
 /** Whether there are sources with findings that are not shown. */
-function isPartial(database: Database): boolean {
-  return database.all(`select id from sources where ${PASSED} limit 1`).length > 0;
+function isPartial(database: Database): Promise<boolean> {
+  return hasAny(database, `select id from sources where ${PASSED} limit 1`);
 }
 
 /** So many organs make a page of the heat map. */
 const ORGANS = PAGE_SIZE;
 
-function heat(database: Database, filter: Filter, page: number): HeatMap {
+async function heat(database: Database, filter: Filter, page: number): Promise<HeatMap> {
   const { sql, values } = conditionOf({ ...filter, state: 'read' });
   const where = `${sql} and organ is not null and year is not null`;
-  const [count] = database.all(`select count(distinct organ) as total from sources where ${where}`, values);
-  const names = database.all(
+  const [count] = await database.all(`select count(distinct organ) as total from sources where ${where}`, values);
+  const names = await database.all(
     `select organ from sources where ${where} group by organ order by organ limit ? offset ?`,
     [...values, ORGANS, (page - 1) * ORGANS],
   );
   const organs = names.map(({ organ }) => String(organ));
-  const years = database.all(`select distinct year from sources where ${where} order by year`, values);
-  const cells = database.all(
+  const years = await database.all(`select distinct year from sources where ${where} order by year`, values);
+  const cells = await database.all(
     `select id, organ, year, errors, warnings, infos, finding_count, standing from sources
-      where ${where} and organ in (${organs.map(() => '?').join(', ')}) order by id`,
+      where ${where} and organ in (${['null', ...organs.map(() => '?')].join(', ')}) order by id`,
     [...values, ...organs],
   );
   return heatMap({ organs, years: years.map(({ year }) => Number(year)), cells, total: Number(count?.total), page });
@@ -241,10 +256,6 @@ function heat(database: Database, filter: Filter, page: number): HeatMap {
 interface Warmth extends Pick<HeatMap, 'years' | 'total' | 'page'> {
   readonly organs: readonly string[];
   readonly cells: readonly Row[];
-}
-
-function standingOf({ standing }: Row): Standing {
-  return STANDINGS[Number(standing)] ?? 'clean';
 }
 
 function heatMap({ organs, years, cells, total, page }: Warmth): HeatMap {
@@ -258,7 +269,9 @@ function heatMap({ organs, years, cells, total, page }: Warmth): HeatMap {
   }
   const cell = (organ: string, year: number) => {
     const row = at.get(`${organ} ${year}`);
-    return row ? { id: Number(row.id), standing: standingOf(row), findings: Number(row.finding_count) } : null;
+    return row
+      ? { id: Number(row.id), standing: standingFrom(row.standing), findings: Number(row.finding_count) }
+      : null;
   };
   return {
     years,
