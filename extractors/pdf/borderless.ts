@@ -6,7 +6,9 @@ import type { Edge } from './edges.ts';
 import { isOneLabel, type LabelLine, toLabelRows } from './label-rows.ts';
 import type { Segment, TextLine } from './lines.ts';
 import { type Layout, lowestOf, type OpenCell, placeHeads } from './open-heads.ts';
-import { hasNumbers, joinNotes, type Piece, type Row, toRegions, toRow, trailingNumbers } from './regions.ts';
+import { hasNumbers, joinNotes, type Piece, type Row, toRow, trailingNumbers } from './open-rows.ts';
+import { toRegions } from './regions.ts';
+import { zoneOf } from './zone.ts';
 
 /**
  * Lines outside ruled tables → tables that only horizontal rules or the alignment of numbers make, and the other lines.
@@ -30,7 +32,7 @@ export function toBorderless(
   const used = new Set<TextLine>();
   const sources = new Map<Cell, readonly Segment[]>();
   let columns = carried;
-  for (const region of toRegions(upright)) {
+  for (const region of toRegions(upright, carried)) {
     const open = toTable(region, { rules, page, carried: columns, sources });
     tables.push(open.table);
     columns = open.columns;
@@ -51,45 +53,80 @@ interface Setting {
   readonly sources: Map<Cell, readonly Segment[]>;
 }
 
-function toTable(
-  region: readonly Row[],
-  { rules, page, carried, sources }: Setting,
-): { table: Table; columns: readonly Column[] } {
+function toTable(region: readonly Row[], setting: Setting): { table: Table; columns: readonly Column[] } {
+  const body = bodyOf(region);
+  const { heads, ownHeads, labels, columns } = partsOf(body, setting);
+  const labelColumns = toColumns(labels.map(({ box }) => box));
+  const layout: Layout = { labels: labelColumns, columns: [...labelColumns, ...columns] };
+  const headCells = placeHeads([...heads, ...ownHeads], layout);
+  const headRows = 1 + Math.max(-1, ...headCells.map(({ row }) => row));
+  const inRow = [
+    ...placeLabels(labels, body.rows, setting.rules, layout),
+    ...body.numbers.map((piece) => placeNumber(piece, body.rows, layout)),
+  ];
+  const innermost = labelColumns.length - 1;
+  const doubtful = doubtfulRows(inRow, body.rows, innermost);
+  const bodyCells = inRow.map((cell): OpenCell => {
+    const isDoubtful = doubtful.has(cell.row) && cell.column >= innermost;
+    return { ...cell, row: cell.row + headRows, doubts: isDoubtful ? [...cell.doubts, UNCLEAR] : cell.doubts };
+  });
+  const filled = filledCells([...headCells, ...bodyCells], setting);
+  const blanks = body.rows.flatMap(({ line }, row) =>
+    blankCells(filled, row + headRows, line.box, layout, setting.page).map((cell) =>
+      doubtful.has(row) ? { ...cell, doubt: UNCLEAR } : cell,
+    ),
+  );
+  const table: Table = {
+    kind: 'table',
+    rows: headRows + body.rows.length,
+    columns: layout.columns.length,
+    cells: [...filled, ...blanks].sort((a, b) => a.row - b.row || a.column - b.column),
+    place: { page: setting.page, box: rounded(around(region.map(({ line }) => line.box)) ?? [0, 0, 0, 0]) },
+  };
+  return { table, columns };
+}
+
+/** What of a table counts something, and what else is printed in it. */
+interface Body {
+  readonly numbers: readonly Piece[];
+  /** The rows of numbers, and those that are blank, from top to bottom. */
+  readonly rows: readonly Row[];
+  /** Heads and labels. */
+  readonly others: readonly Piece[];
+  /** Whether such a piece may be of a label. */
+  readonly isLabel: (piece: Piece) => boolean;
+  /** The right end of the labels in the rows. */
+  readonly labelsEnd: number;
+}
+
+function bodyOf(region: readonly Row[]): Body {
+  const { left = 0, labelsEnd = Number.NEGATIVE_INFINITY } = zoneOf(region) ?? {};
   const numberRows = region.filter(hasNumbers);
   const numbers = numberRows.flatMap(({ pieces }) => trailingNumbers(pieces));
   const others = region.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
   const inRows = numberRows.flatMap(({ pieces }) => pieces).filter((piece) => !numbers.includes(piece));
-  const labelsEnd = Math.max(...inRows.map(({ box }) => box[2]));
-  const left = Math.min(...numbers.map(({ box }) => box[0]));
   const isLabel = (piece: Piece) => inRows.includes(piece) || (piece.box[0] < left && piece.box[2] <= left + 2);
   const blankRows = toBlankRows(others.filter(isLabel), region, numberRows);
-  const valueRows = [...numberRows, ...blankRows].sort((a, b) => a.y - b.y);
-  const top = valueRows[0]?.y ?? 0;
+  const rows = [...numberRows, ...blankRows].sort((a, b) => a.y - b.y);
+  return { numbers, rows, others, isLabel, labelsEnd };
+}
+
+/** Heads, those right above the columns of numbers apart, labels, and the columns. */
+function partsOf({ numbers, rows, others, isLabel, labelsEnd }: Body, { rules, carried }: Setting) {
+  const top = rows[0]?.y ?? 0;
   const ownHeads = lowestOf(
     others.filter(({ box, y }) => y < top && box[0] >= labelsEnd - 2),
     numbers,
   );
   const boxes = [...numbers, ...ownHeads].map(({ box }) => box);
-  const values = ownHeads.length === 0 && goesOn(boxes, labelsEnd, carried) ? carried : toColumns(boxes);
-  const { heads, labels } = partHeads(
-    others.filter((piece) => !ownHeads.includes(piece)),
-    isLabel,
-    { top, rules },
-  );
-  const labelColumns = toColumns(labels.map(({ box }) => box));
-  const layout: Layout = { labels: labelColumns, columns: [...labelColumns, ...values] };
-  const headCells = placeHeads([...heads, ...ownHeads], layout);
-  const headRows = 1 + Math.max(-1, ...headCells.map(({ row }) => row));
-  const labelCells = placeLabels(labels, valueRows, rules, layout);
-  const valueCells = numbers.map((piece) => placeNumber(piece, valueRows, layout));
-  const innermost = labelColumns.length - 1;
-  const inRow = [...labelCells, ...valueCells];
-  const doubtful = doubtfulRows(inRow, valueRows, innermost);
-  const bodyCells = inRow.map((cell): OpenCell => {
-    const isDoubtful = doubtful.has(cell.row) && cell.column >= innermost;
-    return { ...cell, row: cell.row + headRows, doubts: isDoubtful ? [...cell.doubts, UNCLEAR] : cell.doubts };
-  });
-  const filled = mergeCells([...headCells, ...bodyCells]).map((open) => {
+  const columns = ownHeads.length === 0 && goesOn(boxes, labelsEnd, carried) ? carried : toColumns(boxes);
+  const rest = others.filter((piece) => !ownHeads.includes(piece));
+  return { ...partHeads(rest, isLabel, { top, rules }), ownHeads, columns };
+}
+
+/** Cells with what they were made of kept aside. */
+function filledCells(cells: readonly OpenCell[], { page, sources }: Setting): Cell[] {
+  return mergeCells(cells).map((open) => {
     const cell = toCell(open, page);
     sources.set(
       cell,
@@ -97,20 +134,6 @@ function toTable(
     );
     return cell;
   });
-  const blanks = valueRows.flatMap(({ line }, row) =>
-    blankCells(filled, row + headRows, line.box, layout, page).map((cell) =>
-      doubtful.has(row) ? { ...cell, doubt: UNCLEAR } : cell,
-    ),
-  );
-  const cells = [...filled, ...blanks].sort((a, b) => a.row - b.row || a.column - b.column);
-  const table: Table = {
-    kind: 'table',
-    rows: headRows + valueRows.length,
-    columns: layout.columns.length,
-    cells,
-    place: { page, box: rounded(around(region.map(({ line }) => line.box)) ?? [0, 0, 0, 0]) },
-  };
-  return { table, columns: values };
 }
 
 /** Whether numbers without heads stand in the columns of the table before. */
@@ -190,7 +213,10 @@ function toLabelLine({ box, y, size }: Piece): LabelLine {
 
 const UNCLEAR = 'it is not clear which label the numbers stand beside';
 
-/** The rows where more than one label may stand beside the numbers, and those that seem blank beside numbers. */
+/**
+ * The rows where more than one label may stand beside the numbers, those that have none, and those that seem blank
+ * beside numbers.
+ */
 function doubtfulRows(cells: readonly OpenCell[], rows: readonly Row[], innermost: number): ReadonlySet<number> {
   const doubtful = new Set<number>();
   rows.forEach(({ y, pieces }, row) => {
@@ -202,6 +228,10 @@ function doubtfulRows(cells: readonly OpenCell[], rows: readonly Row[], innermos
     const beside =
       pieces.length > 0 ? [] : rows.filter((other) => other.pieces.length > 0 && isBetween(other.y, lines));
     for (const other of beside) doubtful.add(row).add(rows.indexOf(other));
+    if (innermost >= 0 && labels.length === 0) {
+      const near = [row - 1, row + 1].filter((other) => rows[other]?.pieces.length === 0);
+      for (const other of [row, ...near]) doubtful.add(other);
+    }
   });
   return doubtful;
 }

@@ -1,5 +1,5 @@
 import { type Column, columnsUnder } from './columns.ts';
-import type { Piece } from './regions.ts';
+import type { Piece } from './open-rows.ts';
 
 /** The grid of a table without vertical rules. */
 export interface Layout {

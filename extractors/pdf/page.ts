@@ -11,7 +11,7 @@ import { toLines } from './lines.ts';
 import { toPageLine } from './paragraphs.ts';
 import type { Part } from './parts.ts';
 import { pastedPictures, type ReadPasted } from './pasted.ts';
-import { isPageNumber } from './running-heads.ts';
+import { withoutPageNumber } from './running-heads.ts';
 import { onPage, type Recognise } from './scanned.ts';
 import { checked, isTrusted, isWhole, readingOf, saysTheSame, seenThrough, showsPrint } from './searchable.ts';
 import { toTables } from './tables.ts';
@@ -121,7 +121,7 @@ function readCharacters({ page: shown, visible, carried }: Leaf): PageRead {
     page.glyphs,
     page.number,
   );
-  const lines = toLines(ruled.rest).filter((line) => !isPageNumber({ ...line, height: page.height }, true));
+  const lines = withoutPageNumber(toLines(ruled.rest).map((line) => ({ ...line, height: page.height })));
   const open = toBorderless(lines, edges.horizontal, page.number, carried);
   const pageLines = open.rest.map((line) => toPageLine(line, page, (box) => turnBack(box, turn, shown)));
   const parts = [

@@ -14,12 +14,31 @@ const MARGIN = 0.12;
 const FEWEST_PAGES = 3;
 const SHARE_OF_PAGES = 0.5;
 
+/** A bare number is a page's where nothing stands nearer to it, by its height. */
+const APART = 0.7;
+
+const BARE = /^\d{1,4}$/;
 const DECORATED =
   /^(?:[-—–－_~·•\s]+\d{1,4}[-—–－_~·•\s]+|第\s*[\d一二三四五六七八九十]{1,4}\s*页.*|\d{1,4}\s*[/／]\s*\d{1,4}|page\s*\d+.*)$/i;
 
-/** Whether a line at the top or foot of the page is its number. A bare number counts only where `bare` is set. */
-export function isPageNumber({ text, box, height }: Omit<Marginal, 'page'>, bare: boolean): boolean {
-  return isMarginal(box, height) && (DECORATED.test(text.trim()) || (bare && /^\d{1,4}$/.test(text.trim())));
+/**
+ * Lines of a page → the same without its number at the top or foot. A bare number counts only where it stands apart from
+ * all other lines, outside of them: a table may go on to the foot of the page.
+ */
+export function withoutPageNumber<T extends Omit<Marginal, 'page'>>(lines: readonly T[]): T[] {
+  return lines.filter((line) => {
+    const text = line.text.trim();
+    const number = DECORATED.test(text) || (BARE.test(text) && isApart(line, lines));
+    return !(number && isMarginal(line.box, line.height));
+  });
+}
+
+function isApart<T extends Pick<Marginal, 'box'>>(line: T, lines: readonly T[]): boolean {
+  const [, top, , bottom] = line.box;
+  const room = APART * (bottom - top);
+  const others = lines.filter((other) => other !== line);
+  const far = others.every(({ box }) => box[1] > bottom + room || box[3] < top - room);
+  return far && (others.every(({ box }) => box[1] > bottom) || others.every(({ box }) => box[3] < top));
 }
 
 /** Lines of all pages → the same without running heads and feet. */

@@ -3,6 +3,7 @@ import { area, around, rounded } from './box.ts';
 import type { Grid, GridCell } from './cells.ts';
 import type { Glyph } from './engine.ts';
 import { isDigit, type TextLine, toLines, toRows } from './lines.ts';
+import { isOpen } from './open-grids.ts';
 
 /** A character's middle this near to the edge of its cell, in points, may belong to the neighbour. */
 const ON_THE_EDGE = 1;
@@ -10,6 +11,8 @@ const ON_THE_EDGE = 1;
 const TOUCHING = 0.15;
 /** How far a number may stick out of its table, in points. */
 const OVERHANG = 30;
+/** Beside a table whose lines leave its rows open, those of so few rows, heads included, are as open. */
+const FLAT = 3;
 const STOP = /^[、，。；：！？）】》”’]$/;
 
 /** Grids and characters → tables, and the characters that stand in none. Of grids in grids the inner one wins. */
@@ -22,10 +25,13 @@ export function toTables(
   let rest = [...glyphs];
   // One cell alone is a box around text, no table.
   const framed = grids.filter(({ cells }) => cells.length > 1);
+  const isFlat = ({ ys }: Grid) => ys.length - 1 <= FLAT;
+  const open = framed.some((grid) => isOpen(fill(grid, split(grid, rest).inside)));
   for (const grid of framed.sort((a, b) => area(boxOf(a)) - area(boxOf(b)))) {
     const { inside, outside } = split(grid, rest);
-    if (inside.length > 0) {
-      tables.push(fill(grid, inside, page));
+    const filled = fill(grid, inside);
+    if (inside.length > 0 && !isOpen(filled) && !(open && isFlat(grid))) {
+      tables.push(toTable(grid, filled, page));
       rest = outside;
     }
   }
@@ -138,30 +144,41 @@ function runsOf(row: readonly Glyph[]): Glyph[][] {
   return runs;
 }
 
-function fill(grid: Grid, inside: readonly Placed[], page: number): Table {
-  const members: Placed[][] = grid.cells.map(() => []);
+/** A cell of the grid, its characters and the lines that they make. */
+interface Filled extends GridCell {
+  readonly members: readonly Placed[];
+  readonly lines: readonly TextLine[];
+}
+
+function fill({ cells }: Grid, inside: readonly Placed[]): Filled[] {
+  const members: Placed[][] = cells.map(() => []);
   for (const placed of inside) {
     members[placed.cell ?? 0]?.push(placed);
   }
+  return cells.map((cell, index) => {
+    const own = members[index] ?? [];
+    return { ...cell, members: own, lines: toLines(own.map(({ glyph }) => glyph)).sort(byHeight) };
+  });
+}
+
+function toTable(grid: Grid, cells: readonly Filled[], page: number): Table {
   return {
     kind: 'table',
     rows: grid.ys.length - 1,
     columns: grid.xs.length - 1,
-    cells: grid.cells.map((cell, index) => toCell(cell, members[index] ?? [], page)),
+    cells: cells.map((cell) => toCell(cell, page)),
     place: { page, box: rounded(boxOf(grid)) },
   };
 }
 
-function toCell(cell: GridCell, members: readonly Placed[], page: number): Cell {
-  const { row, column, rowSpan, columnSpan, box } = cell;
-  const lines = toLines(members.map(({ glyph }) => glyph)).sort(byHeight);
+function toCell({ row, column, rowSpan, columnSpan, box, broken, members, lines }: Filled, page: number): Cell {
   const text = lines.map((line) => line.text).join('\n');
   const doubts = new Set([
     ...members.flatMap(({ doubt }) => doubt ?? []),
     ...(members.some(({ glyph, doubt, hangs }) => !doubt && !hangs && isOnEdge(glyph, box))
       ? ['a character stands on a line']
       : []),
-    ...(cell.broken && text !== '' ? ['the lines around the cell are broken'] : []),
+    ...(broken && text !== '' ? ['the lines around the cell are broken'] : []),
     ...textDoubts(lines),
   ]);
   const place = { page, box: rounded(box) };

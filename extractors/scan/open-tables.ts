@@ -3,7 +3,7 @@ import { toBorderless } from '../pdf/borderless.ts';
 import { around, holdsMiddle, rounded } from '../pdf/box.ts';
 import { type Column, movedColumns } from '../pdf/columns.ts';
 import type { Segment } from '../pdf/lines.ts';
-import { isPageNumber } from '../pdf/running-heads.ts';
+import { withoutPageNumber } from '../pdf/running-heads.ts';
 import { type Look, type PrintedCell, readCells, recognitionOf } from './cell-looks.ts';
 import type { FreeBox, FreePrint, ScanLayout } from './layout.ts';
 import { type PrintPiece, toPieces, toTextLines } from './print-pieces.ts';
@@ -34,7 +34,7 @@ export async function readOpenTables(
   }
   const pieces = toPieces(boxes, await readBoxes(boxes, reader));
   const height = layout.turn % 180 === 0 ? layout.height : layout.width;
-  const all = toTextLines(pieces).filter((line) => !isPageNumber({ ...line, height }, true));
+  const all = withoutPageNumber(toTextLines(pieces).map((line) => ({ ...line, height })));
   const { tables, rest, sources, columns } = toBorderless(all, rules, page, roomy(movedColumns(carried, middle)));
   const outside = new Set(rest);
   const used = piecesOf(
@@ -108,7 +108,8 @@ async function readBoxes(boxes: readonly FreeBox[], reader: CellReader): Promise
   const reads = await reader.read(asked, 'text');
   asked.forEach((crop, index) => {
     const read = reads[index];
-    if (read && (crop.stacked || isWord(read))) looks.set(crop, { crop, alphabet: 'text', read });
+    if (read && (crop.stacked || isWord(read, looks.get(crop)?.read)))
+      looks.set(crop, { crop, alphabet: 'text', read });
   });
   return boxes.map((box) => looks.get(box));
 }
@@ -123,10 +124,15 @@ function isSquare({ straight: [x0, y0, x1, y1] }: FreeBox): boolean {
   return share >= SQUARE.least && share <= SQUARE.most;
 }
 
-/** Several ideographs, or one for certain; a dash, a zero and 无 stand for numbers. */
-function isWord({ text, probability }: Read): boolean {
+/** An ideograph with its brackets or stop: the beginning or the end of a label that is set in several lines. */
+const MARKED = /^[（(“"]?\p{Script=Han}{1,2}[、.．,，)）”"]$/u;
+
+/** Several ideographs, one with marks that a number has not, or one alone for certain; a dash, a zero and 无 stand for numbers. */
+function isWord({ text, probability }: Read, digits: Read | undefined): boolean {
   const ideographs = text.match(/(?![一〇])\p{Script=Han}/gu) ?? [];
-  return ideographs.length > 1 || (ideographs[0] === text && text !== '无' && probability >= SURE);
+  if (ideographs.length > 1) return true;
+  if (MARKED.test(text)) return probability >= (digits?.probability ?? 0);
+  return ideographs[0] === text && text !== '无' && probability >= SURE;
 }
 
 /** A head says what is counted beside it and so far below it, by its height. */

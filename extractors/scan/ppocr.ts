@@ -4,6 +4,7 @@ import { BLANK, decode, type Step } from './ctc.ts';
 import { type Area, type Ink, inkOf, isDash, isFaintlyPrinted } from './ink.ts';
 import { weighed } from './plausible.ts';
 import { type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
+import { isSlash } from './slash.ts';
 import { type Strip, stripOf, tensorOf, withSteps } from './strip.ts';
 import { linesOf } from './text-lines.ts';
 import { isZero } from './zero.ts';
@@ -80,7 +81,10 @@ async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): P
     return lines.length > 0 ? joined(lines) : isFaintlyPrinted(crop) ? UNSURE_NOTHING : NOTHING;
   });
   if (how.kind === 'text') return reads;
-  const found = reads.map((seen, index) => inOneForm(withLoneZero(seen, crops[index], inks[index])));
+  const found = reads.map((seen, index) => {
+    const [crop, ink] = [crops[index], inks[index]];
+    return inOneForm(crop && ink ? withSlash(withLoneZero(seen, crop, ink), crop, ink) : seen);
+  });
   return weighed(found, inks, how.kind);
 }
 
@@ -88,10 +92,25 @@ async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): P
 const LONE_ZERO = 0.7;
 
 /** The model loses some zeros that stand alone; their shape tells them. */
-function withLoneZero(read: Read, crop: Crop | undefined, ink: Ink | undefined): Read {
-  if (read.text !== '' || !crop || !ink || !isZero(crop, ink)) return read;
+function withLoneZero(read: Read, crop: Crop, ink: Ink): Read {
+  if (read.text !== '' || !isZero(crop, ink)) return read;
   const nothing = { text: '', probability: 1 - LONE_ZERO };
   return { text: '0', probability: LONE_ZERO, alternatives: [nothing] };
+}
+
+/** What the model takes for a slash or a 1, and has the shape of a slash. */
+const SLASH = 0.95;
+
+function withSlash(read: Read, crop: Crop, ink: Ink): Read {
+  const seen = [read, ...read.alternatives];
+  if (!seen.some(({ text }) => text === '/') || read.probability >= SLASH || !isSlash(crop, ink)) return read;
+  const others = seen.filter(({ text }) => text !== '/');
+  const rest = others.reduce((sum, { probability }) => sum + probability, 0);
+  return {
+    text: '/',
+    probability: SLASH,
+    alternatives: others.map(({ text, probability }) => ({ text, probability: ((1 - SLASH) * probability) / rest })),
+  };
 }
 
 /** With its commas or without them a number is the same. */

@@ -4,6 +4,7 @@ import { align, likenesses, type Match } from './align.ts';
 import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
 import { fieldName, rowTitle } from './fields.ts';
+import { similarity, wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
 import { oncePer } from './once.ts';
 import { type Head, lineUp, runOf } from './run.ts';
@@ -229,13 +230,14 @@ function gridTrust(
 function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   const slot = context.slots[match.row];
   const lines = match.lines.flatMap((index) => context.lines[index] ?? []);
-  const line = lines.find((line) => line.hasValues) ?? lines[0];
+  const line = lines.find(({ hasValues }) => hasValues) ?? lines.find(({ tail }) => tail.length > 0) ?? lines[0];
   if (!slot || !line) return [];
   const heads = context.headsAt(line, slot.part);
   const run = runOf(line.tail, heads, context.trusted.has(line.table));
   const label = lines.flatMap((piece) => piece.labels.at(-1)?.text ?? []).join('');
   const base = { part: slot.part, row: slot.row, heads, label, place: placeOf(line) };
   if (run.cells === undefined) return [{ ...base, cells: spread(line.tail, heads), refused: run.reason }];
+  if (isOfTwoRows(line, slot, context.slots)) return [{ ...base, cells: run.cells, refused: TWO_ROWS }];
   if (match.alike === 0 && !fillsGap(match, context)) {
     return [{ ...base, cells: run.cells, refused: NO_PLACE }];
   }
@@ -244,12 +246,22 @@ function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   return [{ ...base, cells: run.cells, ...(reason ? { doubt: reason } : {}) }];
 }
 
+/** Whether lines of the label are the whole labels of two rows, which no rule parts. */
+function isOfTwoRows({ lastLabel }: Line, { part }: Slot, slots: readonly Slot[]): boolean {
+  const lines = lastLabel.split('\n').filter((text) => text.trim() !== '');
+  if (lines.length < 2) return false;
+  const rows = slots.filter((slot) => slot.part === part && slot.row.replaces === undefined);
+  const named = rows.filter(({ row }) => lines.some((text) => similarity(text, wordingsOf(row)) >= SURE));
+  return named.length > 1;
+}
+
 /** Cells to show for a refused row: the first ones, so that the place is known. */
 function spread(tail: readonly Cell[], heads: readonly Head[]): readonly (Cell | undefined)[] {
   return heads.map((_, index) => tail[Math.min(index, tail.length - 1)]);
 }
 
 const NO_PLACE: Message = { zh: '没有标签，可对应不止一处', en: 'the row has no label, and more than one place fits' };
+const TWO_ROWS: Message = { zh: '标签包含两行', en: 'its label is that of two rows' };
 const APART: Message = { zh: '标签与数字不在一处', en: 'the label and the numbers stand apart' };
 const BY_ORDER: Message = { zh: '没有标签，按次序对应', en: 'the row has no label and was placed by its order' };
 const FAR_LABEL: Message = { zh: '标签与格式用语相差较大', en: 'the label is far from the wording of the form' };

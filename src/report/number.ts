@@ -35,6 +35,8 @@ export const parseNumber: (cell: string) => Parsed = remembered((cell) => {
     .trim();
   if (text === '') return BLANK;
   if (DASHES.test(text.replace(/\s/g, ''))) return DASH;
+  // The mark of one row and the number of another stand in one cell.
+  if (isMarkAndNumber(text)) return unreadable('');
   const signed = text
     .replace(/^[增]\s*(?=\d)/, '+')
     .replace(/^减\s*(?=\d)/, '-')
@@ -42,10 +44,15 @@ export const parseNumber: (cell: string) => Parsed = remembered((cell) => {
   return parseJoined(signed);
 });
 
+function isMarkAndNumber(text: string): boolean {
+  const lines = text.split(/\s*\n\s*/);
+  return lines.some((line) => DASHES.test(line)) && lines.some((line) => /\d/.test(line));
+}
+
 function parseJoined(text: string): Parsed {
   const compact = text.replace(/\s+/g, '');
   const match = NUMBER.exec(compact);
-  if (!match) return TEXT;
+  if (!match) return /\d/.test(compact) && !/\p{L}/u.test(compact) ? unreadable('') : TEXT;
   const [whole, sign = '', digits = '', decimals = ''] = match;
   const rest = compact.slice(whole.length);
   const unit = UNIT.exec(rest)?.[0] ?? '';

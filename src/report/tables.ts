@@ -156,9 +156,11 @@ function missingTables(edition: Edition, tables: ReadonlyMap<string, Placed>): r
   });
 }
 
+/** The rows of the form of which no cell was found; of some, only a label was, with nothing beside it. */
 function missingRows(edition: Edition, rows: readonly PlacedRow[]): readonly Finding[] {
-  const printed = new Set(rows.map((placed) => placed.row));
-  const replaced = new Set(rows.flatMap((placed) => placed.row.replaces ?? []));
+  const withCells = rows.filter(({ cells }) => cells.some((cell) => cell !== undefined));
+  const printed = new Set(withCells.map((placed) => placed.row));
+  const replaced = new Set(withCells.flatMap((placed) => placed.row.replaces ?? []));
   return edition.parts.flatMap((part) => {
     if (!rows.some((placed) => placed.part.section === part.section)) return [];
     return part.rows

@@ -41,7 +41,11 @@ describe('a number cell', () => {
     expect(parseNumber(text)).toMatchObject({ state: 'text', value: null });
   });
 
-  test.each(['1,23', '1.2.3', '12345678901234567', '1,234,5'])('%j is refused', (text) => {
+  test.each(['1,23', '1.2.3', '12345678901234567', '1,234,5', '——10'])('%j is refused', (text) => {
+    expect(parseNumber(text)).toMatchObject({ state: 'unreadable', value: null });
+  });
+
+  test.each(['－\n7', '/\n18', '——\n10', '7\n-'])('%j is the mark of one row and the number of another', (text) => {
     expect(parseNumber(text)).toMatchObject({ state: 'unreadable', value: null });
   });
 

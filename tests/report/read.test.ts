@@ -105,6 +105,43 @@ describe('rows', () => {
     expect(doubts(result)).toEqual(['reading/row-missing']);
   });
 
+  test('a blank row whose label is cut in two is blank', () => {
+    const id = 'outcomes.denied.third_party_rights';
+    const lines = matrix().flatMap((line) => {
+      const [label = ''] = line;
+      if (!label.startsWith('4.保护第三方')) return [line];
+      return [[label.slice(0, 6)], [label.slice(6), ...WHO.map(() => '')]];
+    });
+    const result = read([disclosure2021(), lines, review()]);
+    expectMatrix(result, [id]);
+    expect(reading(result, `applications.${id}.total`).state).toBe('blank');
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('a row of which only the label stands there, in two lines, is missing', () => {
+    const lines = matrix().flatMap((line) => {
+      const [label = ''] = line;
+      return label.startsWith('4.保护第三方') ? [[label.slice(0, 6)], [label.slice(6)]] : [line];
+    });
+    const result = read([disclosure2021(), lines, review()]);
+    expect(result.doubts.map(({ rule, fields }) => [rule, fields[0], fields.length])).toEqual([
+      ['reading/row-missing', 'applications.outcomes.denied.third_party_rights.natural_person', 7],
+    ]);
+  });
+
+  test('a label that is those of two rows, which no rule parts, is refused', () => {
+    const lines = disclosure2021().flatMap((line) => {
+      if (line[0] === '行政处罚') return [['行政处罚\n行政强制', '9']];
+      return line[0] === '行政强制' ? [] : [line];
+    });
+    const result = read([lines, matrix(), review()]);
+    const states = ['penalties', 'coercive_measures'].map(
+      (row) => reading(result, `disclosure.${row}.decisions`).state,
+    );
+    expect(states.toSorted()).toEqual(['absent', 'unreadable']);
+    expect(doubts(result)).toContain('reading/unreadable');
+  });
+
   test('an extra row is kept apart and reported', () => {
     const lines = matrix();
     lines.splice(13, 0, ['小计（不予公开）', '9', '9', '9', '9', '9', '9', '54']);

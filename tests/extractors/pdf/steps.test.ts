@@ -4,9 +4,10 @@ import { toColumns } from '../../../extractors/pdf/columns.ts';
 import { toEdges } from '../../../extractors/pdf/edges.ts';
 import { toFrames } from '../../../extractors/pdf/intersections.ts';
 import { toLabelRows } from '../../../extractors/pdf/label-rows.ts';
-import { isPageNumber } from '../../../extractors/pdf/running-heads.ts';
+import { withoutPageNumber } from '../../../extractors/pdf/running-heads.ts';
 import { isNumber } from '../../../extractors/pdf/tables.ts';
 import { turnBack, turnPage } from '../../../extractors/pdf/turn.ts';
+import type { Box } from '../../../src/document.ts';
 
 describe('ruling lines → edges', () => {
   test('pieces that touch and double lines become one edge, ticks vanish', () => {
@@ -100,8 +101,16 @@ test.each([
   ['2024年', false],
   ['4 件', false],
 ])('%s is a page number: %s', (text, expected) => {
-  expect(isPageNumber({ text, box: [290, 800, 310, 812], height: 842 }, true)).toBe(expected);
-  expect(isPageNumber({ text, box: [290, 400, 310, 412], height: 842 }, true)).toBe(false);
+  const lines = [{ text, box: [290, 800, 310, 812] as Box, height: 842 }];
+  expect(withoutPageNumber(lines)).toEqual(expected ? [] : lines);
+  const inside = [{ text, box: [290, 400, 310, 412] as Box, height: 842 }];
+  expect(withoutPageNumber(inside)).toEqual(inside);
+});
+
+test('a number at the foot of a page, between the lines of a label, is none of a page', () => {
+  const number = { text: '0', box: [490, 787, 496, 797] as Box, height: 842 };
+  const label = [780, 793].map((y) => ({ text: '另行制作', box: [100, y, 160, y + 10] as Box, height: 842 }));
+  expect(withoutPageNumber([...label, number])).toHaveLength(3);
 });
 
 test.each([

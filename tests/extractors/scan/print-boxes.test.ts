@@ -67,18 +67,22 @@ describe('print is parted into words and numbers', () => {
 });
 
 describe('a grid whose lines leave rows or columns open is no table by its lines', () => {
-  /** Four columns and eight rows of digits; lines across and down as given. */
+  const [LEFT, TOP, WIDE, HIGH] = [30, 30, 110, 40];
+
+  /** Four columns and eight rows of digits; lines across and down as given. Small, as each point of it costs time. */
   function picture(across: readonly number[], down: readonly number[]): Picture {
-    const [width, height] = [900, 600];
+    const [width, height] = [2 * LEFT + 4 * WIDE, 2 * TOP + 8 * HIGH];
     const grey = new Uint8Array(width * height).fill(255);
     const box = (x0: number, y0: number, x1: number, y1: number) => {
       for (let y = y0; y < y1; y++) grey.fill(0, y * width + x0, y * width + x1);
     };
-    for (const row of across) box(100, 60 + 55 * row, 782, 62 + 55 * row);
-    for (const column of down) box(100 + 170 * column, 60, 102 + 170 * column, 62 + 55 * 8);
+    for (const row of across) box(LEFT, TOP + HIGH * row, LEFT + 4 * WIDE + 2, TOP + HIGH * row + 2);
+    for (const column of down) box(LEFT + WIDE * column, TOP, LEFT + WIDE * column + 2, TOP + 8 * HIGH + 2);
     for (let row = 0; row < 8; row++) {
-      for (let column = 0; column < 4; column++)
-        box(180 + 170 * column, 78 + 55 * row, 190 + 170 * column, 98 + 55 * row);
+      for (let column = 0; column < 4; column++) {
+        const [x, y] = [LEFT + 50 + WIDE * column, TOP + 11 + HIGH * row];
+        box(x, y, x + 10, y + 20);
+      }
     }
     return { width, height, grey, dpi: DPI };
   }
