@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
@@ -14,5 +12,5 @@ export default {
   // The machine may be busy.
   testTimeout: 120_000,
   // Jest leaves a core free, which on two cores halves the speed; and many suites wait for programs that they started.
-  maxWorkers: availableParallelism() + 1,
+  maxWorkers: '150%',
 };
