@@ -11,6 +11,6 @@ export default {
   },
   // The machine may be busy.
   testTimeout: 120_000,
-  // Jest leaves a core free, which on two cores halves the speed; and many suites wait for programs that they started.
-  maxWorkers: '150%',
+  // Jest leaves a core free, which on two cores halves the speed.
+  maxWorkers: '100%',
 };

@@ -65,7 +65,7 @@ async function expectUndisturbed(sources: string, out: string): Promise<void> {
 }
 
 // Machines are waited for that share two cores with the other tests.
-jest.setTimeout(150_000);
+jest.setTimeout(400_000);
 
 describe('machines that share a run', () => {
   test('end with what one process makes, whenever workers are killed and whatever their clocks say', async () => {
