@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -9,6 +8,7 @@ import { generateReport } from '../generate/index.ts';
 import { generateTruth } from '../generate/numbers.ts';
 import { withCell } from '../generate/truth.ts';
 import { aFolder } from '../run/a-folder.ts';
+import { asRoot, canBeRefused, NOBODY } from './nobody.ts';
 import { ended, ogi, root, start } from './ogi.ts';
 
 const folder = aFolder({
@@ -17,8 +17,6 @@ const folder = aFolder({
   'b/cut.pdf': '%PDF-1.7\n1 0 obj\n<< /Type /Catalog',
   'b/notes.json': '{}',
 });
-const asRoot = process.getuid?.() === 0;
-const NOBODY = { uid: 65_534, gid: 65_534 };
 const good = join(folder, '某县 教育局 2024.html');
 const second = join(folder, 'z.txt');
 
@@ -169,7 +167,3 @@ describe('ogi extract', () => {
     expect(JSON.parse(written(out, 'summary.json'))).toMatchObject({ interrupted: true });
   });
 });
-
-function canBeRefused(): boolean {
-  return !asRoot || spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), '--version'], NOBODY).status === 0;
-}

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -10,12 +10,11 @@ import { generateSeries } from '../generate/series.ts';
 import { withCell } from '../generate/truth.ts';
 import { aFolder } from '../run/a-folder.ts';
 import { differences } from '../run/kills.ts';
-import { ended, ogi, root, start } from './ogi.ts';
+import { asRoot, canBeRefused, NOBODY } from './nobody.ts';
+import { ended, ogi, start } from './ogi.ts';
 
 const sources = aFolder();
 const once = join(aFolder(), 'out');
-const asRoot = process.getuid?.() === 0;
-const NOBODY = { uid: 65_534, gid: 65_534 };
 
 /** Three years of an organ; in the last, more is carried in than was carried forward. */
 beforeAll(async () => {
@@ -227,7 +226,3 @@ describe('Ctrl-C', () => {
     expect(readdirSync(out).sort()).toEqual([...FILES, LEDGER].sort());
   });
 });
-
-function canBeRefused(): boolean {
-  return !asRoot || spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), '--version'], NOBODY).status === 0;
-}
