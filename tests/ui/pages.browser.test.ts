@@ -199,6 +199,16 @@ inBrowser('the audit pages', () => {
     expect(pdf.match(/\/MediaBox \[0 0 59\d\S* 84\d\S*\]/g)).toHaveLength(2);
   });
 
+  test('every page fits a window of 800 pixels', async () => {
+    await page.setViewportSize({ width: 800, height: 900 });
+    for (const path of ['/', '/reports', '/reports/1', `/history?organ=${SERIES}`, '/notice?severity=error']) {
+      await go(path);
+      await page.waitForLoadState('networkidle');
+      expect({ path, width: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({ path, width: 800 });
+    }
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   test('every page is usable without seeing colours or a mouse, in both themes', async () => {
     const paths = [
       '/',
