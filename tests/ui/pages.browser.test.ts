@@ -204,7 +204,10 @@ inBrowser('the audit pages', () => {
     for (const path of ['/', '/reports', '/reports/1', `/history?organ=${SERIES}`, '/notice?severity=error']) {
       await go(path);
       await page.waitForLoadState('networkidle');
-      expect({ path, width: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({ path, width: 800 });
+      expect({ path, width: await page.evaluate('document.documentElement.scrollWidth') }).toEqual({
+        path,
+        width: 800,
+      });
     }
     await page.setViewportSize({ width: 1280, height: 720 });
   });
