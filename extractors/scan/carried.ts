@@ -2,7 +2,7 @@ import { type Kind, toRule } from './line-kinds.ts';
 import type { Ridge } from './ridges.ts';
 import { endOf, middle, type Rule } from './rule.ts';
 import type { Sheet } from './sheet.ts';
-import { type Trace, traceOf } from './traces.ts';
+import { inkOnShade, medianOf, type Trace, traceOf } from './traces.ts';
 
 /** Lines no farther from each other's way, in inches, are pieces of one. */
 const SAME_WAY = 0.02;
@@ -20,8 +20,6 @@ const ENDS = { inches: 0.034, inked: 0.6, whole: 0.95 };
 const FILLED = 0.025;
 /** What is left of a line is about as dark as the rest of it: it is ink from this share on. */
 const AS_DARK = 0.7;
-/** And as much darker than the shade of its cell, which is measured so far from it, in inches. */
-const SHADE = { darker: 0.35, beside: 0.04 };
 /** A line that reaches over less of a room ends where it begins. */
 const MOST = 0.8;
 /** Rooms narrower than this, in inches, hold no cell. */
@@ -31,6 +29,7 @@ const NARROWEST = 0.08;
 const WITH_ENDS: readonly Kind[] = [{ name: 'in pieces', inked: 0.4, covered: 0.5, clear: 0.85, length: 0 }];
 /** Such a line down the page: print may stand close to it, but not on both sides. A row of print looks like one across. */
 const DOWN: readonly Kind[] = [
+  { name: 'in pieces, with print near to one side', inked: 0.5, covered: 0.6, clear: 0.5, open: 0.95, length: 0 },
   { name: 'in long pieces, with print on one side', inked: 0.7, covered: 0.75, clear: 0.2, open: 0.8, length: 0 },
   { name: 'dotted, with print on one side', inked: 0.35, covered: 0.95, clear: 0.2, open: 0.8, length: 0 },
   { name: 'without a gap, with print close to it', inked: 0.15, covered: 0.95, clear: 0.3, length: 0, gap: 0.018 },
@@ -180,22 +179,7 @@ function ruleIn({ sheet, noise, down }: Course, known: readonly Rule[], room: Ro
 function leastInk(sheet: Sheet, known: readonly Rule[], way: Ridge, noise: number): number {
   const traces = known.map((rule) => traceOf(sheet, toRidge(rule), noise));
   const dark = Math.min(...traces.map((trace) => medianOf(trace.dark)));
-  const shade = shadeOf(sheet, way);
-  return Math.max(AS_DARK * Math.min(...traces.map(({ inked }) => inked)), shade + SHADE.darker * (dark - shade));
-}
-
-/** How dark the cells are on both sides of a way; most of it is beside no print. */
-function shadeOf({ width, height, grey, dpi }: Sheet, { x0, ys }: Ridge): number {
-  const beside = Math.round(SHADE.beside * dpi);
-  const side = (step: number) =>
-    ys.map(
-      (y, index) => 255 - (grey[Math.min(height - 1, Math.max(0, Math.round(y) + step)) * width + x0 + index] ?? 255),
-    );
-  return Math.max(medianOf(side(-beside)), medianOf(side(beside)));
-}
-
-function medianOf(values: Uint8Array | Float32Array): number {
-  return values.slice().sort()[values.length >> 1] ?? 0;
+  return Math.max(AS_DARK * Math.min(...traces.map(({ inked }) => inked)), inkOnShade(sheet, way, dark));
 }
 
 const toRidge = ({ from, places }: Rule) => ({ x0: from, ys: places });

@@ -1,8 +1,9 @@
 import { carriedOn, trimmed } from './carried.ts';
 import { ALIGNED_KINDS, BESIDE_PRINT, KINDS, type Kind, PIECES, toRule } from './line-kinds.ts';
+import { openEdges } from './open-edges.ts';
 import { endOf, middle, type Rule, type Rules } from './rule.ts';
 import { type Sheet, transposed } from './sheet.ts';
-import { pieces, type Trace, tracesOf } from './traces.ts';
+import { inkedWithin, pieces, type Trace, tracesOf } from './traces.ts';
 
 /** Inches. Strokes of characters are shorter; a row of a table may be as low. */
 const SHORTEST = { across: 0.3, down: 0.14 };
@@ -71,13 +72,14 @@ export function rulesOf(sheet: Sheet, noise: number): Rules {
   );
 }
 
-/** The lines carried on between those that they meet; across again, for more lines down are known then. */
+/** The lines carried on between those that they meet, or end at; across again, for more lines down are known then. */
 function completed({ sheet, turned, noise }: { sheet: Sheet; turned: Sheet; noise: number }, rules: Rules): Rules {
   const across = trimmed(rules.across, rules.down, sheet.dpi);
   const rows = { sheet, noise, down: false };
   const first = [...across, ...carriedOn(rows, across, rules.down)];
   const known = trimmed(rules.down, first, sheet.dpi);
-  const down = [...known, ...carriedOn({ sheet: turned, noise, down: true }, known, first)];
+  const stops = [...first, ...openEdges(known, first, sheet.dpi)];
+  const down = [...known, ...carriedOn({ sheet: turned, noise, down: true }, known, stops)];
   return { across: [...first, ...carriedOn(rows, first, down)], down };
 }
 
@@ -133,10 +135,10 @@ function lined(sheet: Sheet, trace: Trace, { between, known, shortest, kinds, al
     const isLong = room.to - room.from >= shortest * sheet.dpi && to - from >= LINED * (room.to - room.from);
     const near = known.some((rule) => Math.abs(middle(rule) - level) <= ALIGNED.inches * sheet.dpi);
     const least = near ? ALIGNED.ends : ENDS_INKED;
-    if (!isLong || !inksBothEnds(trace, room, sheet.dpi, least) || isKnown(known, level, from, to)) {
-      return [];
-    }
-    return toRule(sheet, trace, [from - ridge.x0, to - ridge.x0], near ? aligned : kinds) ?? [];
+    if (!isLong || isKnown(known, level, from, to)) return [];
+    const own = inkedWithin(sheet, trace, [from - ridge.x0, to - ridge.x0]);
+    if (!inksBothEnds(own, room, sheet.dpi, least)) return [];
+    return toRule(sheet, own, [from - ridge.x0, to - ridge.x0], near ? aligned : kinds) ?? [];
   });
 }
 

@@ -9,6 +9,8 @@ const DOTS = 0.013;
 const GAP = 0.016;
 /** Shorter pieces, in inches, may be strokes of characters in the way of a line. */
 const PIECE = 0.13;
+/** Ink is so much darker than the shade of its cell, which is measured so far from a line, in inches. */
+const SHADE = { darker: 0.35, beside: 0.04 };
 
 /** The ridges of a page with their darkness. */
 export function tracesOf(sheet: Sheet, noise: number, shortest: number): Trace[] {
@@ -31,8 +33,47 @@ export function traceOf(sheet: Sheet, ridge: Ridge, noise: number): Trace {
   const dark = darkness(sheet, ridge, noise > NOISY ? 2 : 0);
   const reach = Math.max(2, Math.round(DOTS * sheet.dpi));
   const near = spread(dark, reach);
-  const peak = near.slice().sort()[Math.floor(near.length * 0.8)] ?? 0;
-  return { ridge, dark, near, inked: Math.max(0.45 * peak, 16, 2 * noise), noise };
+  return { ridge, dark, near, inked: inkIn(near, noise), noise };
+}
+
+/** From which darkness on is ink where a ridge is so dark. */
+function inkIn(near: Uint8Array, noise: number): number {
+  return Math.max(0.45 * peakOf(near), 16, 2 * noise);
+}
+
+/** As dark as a ridge is for a fifth of it at least. */
+function peakOf(near: Uint8Array): number {
+  return near.slice().sort()[Math.floor(near.length * 0.8)] ?? 0;
+}
+
+/** A ridge as it is within a stretch: a faint line may be traced together with print above and below it. */
+export function inkedWithin(sheet: Sheet, trace: Trace, [from, to]: Stretch): Trace {
+  const { ridge, noise, inked } = trace;
+  const near = trace.near.subarray(from, to);
+  const own = inkIn(near, noise);
+  if (own >= inked) return trace;
+  const way = { x0: ridge.x0 + from, ys: ridge.ys.slice(from, to) };
+  return { ...trace, inked: Math.min(inked, Math.max(own, inkOnShade(sheet, way, peakOf(near)))) };
+}
+
+/** From which darkness on is ink along a way, by the shade of the cells beside it and how dark a line is. */
+export function inkOnShade(sheet: Sheet, way: Ridge, dark: number): number {
+  const shade = shadeOf(sheet, way);
+  return shade + SHADE.darker * (dark - shade);
+}
+
+/** How dark the cells are on both sides of a way; most of it is beside no print. */
+function shadeOf({ width, height, grey, dpi }: Sheet, { x0, ys }: Ridge): number {
+  const beside = Math.round(SHADE.beside * dpi);
+  const side = (step: number) =>
+    ys.map(
+      (y, index) => 255 - (grey[Math.min(height - 1, Math.max(0, Math.round(y) + step)) * width + x0 + index] ?? 255),
+    );
+  return Math.max(medianOf(side(-beside)), medianOf(side(beside)));
+}
+
+export function medianOf(values: Uint8Array | Float32Array): number {
+  return values.slice().sort()[values.length >> 1] ?? 0;
 }
 
 /** Each value as great as the greatest so many places before or after it. */

@@ -128,6 +128,74 @@ describe('a worn line', () => {
   });
 });
 
+describe('a worn line down', () => {
+  const ROWS = [100, 152, 204, 256, 308];
+
+  /** Four rows of two columns; the line between these is drawn by the test. */
+  function table(rows = ROWS, level = 0) {
+    const { picture, box } = canvas(800, 500);
+    for (const y of rows) box(100, y, 700, y + 2, level);
+    for (const x of [100, 698]) box(x, rows[0] ?? 0, x + 2, (rows.at(-1) ?? 0) + 2, level);
+    return { picture, box };
+  }
+
+  const spansOf = (picture: Picture) => toLayout(picture).tables[0]?.cells.map(({ columnSpan }) => columnSpan);
+
+  test('that is faint, with print above and below it on its way', () => {
+    const { picture, box } = table(ROWS, 190);
+    for (const y of [115, 258])
+      for (const [top, bottom] of [
+        [0, 12],
+        [15, 32],
+      ] as const)
+        box(399, y + top, 402, y + bottom);
+    for (const y of [152, 204]) box(400, y + 3, 401, y + 51, 190);
+    expect(spansOf(picture)).toEqual([2, 1, 1, 1, 1, 2]);
+  });
+
+  test('and none where nothing but a 1 stands in each of several faint or shaded rows', () => {
+    const faint = table(ROWS, 190);
+    const shaded = table(ROWS, 120);
+    for (const y of ROWS.slice(0, -1)) shaded.box(102, y + 2, 698, y + 52, 215);
+    for (const { picture, box } of [faint, shaded]) {
+      for (const y of ROWS.slice(0, -1)) box(399, y + 10, 402, y + 42);
+      expect(spansOf(picture)).toEqual([1, 1, 1, 1]);
+    }
+  });
+
+  test('in pieces, with a number close to its right', () => {
+    const { picture, box } = table();
+    for (const [from, to] of [
+      [100, 204],
+      [204, 228],
+      [234, 239],
+      [250, 310],
+    ] as const)
+      box(400, from, 402, to);
+    for (const [x0, y0, x1, y1] of [
+      [408, 220, 419, 222],
+      [408, 220, 410, 232],
+      [408, 231, 419, 233],
+      [417, 231, 419, 242],
+      [408, 240, 419, 242],
+    ] as const)
+      box(x0, y0, x1, y1);
+    expect(spansOf(picture)).toEqual(new Array(8).fill(1));
+  });
+
+  test('to where the lines beside it end, on a page that cuts the table', () => {
+    const { picture, box } = table(ROWS.slice(0, 4));
+    for (const x of [100, 250, 550, 698]) box(x, 100, x + 2, 304);
+    for (const [from, to] of [
+      [100, 262],
+      [266, 272],
+      [282, 304],
+    ] as const)
+      box(400, from, 402, to);
+    expect(spansOf(picture)).toEqual(new Array(16).fill(1));
+  });
+});
+
 describe('what is left of a rule', () => {
   const cell = { x0: 100, y0: 100, x1: 250, y1: 160 };
   const how = { character: 22, dpi: 200 };
