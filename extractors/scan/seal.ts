@@ -35,13 +35,14 @@ function lift({ width, grey }: Picture, red: Uint8Array, { x0, y0, x1, y1 }: Spa
   const corners = (far: number) => [far * (width + 1), far * (width - 1), -far * (width + 1), -far * (width - 1)];
   const edges = [...around(1), ...around(2)];
   const beside = [...edges, ...corners(2), ...around(4), ...corners(4)];
+  const isWithin = (at: number) => corners(4).every((step) => shareAt(at + step) > NEAR);
   for (let y = y0; y < y1; y++) {
     for (let at = y * width + x0, end = y * width + x1; at < end; at++) {
       const share = shareAt(at);
       const level = (red[at] ?? 255) * (1 + share * ink.rest);
       const isNearRed = share > NEAR || edges.some((step) => shareAt(at + step) > NEAR);
       const isLight = level > FAINT && beside.some((step) => shareAt(at + step) > NEAR);
-      out[at] = isLight ? 255 : Math.min(255, isNearRed ? withoutRim(level) : level);
+      out[at] = isLight ? 255 : Math.min(255, isNearRed && !isWithin(at) ? withoutRim(level) : level);
     }
   }
 }

@@ -45,6 +45,20 @@ test('red ink as large as a seal goes, what is printed in it stays, red letters 
   expect(grey[75 * width + 300]).toBeLessThan(110);
 });
 
+test('a rule that is blurred under the ink of a seal stays one, and the rim of the seal goes', () => {
+  const [width, height] = [600, 500];
+  const data = new Uint8Array(3 * width * height).fill(255);
+  const fill = (x0: number, x1: number, colour: readonly [number, number, number]) => {
+    for (let y = 200; y < 400; y++) for (let x = x0; x < x1; x++) data.set(colour, 3 * (y * width + x));
+  };
+  fill(100, 300, [214, 38, 44]);
+  fill(300, 301, [180, 150, 152]);
+  fill(200, 201, [150, 27, 31]);
+  const grey = withoutSeals(fromRgb({ width, height, data }, 3, 200));
+  expect(grey[300 * width + 200]).toBeLessThan(200);
+  expect(grey[300 * width + 300]).toBeGreaterThan(210);
+});
+
 describe('the ink of a seal scanned without colour', () => {
   const [width, height] = [600, 500];
   const fill = (grey: Uint8Array, [x0, y0, x1, y1]: readonly [number, number, number, number], level: number) => {
