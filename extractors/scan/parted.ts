@@ -7,8 +7,12 @@ import type { Spot } from './spots.ts';
 const APART = 0.5;
 /** It stands like that of other cells of its row or column where it begins, lies or ends so near, by the height of a character. */
 const ALIKE = 0.25;
-/** So many other cells show how print stands in a row or column. */
-const ENOUGH = 2;
+/** So many other cells show how print stands in a row or column; fewer do where most of the rule is left in the cell. */
+const ENOUGH = { lost: 2, worn: 1 };
+/** What is left of a rule stands no farther from its place, and is no thicker, in inches. */
+const REMAINS = { off: 0.02, thick: 0.03 };
+/** Most of a rule: this share of it. */
+const MOST = 0.5;
 
 /** A cell with the print in it. */
 interface Printed {
@@ -69,6 +73,8 @@ interface Way {
   readonly edges: (grid: Grid) => readonly number[];
   readonly from: (span: Span) => number;
   readonly to: (span: Span) => number;
+  /** The length of a cell this way, in points. */
+  readonly size: (cell: GridCell) => number;
 }
 
 const DOWN: Way = {
@@ -77,6 +83,7 @@ const DOWN: Way = {
   edges: ({ xs }) => xs,
   from: ({ x0 }) => x0,
   to: ({ x1 }) => x1,
+  size: ({ box: [x0, , x1] }) => x1 - x0,
 };
 const ACROSS: Way = {
   first: ({ row }) => row,
@@ -84,6 +91,7 @@ const ACROSS: Way = {
   edges: ({ ys }) => ys,
   from: ({ y0 }) => y0,
   to: ({ y1 }) => y1,
+  size: ({ box: [, y0, , y1] }) => y1 - y0,
 };
 const across = (way: Way): Way => (way === DOWN ? ACROSS : DOWN);
 
@@ -112,7 +120,12 @@ function areOwnCells(own: Printed, cut: Cut, { all, grid, dpi, character }: Prin
   const { way } = cut;
   const edges = way.edges(grid).map((edge) => (edge * dpi) / 72);
   const pieces = piecesBetween(own.cell, cut);
-  const prints = pieces.map(([start, end]) => printBetween(own.print, way, edges[start] ?? 0, edges[end] ?? 0));
+  const remains = cut.at.map((edge) => remainsAt(own.print, way, edges[edge] ?? 0, dpi));
+  const inked = own.print.filter((spot) => !remains.some((left) => left.includes(spot)));
+  const length = across(way).size(own.cell) * (dpi / 72);
+  const isWorn = remains.every((left) => lengthOf(left, across(way)) >= MOST * length);
+  const enough = isWorn ? ENOUGH.worn : ENOUGH.lost;
+  const prints = pieces.map(([start, end]) => printBetween(inked, way, edges[start] ?? 0, edges[end] ?? 0));
   return prints.every((print, index) => {
     const [next, [start, end] = [0, 0]] = [prints[index + 1], pieces[index]];
     if (!print || (next && way.from(next) - way.to(print) < APART * character)) return false;
@@ -120,8 +133,18 @@ function areOwnCells(own: Printed, cut: Cut, { all, grid, dpi, character }: Prin
       ({ cell }) => cell !== own.cell && way.first(cell) === start && way.span(cell) === end - start,
     );
     const others = like.filter((other) => other.print.length > 0).map((other) => spanOf(other.print));
-    return others.length >= ENOUGH && standsAlike(print, others, way, ALIKE * character);
+    return others.length >= enough && standsAlike(print, others, way, ALIKE * character);
   });
+}
+
+/** What is left of a lost rule. */
+function remainsAt(print: readonly Spot[], { from, to }: Way, edge: number, dpi: number): readonly Spot[] {
+  const isNear = (spot: Spot) => Math.abs((from(spot) + to(spot)) / 2 - edge) <= REMAINS.off * dpi;
+  return print.filter((spot) => isNear(spot) && to(spot) - from(spot) <= REMAINS.thick * dpi);
+}
+
+function lengthOf(spots: readonly Spot[], { from, to }: Way): number {
+  return spots.reduce((sum, spot) => sum + to(spot) - from(spot), 0);
 }
 
 function printBetween(print: readonly Span[], way: Way, from: number, to: number): Span | undefined {

@@ -61,6 +61,20 @@ test('two numbers of one row, each in its column, are two cells', () => {
   expect(whole.cells).toEqual(gridWith([]).cells);
 });
 
+test('beside most of a lost rule, one other cell is enough to show how numbers stand', () => {
+  const grid = gridWith([[1, 1, 1, 2]]);
+  const wide = grid.cells.find(({ columnSpan }) => columnSpan > 1);
+  const rule: Spot = { x0: 79, x1: 81, y0: 24, y1: 36, pixels: 24 };
+  const withPrint = (print: readonly Spot[]) =>
+    grid.cells.map((cell) => {
+      if (cell === wide) return [characterIn(1, 1), characterIn(1, 2), ...print];
+      return cell.row === 0 ? [characterIn(0, cell.column)] : [];
+    });
+  expect(spans(parted(grid, withPrint([rule]), DPI))).toEqual([]);
+  expect(spans(parted(grid, withPrint([]), DPI))).toEqual([[1, 1, 1, 2]]);
+  expect(spans(parted(grid, withPrint([{ ...rule, y1: 30 }]), DPI))).toEqual([[1, 1, 1, 2]]);
+});
+
 test('two numbers of one column, each in its row, are two cells', () => {
   const grid = gridWith([[1, 1, 2, 1]]);
   expect(parted(grid, printedIn(grid), DPI).cells).toEqual(gridWith([]).cells);
