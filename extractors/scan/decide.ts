@@ -48,6 +48,7 @@ function isSame(a: string, b: string, isSure: boolean): boolean {
   const [, digits = '', unit] = NUMBER.exec(a) ?? [];
   const [mine, other] = [digits.replaceAll(',', ''), b.replace(/^\./, '')];
   if (mine === '' || !(isSure || GROUPED.test(a))) return false;
+  if (GROUPED_TWICE.test(a) && other.replaceAll(/[.,]/g, '') === mine) return true;
   // A unit that is taken for a digit makes groups of three of two decimals.
   return [other, other.replace(GROUPS, ''), other.replace(ALL_BUT_LAST, '')].some((seen) =>
     unit ? seen.startsWith(mine) && seen.length <= mine.length + unit.length : seen === mine,
@@ -57,6 +58,8 @@ function isSame(a: string, b: string, isSure: boolean): boolean {
 const DASH = /^(?:-+|[/无])$/;
 /** Digits in groups of three: the commas add nothing. */
 const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:[万亿]?元)?$/;
+/** Two commas in their places tell groups from decimals, whatever another reader makes of them. */
+const GROUPED_TWICE = /^[-+]?\d{1,3}(?:,\d{3}){2,}$/;
 /** A unit looks like digits to a reader of digits. */
 const NUMBER = /^[-+]?(\d[\d,.]*?)([万亿]?元)?$/;
 /** Points where a number has its commas. */

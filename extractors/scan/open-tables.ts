@@ -5,6 +5,7 @@ import { type Column, movedColumns } from '../pdf/columns.ts';
 import type { Segment } from '../pdf/lines.ts';
 import { withoutPageNumber } from '../pdf/running-heads.ts';
 import { type Look, type PrintedCell, readCells, recognitionOf } from './cell-looks.ts';
+import type { Crop } from './crop.ts';
 import type { FreeBox, FreePrint, ScanLayout } from './layout.ts';
 import { type PrintPiece, toPieces, toTextLines } from './print-pieces.ts';
 import type { CellReader, Read } from './reader.ts';
@@ -43,8 +44,9 @@ export async function readOpenTables(
   );
   const looks = new Map<Place, Look>();
   const sourcesOf = (cell: Cell) => piecesOf(used, sources.get(cell) ?? []);
+  const setting = { layout, page, reader, looks, sourcesOf, numbers: sureNumbers(used) };
   const shown: Table[] = [];
-  for (const table of tables) shown.push(await toShown(table, { layout, page, reader, looks, sourcesOf }));
+  for (const table of tables) shown.push(await toShown(table, setting));
   const isUsed = (line: FreePrint) => used.some(({ print }) => holdsMiddle(line.straight, print.straight));
   const unused = lines.filter((line) => !isUsed(line));
   return {
@@ -54,6 +56,18 @@ export async function readOpenTables(
     looks,
     columns: movedColumns(columns, -middle),
   };
+}
+
+/** So many numbers show a reader how high digits are. */
+const SHOWN = 16;
+
+/** Some numbers that were read for certain. */
+function sureNumbers(pieces: readonly PrintPiece[]): readonly Crop[] {
+  const sure = pieces.filter(({ look: { alphabet, read } }) => alphabet === 'digits' && read.probability >= SURE);
+  return sure
+    .filter(({ look }) => /^\d+$/.test(look.read.text))
+    .slice(0, SHOWN)
+    .map(({ look }) => look.crop);
 }
 
 /** Lines that are one box of print, as they were read among all characters. */
@@ -150,14 +164,16 @@ interface Setting {
   readonly reader: CellReader;
   readonly looks: Map<Place, Look>;
   readonly sourcesOf: (cell: Cell) => readonly PrintPiece[];
+  /** Read beside what seems blank: a mark much lower than digits is none. */
+  readonly numbers: readonly Crop[];
 }
 
 /** A table on the page set straight → the same where it stands on the page as scanned, with what was read of its cells. */
 async function toShown(table: Table, setting: Setting): Promise<Table> {
-  const { layout, page, reader, sourcesOf } = setting;
+  const { layout, page, reader, sourcesOf, numbers } = setting;
   const blanks = table.cells.filter((cell) => sourcesOf(cell).length === 0);
   const rooms = blanks.map((cell) => layout.cut(roomOf(cell)));
-  const reads = await reader.read(rooms, 'digits');
+  const reads = rooms.length > 0 ? await reader.read([...rooms, ...numbers], 'digits') : [];
   const cells = table.cells.map((cell) => {
     const at = blanks.indexOf(cell);
     const [crop, read] = [rooms[at], reads[at]];

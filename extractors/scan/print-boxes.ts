@@ -23,6 +23,8 @@ const STOP = { size: 0.4, below: 0.6, under: 0.15, over: 1.35 };
 const BRACKET = { width: 0.38, height: 0.75 };
 /** Heads side by side are no narrower, by the height of a character: what is narrower is one word, spaced out. */
 const WORD = 1.5;
+/** Heads of several lines side by side: their last lines are so near below at most, and the gap between them so wide at least, by the height of a character. */
+const HEADS = { below: 0.7, gap: 0.3 };
 /** Characters set below each other: so many at least, so near and so wide at most, by the height of one. */
 const STACK = { least: 3, gap: 0.45, width: 1.2 };
 /** Strokes of one character are together so high at most, by the height of one, and as wide as the wider, but for a share. */
@@ -41,7 +43,10 @@ export function printBoxes(spots: readonly Spot[], dpi: number): PrintBox[] {
     const inside = within(print, band);
     return parted(band, inside, { character: heightOf(inside), depth: 0 });
   });
-  const boxes = wholeCharacters(found, character);
+  const boxes = wholeCharacters(
+    found.flatMap((box) => headsIn(box, found, { print, character })),
+    character,
+  );
   const stacked = stackedIn(boxes, character);
   return boxes.map((box) => ({ ...box, stacked: stacked.has(box) }));
 }
@@ -143,6 +148,35 @@ function isIdeograph(spots: readonly Spot[], character: number): boolean {
 }
 
 const widthOf = ({ x0, x1 }: Span) => x1 - x0;
+
+interface Page {
+  readonly print: readonly Spot[];
+  readonly character: number;
+}
+
+/** Heads that nearly touch, parted where the lines below them stand apart. */
+function headsIn(box: Span, boxes: readonly Span[], { print, character }: Page): Span[] {
+  const below = boxes.filter(({ x0, x1, y0 }) => {
+    const gap = y0 - box.y1;
+    return gap >= 0 && gap <= HEADS.below * character && x0 >= box.x0 && x1 <= box.x1;
+  });
+  const middles = below.map(({ x0, x1 }) => (x0 + x1) / 2).sort((a, b) => a - b);
+  const groups = partsOf(within(print, box), HEADS.gap * character);
+  return middles
+    .slice(1)
+    .reduce((parts, middle, index) => parts.flatMap((part) => partedAt(part, middles[index] ?? 0, middle)), [groups])
+    .map((part) => spanOf(part.flat()));
+}
+
+/** Groups from left to right in two, at the widest gap between two places. */
+function partedAt(groups: readonly Spot[][], from: number, to: number): Spot[][][] {
+  const gaps = groups.slice(1).flatMap((group, index) => {
+    const [x0, x1] = [spanOf(groups[index] ?? []).x1, spanOf(group).x0];
+    return (x0 + x1) / 2 > from && (x0 + x1) / 2 < to ? [{ at: index + 1, width: x1 - x0 }] : [];
+  });
+  const [widest] = gaps.sort((a, b) => b.width - a.width);
+  return widest ? [groups.slice(0, widest.at), groups.slice(widest.at)] : [[...groups]];
+}
 
 /** A character through whose strokes the white between two rows runs is put together again. */
 function wholeCharacters(boxes: readonly Span[], character: number): Span[] {

@@ -104,6 +104,22 @@ describe('a table without lines', () => {
     expect(cell).toMatchObject({ text: '3', recognition: { probability: 0.5 } });
   });
 
+  test('shows a reader of what seems blank some numbers, so that it knows how high digits are', async () => {
+    const { layout, reader } = pageOf(prints);
+    const asked: number[] = [];
+    const counting: CellReader = {
+      ...reader,
+      read(crops, alphabet) {
+        const blank = crops.filter(({ grey }) => grey.length === 0);
+        if (blank.length > 0) asked.push(crops.length - blank.length);
+        return reader.read(crops, alphabet);
+      },
+    };
+    const { tables } = await readOpenTables(layout, { number: 1, carried: [] }, counting);
+    expect(tables).toHaveLength(1);
+    expect(asked).toEqual([8]);
+  });
+
   test('is not torn apart by a word that a reader of digits takes for 无', async () => {
     const group = print('（四）无', 30, 145, { asDigits: '无' });
     const { tables } = await read(pageOf([...prints, group]));

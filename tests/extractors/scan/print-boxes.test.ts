@@ -35,6 +35,18 @@ describe('print is parted into words and numbers', () => {
     expect(boxes(ideographs(3, 100, 50), ideographs(2, 100 + 3 * 27 + 16, 50))).toHaveLength(2);
   });
 
+  test('heads that nearly touch are parted where their last lines stand apart below them, lines of one label are not', () => {
+    const heads = [...ideographs(5, 100, 50), ...ideographs(5, 100 + 5 * 27 + 8, 50)];
+    const last = [...ideographs(1, 154, 80), ...ideographs(1, 297, 80)];
+    expect(boxes(heads, last)).toEqual([
+      [100, 232],
+      [243, 375],
+      [154, 178],
+      [297, 321],
+    ]);
+    expect(boxes(heads, ideographs(4, 154, 80))).toHaveLength(2);
+  });
+
   test('a line is not parted after a stop, half of whose square is blank', () => {
     expect(boxes(ideographs(3, 100, 50), comma(182, 50), ideographs(3, 208, 50))).toHaveLength(1);
   });

@@ -197,6 +197,12 @@ describe('two readers', () => {
     expect(decide(read('1.26', 0.88), read('126', 0.97)).recognition.agreed).toBe(false);
   });
 
+  test('agree on a number with two commas, whatever the second makes of them', () => {
+    expect(decide(read('4,736,892', 0.95), read('4.736892', 0.4)).recognition.agreed).toBe(true);
+    expect(decide(read('4,736,892', 0.95), read('4.736392', 0.4)).recognition.agreed).toBe(false);
+    expect(decide(read('4736.892', 0.95), read('4736892', 0.4)).recognition.agreed).toBe(false);
+  });
+
   test('agree on money whose unit the second takes for a digit', () => {
     expect(decide(read('7680700.67元', 0.98), read('7680700.675', 0.7)).recognition.agreed).toBe(true);
     expect(decide(read('7680700.67元', 0.98), read('768070.675', 0.7)).recognition.agreed).toBe(false);
