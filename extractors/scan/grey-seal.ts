@@ -12,6 +12,8 @@ const LIGHTEST = 190;
 const ABOVE = 40;
 /** A patch belongs to a seal where so much of it is within such strokes. */
 const SHARE = 0.04;
+/** Two seals side by side are no larger, in inches; what is are tables, whose double lines run together in coarse scans. */
+const LARGEST = { width: 5, height: 3.2 };
 /** So many levels above and below the usual one of a seal are its own, also in narrower strokes: of its characters. */
 const OWN = 28;
 /** Scraps of strokes that are nowhere darker than the seal go; they are smaller than digits, in inches. */
@@ -27,11 +29,15 @@ export function withoutGreySeals(picture: Picture): Uint8Array {
   const print = printLevel(picture.grey);
   const reach = Math.max(1, Math.round((STROKE * dpiOf(picture)) / 2));
   const isSeal = isWithinStroke(picture, { darkest: print + ABOVE, lightest: LIGHTEST, reach });
-  const seals = sealsOf(picture, isSeal, SHARE);
+  const seals = sealsOf(picture, isSeal, SHARE).filter((seal) => isSmall(seal, dpiOf(picture)));
   if (seals.length === 0) return picture.grey;
   const grey = picture.grey.slice();
   for (const seal of seals) lift(picture, seal, { print, isSeal, out: grey });
   return grey;
+}
+
+function isSmall({ x0, y0, x1, y1 }: Span, dpi: number): boolean {
+  return x1 - x0 <= LARGEST.width * dpi && y1 - y0 <= LARGEST.height * dpi;
 }
 
 /** The level of the darkest ink, but for a few pixels. */

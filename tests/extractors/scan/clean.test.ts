@@ -83,6 +83,19 @@ describe('the ink of a seal scanned without colour', () => {
     expect(grey[21 * width + 100]).toBeLessThan(40);
   });
 
+  test('is not seen in a table whose double lines run together', () => {
+    const [wide, high] = [1200, 800];
+    const grey = new Uint8Array(wide * high).fill(255);
+    const block = ([x0, y0, x1, y1]: readonly [number, number, number, number], level: number) => {
+      for (let y = y0; y < y1; y++) grey.fill(level, y * wide + x0, y * wide + x1);
+    };
+    for (let x = 100; x <= 1100; x += 50) block([x, 100, x + 6, 700], 120);
+    for (let y = 100; y <= 700; y += 40) block([100, y, 1100, y + 6], 120);
+    for (let line = 0; line < 8; line++) block([20, 20 + 8 * line, 1160, 22 + 8 * line], 30);
+    const found = withoutSeals({ width: wide, height: high, grey, dpi: 150 });
+    expect(found.every((level, at) => level === grey[at])).toBe(true);
+  });
+
   test('stays where it cannot be told from print', () => {
     const given = page(55);
     expect(withoutSeals({ width, height, grey: given, dpi: 200 })).toEqual(given);
