@@ -12,7 +12,7 @@ const LIGHTEST = 190;
 const ABOVE = 40;
 /** A patch belongs to a seal where so much of it is within such strokes. */
 const SHARE = 0.04;
-/** Two seals side by side are no larger, in inches; what is are tables, whose double lines run together in coarse scans. */
+/** Two seals side by side are no larger, in inches. What is, is a table whose double lines run together in a coarse scan. */
 const LARGEST = { width: 5, height: 3.2 };
 /** So many levels above and below the usual one of a seal are its own, also in narrower strokes: of its characters. */
 const OWN = 28;
@@ -29,15 +29,15 @@ export function withoutGreySeals(picture: Picture): Uint8Array {
   const print = printLevel(picture.grey);
   const reach = Math.max(1, Math.round((STROKE * dpiOf(picture)) / 2));
   const isSeal = isWithinStroke(picture, { darkest: print + ABOVE, lightest: LIGHTEST, reach });
-  const seals = sealsOf(picture, isSeal, SHARE).filter((seal) => isSmall(seal, dpiOf(picture)));
-  if (seals.length === 0) return picture.grey;
+  const seals = sealsOf(picture, isSeal, SHARE);
+  if (seals.length === 0 || seals.some((seal) => isLarger(seal, dpiOf(picture)))) return picture.grey;
   const grey = picture.grey.slice();
   for (const seal of seals) lift(picture, seal, { print, isSeal, out: grey });
   return grey;
 }
 
-function isSmall({ x0, y0, x1, y1 }: Span, dpi: number): boolean {
-  return x1 - x0 <= LARGEST.width * dpi && y1 - y0 <= LARGEST.height * dpi;
+function isLarger({ x0, y0, x1, y1 }: Span, dpi: number): boolean {
+  return x1 - x0 > LARGEST.width * dpi || y1 - y0 > LARGEST.height * dpi;
 }
 
 /** The level of the darkest ink, but for a few pixels. */
