@@ -23,7 +23,10 @@ const STOP = { size: 0.4, below: 0.6, under: 0.15, over: 1.35 };
 const BRACKET = { width: 0.38, height: 0.75 };
 /** Heads side by side are no narrower, by the height of a character: what is narrower is one word, spaced out. */
 const WORD = 1.5;
-/** Heads of several lines side by side: their last lines are so near below at most, and the gap between them so wide at least, by the height of a character. */
+/**
+ * Heads of several lines side by side: their last lines are so near below at most, and the gap between them so wide at
+ * least, by the height of a character.
+ */
 const HEADS = { below: 0.7, gap: 0.3 };
 /** Characters set below each other: so many at least, so near and so wide at most, by the height of one. */
 const STACK = { least: 3, gap: 0.45, width: 1.2 };
@@ -160,6 +163,7 @@ function headsIn(box: Span, boxes: readonly Span[], { print, character }: Page):
     const gap = y0 - box.y1;
     return gap >= 0 && gap <= HEADS.below * character && x0 >= box.x0 && x1 <= box.x1;
   });
+  if (below.length < 2) return [box];
   const middles = below.map(({ x0, x1 }) => (x0 + x1) / 2).sort((a, b) => a - b);
   const groups = partsOf(within(print, box), HEADS.gap * character);
   return middles

@@ -72,6 +72,7 @@ function shadeOf({ width, height, grey, dpi }: Sheet, { x0, ys }: Ridge): number
   return Math.max(medianOf(side(-beside)), medianOf(side(beside)));
 }
 
+/** The middle one of some values. */
 export function medianOf(values: Uint8Array | Float32Array): number {
   return values.slice().sort()[values.length >> 1] ?? 0;
 }
