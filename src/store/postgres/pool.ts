@@ -13,13 +13,17 @@ export interface PoolOptions {
 /** How many milliseconds a connection may take to come about, others may be in the way, and a statement may take. */
 const PATIENCE = { connect: 15_000, lock: 5000, answer: 120_000 };
 
+/** A machine that is cut off is taken for gone after about a minute: the default of most systems is two hours. */
+const NOTICE_GONE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
+
 /** Opens connections to a database, each when it is first needed. Those that are lost in between are made anew. */
 export function openPool(
   { url, schema }: Address,
   { connections = 10, name = 'ogi', hurried = true }: PoolOptions = {},
 ): pg.Pool {
+  const hurry = hurried ? ` -c lock_timeout=${PATIENCE.lock}` : '';
   const pool = new pg.Pool({
-    connectionString: withOptions(url, `-c search_path=${schema}${hurried ? ` -c lock_timeout=${PATIENCE.lock}` : ''}`),
+    connectionString: withOptions(url, `-c search_path=${schema} ${NOTICE_GONE}${hurry}`),
     application_name: name,
     max: connections,
     connectionTimeoutMillis: PATIENCE.connect,
