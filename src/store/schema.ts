@@ -25,7 +25,7 @@ export interface Dialect {
 }
 
 /** The columns of a cell. In the ledger it is an array of them. */
-export const CELL_COLUMNS = [
+const CELL_COLUMNS = [
   'field',
   'value',
   'raw',
@@ -56,7 +56,7 @@ const CELL_TYPES: Readonly<Record<string, string>> = {
  * not changed; a change is a step more.
  */
 export function migrations(dialect: Dialect): readonly (readonly string[])[] {
-  const { identity, clustered, text, partOf, coveringIndexes, cellsAsText, eachCell } = dialect;
+  const { identity, clustered, text, partOf, coveringIndexes } = dialect;
   const either = (covering: readonly string[], hashed: readonly string[]) => (coveringIndexes ? covering : hashed);
   return [
     [
@@ -228,13 +228,17 @@ export function migrations(dialect: Dialect): readonly (readonly string[])[] {
         ${Object.keys(TRENDS).join(', ')})`,
       'create index findings_grouped on findings (rule, severity, source_id, cause, verdict, again)',
     ],
-    // The cells of a report are put and asked for together: as one text they cost a tenth of what two hundred rows do.
-    [
-      "alter table records add column cells text not null default '[]'",
-      `update records set cells = ${cellsAsText(CELL_COLUMNS.join(', '))}`,
-      'drop table cells',
-      `create view cells as select source_id, position, ${CELL_COLUMNS.map(cellColumn).join(', ')} from ${eachCell}`,
-    ],
+    cellsTogether(dialect),
+  ];
+}
+
+/** The cells of a report are put and asked for together: as one text they cost a tenth of what two hundred rows do. */
+function cellsTogether({ cellsAsText, eachCell }: Dialect): readonly string[] {
+  return [
+    "alter table records add column cells text not null default '[]'",
+    `update records set cells = ${cellsAsText(CELL_COLUMNS.join(', '))}`,
+    'drop table cells',
+    `create view cells as select source_id, position, ${CELL_COLUMNS.map(cellColumn).join(', ')} from ${eachCell}`,
   ];
 }
 
