@@ -15,7 +15,6 @@ import {
   judgedIn,
   outcomesIn,
   type Row,
-  storable,
   type Value,
 } from './rows.ts';
 import { SQL } from './sql.ts';
