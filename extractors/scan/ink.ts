@@ -173,10 +173,24 @@ function isWithin(spot: Area, area: Area, { reach, em }: { reach: number; em: nu
 }
 
 /** One flat stroke, filled: a dash, and no row of digits that run together. */
-export function isDash({ spots, left, right, top, bottom }: Ink): boolean {
+export function isDash(ink: Ink): boolean {
+  const { spots, left, right, top, bottom } = ink;
   const [across, down] = [right - left, bottom - top];
   const inked = spots.reduce((sum, spot) => sum + spot.pixels, 0);
-  return spots.length === 1 && across >= 1.6 * down && inked >= 0.7 * across * down;
+  return spots.length === 1 && isFlat(ink) && across >= 1.6 * down && inked >= FILLED * across * down;
+}
+
+/** Digits that run together are seldom filled to this share. */
+const FILLED = 0.7;
+/** Digits are no lower, in pixels: at 100 dpi the smallest ones are as high. */
+const LOWEST_DIGIT = 8;
+/** And a number is not so much wider than high. */
+const LONGEST_NUMBER = 8;
+
+/** Whether ink is lower than digits, or too wide for them. */
+export function isFlat({ left, right, top, bottom }: Area): boolean {
+  const down = bottom - top;
+  return down < LOWEST_DIGIT || right - left >= LONGEST_NUMBER * down;
 }
 
 /** The least area that holds all of them. */

@@ -1,4 +1,4 @@
-import type { Area, Ink } from './ink.ts';
+import { type Area, type Ink, isFlat } from './ink.ts';
 import type { Read } from './reader.ts';
 
 /** A read number cell with the ink it was read from. */
@@ -30,7 +30,7 @@ export function weighed(
   return reads.map((given, index) => {
     const ink = inks[index];
     if (!ink) return given;
-    if (isStroke(ink) || (height && isMark(given, ink, height))) return MARK;
+    if (isStroke(ink, height) || (height && isMark(given, ink, height))) return MARK;
     const read = withoutNothing(given, ink);
     const most = isPlausible(read.text, ink, pitch) ? (hasPoint(read.text, kind) ? POINT_IN_COUNT : 1) : IMPLAUSIBLE;
     return read.probability <= most ? read : { ...read, probability: most };
@@ -52,9 +52,13 @@ const STROKE = 4;
 /** Nor are the pieces of one, each so much wider than high. */
 const PIECE = 1.5;
 
-function isStroke(ink: Ink): boolean {
-  const isFlat = (area: Area, least: number) => area.right - area.left >= least * (area.bottom - area.top);
-  return isFlat(ink, STROKE) && ink.spots.every((spot) => isFlat(spot, PIECE));
+/** Ink this high beside the digits of its table may be a row of them that run together. */
+const HIGH = 0.75;
+
+function isStroke(ink: Ink, height: number | undefined): boolean {
+  const isWide = (area: Area, least: number) => area.right - area.left >= least * (area.bottom - area.top);
+  const isLow = height === undefined ? isFlat(ink) : heightOf(ink) < HIGH * height;
+  return isLow && isWide(ink, STROKE) && ink.spots.every((spot) => isWide(spot, PIECE));
 }
 
 const MARK: Read = { text: '-', probability: 0.95, alternatives: [] };

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Crop } from '../../../extractors/scan/crop.ts';
 import { decode, type Step } from '../../../extractors/scan/ctc.ts';
 import { decide } from '../../../extractors/scan/decide.ts';
-import { inkOf } from '../../../extractors/scan/ink.ts';
+import { type Ink, inkOf, isDash } from '../../../extractors/scan/ink.ts';
+import { weighed } from '../../../extractors/scan/plausible.ts';
 import { ppocrReader, type Recogniser } from '../../../extractors/scan/ppocr.ts';
 import type { CellReader, Read } from '../../../extractors/scan/reader.ts';
 import { tesseractReader } from '../../../extractors/scan/tesseract.ts';
@@ -120,6 +121,27 @@ describe('number cells', () => {
     const font = fontFile(TYPEFACES.serif.chinese);
     const reads = await ppocr.read(await cropsOf(sheet(dashes, font), { dpi: 300, blur: 0.6, noise: 5 }), 'digits');
     expect(reads.map(({ text }) => text)).toEqual(dashes.map(() => '-'));
+  });
+
+  test('whose digits run together, as in coarse scans, are no dashes; a dash is, and pieces of one', () => {
+    const inkIn = (...areas: readonly (readonly [left: number, top: number, right: number, bottom: number])[]): Ink => {
+      const spots = areas.map(([left, top, right, bottom]) => ({ left, top, right, bottom }));
+      const inked = spots.map((spot) => ({
+        ...spot,
+        pixels: Math.round(0.72 * (spot.right - spot.left) * (spot.bottom - spot.top)),
+      }));
+      const ends = { left: 0, top: 0, right: spots.at(-1)?.right ?? 0, bottom: spots[0]?.bottom ?? 0 };
+      return { ...ends, spots: inked, paper: 255, dark: 0 };
+    };
+    const [number, pair, dash, worn] = [
+      inkIn([0, 0, 76, 12]),
+      inkIn([0, 0, 22, 12]),
+      inkIn([0, 0, 36, 3]),
+      inkIn([0, 0, 14, 3], [18, 0, 36, 3]),
+    ];
+    expect([number, pair, dash].map(isDash)).toEqual([false, false, true]);
+    const seen = weighed([read('2956826', 0.99), read('11', 0.6), read('11', 0.6)], [number, dash, worn], 'digits');
+    expect(seen.map(({ text }) => text)).toEqual(['2956826', '-', '-']);
   });
 
   test('damaged beyond reading are refused: none is wrong with certainty', async () => {
