@@ -197,6 +197,8 @@ export function migrations(dialect: Dialect): readonly (readonly string[])[] {
         ${Object.keys(TRENDS).join(', ')})`,
       'create index findings_grouped on findings (rule, severity, source_id, cause, verdict, again)',
     ],
+    // What the file of a source looked like when its bytes were those that are known: see `src/run/stamp.ts`.
+    ['alter table sources add column stamp text'],
   ];
 }
 
