@@ -192,12 +192,12 @@ async function copy(bench: Bench, held: Held): Promise<void> {
 
 async function readNow(bench: Bench, held: Held): Promise<void> {
   const { options, queue, broken } = bench;
-  const { path, job, bytes } = held;
+  const { path, job, bytes, content } = held;
   const read = await queue.add(async () => {
     if (options.signal.aborted || broken.length > 0) return undefined;
     options.watch?.begun?.(path);
     const start = performance.now();
-    const result = await options.read({ ...job, read: async () => bytes });
+    const result = await options.read({ ...job, sha256: content.sha256, read: async () => bytes });
     return { result, milliseconds: Math.round(performance.now() - start) };
   });
   if (!read) return;
