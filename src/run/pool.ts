@@ -104,7 +104,7 @@ const DEAD = 'dead';
 const YOUNG = [
   '--no-allocation-site-pretenuring',
   '--single-threaded-gc',
-  '--min-semi-space-size=16',
+  '--min-semi-space-size=32',
   '--max-semi-space-size=32',
 ];
 
