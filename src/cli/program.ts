@@ -1,15 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { ogiVersion } from '../run/versions.ts';
-import { checkCommand } from './check.ts';
-import { exportCommand } from './export.ts';
-import { extractCommand } from './extract.ts';
 import { allowClosedOutput, complain } from './output.ts';
-import { rulesCommand } from './rules.ts';
-import { schemaCommand } from './schema.ts';
-import { serveCommand } from './serve.ts';
-import { showCommand } from './show.ts';
-import { statusCommand } from './status.ts';
-import { workerCommand } from './worker.ts';
+
+/** In the order of the help. A command is loaded when it is asked for: all of them are a thousand modules. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  extract: async () => (await import('./extract.ts')).extractCommand(),
+  show: async () => (await import('./show.ts')).showCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
+  serve: async () => (await import('./serve.ts')).serveCommand(),
+  worker: async () => (await import('./worker.ts')).workerCommand(),
+  status: async () => (await import('./status.ts')).statusCommand(),
+  rules: async () => (await import('./rules.ts')).rulesCommand(),
+  schema: async () => (await import('./schema.ts')).schemaCommand(),
+};
 
 const EXAMPLES = `
 Example:
@@ -17,22 +21,25 @@ Example:
 
 Exit code: 0 done; 1 done, but a source could not be read or --fail-on was met; 2 wrong use; 130 interrupted.`;
 
-/** The command line with all its commands. */
-function program(): Command {
+/** The command line with the command that is asked for, or with all where that is none of them. */
+async function program(asked = ''): Promise<Command> {
   const ogi = new Command('ogi')
     .description('Reads, judges and exports Chinese annual reports on open government information')
     .version(ogiVersion())
     .addHelpText('after', EXAMPLES);
-  const reading = [extractCommand(), showCommand(), checkCommand(), exportCommand(), serveCommand()];
-  const many = [workerCommand(), statusCommand()];
-  for (const command of [...reading, ...many, rulesCommand(), schemaCommand()]) ogi.addCommand(command.exitOverride());
+  const names = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
+  for (const name of names) {
+    const command = await COMMANDS[name]?.();
+    if (command) ogi.addCommand(command.exitOverride());
+  }
   return ogi.exitOverride();
 }
 
 async function main(): Promise<void> {
   allowClosedOutput();
   try {
-    await program().parseAsync();
+    const ogi = await program(process.argv[2]);
+    await ogi.parseAsync();
   } catch (error) {
     process.exitCode = codeOf(error);
   }

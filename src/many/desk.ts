@@ -37,7 +37,7 @@ export interface Desk {
 }
 
 /** So many jobs are in hand for each that is read: fetching is to be waited for by nobody. */
-const AHEAD = 4;
+const AHEAD = 8;
 
 export function openDesk(course: Course, options: DeskOptions): Desk {
   const { store, queue, jobs, lease, watch } = options;

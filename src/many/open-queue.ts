@@ -1,8 +1,10 @@
+import type { QueryConfig } from 'pg';
 import { openPostgresQueue } from '../queue/postgres-queue.ts';
 import type { JobQueue, Statements } from '../queue/queue.ts';
 import type { PostgresStore } from '../store/postgres/open.ts';
 import { openPool } from '../store/postgres/pool.ts';
 import { storeErrorOf } from '../store/postgres/problems.ts';
+import { recurring } from '../store/postgres/statements.ts';
 import type { SharedTask } from './task.ts';
 
 export interface SharedQueueOptions {
@@ -14,7 +16,8 @@ export interface SharedQueueOptions {
 export async function openQueue(store: PostgresStore, options: SharedQueueOptions = {}): Promise<JobQueue<SharedTask>> {
   const pool = openPool(store.address, { connections: 3, name: 'ogi jobs' });
   const statements: Statements = {
-    executeSql: (text, values) => pool.query(text, values).catch((error) => Promise.reject(storeErrorOf(error))),
+    executeSql: (text, values = []) =>
+      pool.query(recurring(text, values) as QueryConfig).catch((error) => Promise.reject(storeErrorOf(error))),
   };
   try {
     const queue = await openPostgresQueue<SharedTask>({

@@ -32,8 +32,8 @@ export function align(lines: readonly Line[], rows: readonly Row[], width: numbe
 interface Target {
   readonly ordinal: SplitLabel;
   readonly skip: number;
-  /** It may stand for other rows; without a label nothing says that it does. */
-  readonly substitute: boolean;
+  /** The rows that it may stand for. Without a label nothing says that it does. */
+  readonly replaces: readonly number[];
 }
 
 const targetsOf = oncePer((rows: readonly Row[]) => rows.map((row) => targetOf(row, rows)));
@@ -43,7 +43,8 @@ function targetOf(row: Row, rows: readonly Row[]): Target {
   const ordinal = splitOrdinal(
     `${row.ordinal ?? ''}${/^[一二三四\d]/.test(row.ordinal ?? '') ? '、' : ''}${row.label}`,
   );
-  return { ordinal, skip: replaceable ? SKIP_REPLACEABLE : SKIP_ROW, substitute: row.replaces !== undefined };
+  const replaces = (row.replaces ?? []).map((id) => rows.findIndex((other) => other.id === id));
+  return { ordinal, skip: replaceable ? SKIP_REPLACEABLE : SKIP_ROW, replaces };
 }
 
 /** How the best sequence up to a line and a row ends. */
@@ -150,7 +151,8 @@ class Table {
     if (!line) return undefined;
     if (pieces.lines.length > 1) return joined(pieces, row, ordinalBonus(line, target));
     if (line.tail.length === 0) return undefined;
-    if (line.labels.length === 0) return target.substitute ? undefined : this.unlabelled(line);
+    if (line.labels.length === 0) return target.replaces.length > 0 ? undefined : this.unlabelled(line);
+    if (isMember(line, target, this.rows)) return undefined;
     const alike = pieces.alike[row] ?? 0;
     if (alike < LEAST_ALIKE) return undefined;
     return { alike, gain: alike + ordinalBonus(line, target) + (line.hasValues ? 0.05 : 0) };
@@ -177,6 +179,13 @@ class Table {
   }
 }
 
+/** Below the label of a group stands that of one of its rows: the line is not all of the group. */
+function isMember({ labels, lastLabel }: Line, { replaces }: Target, rows: readonly Row[]): boolean {
+  if (labels.length < 2 || replaces.length === 0) return false;
+  const alike = similarities(lastLabel, rows);
+  return replaces.some((row) => (alike[row] ?? 0) >= LEAST_ALIKE);
+}
+
 function piecesOf(lines: readonly Line[], single: Pieces['single'], rows: readonly Row[]): Pieces {
   const [alike] = single;
   if (alike && lines.length === 1) return { lines, single, alike, others: undefined, cut: false, noLabel: false };
@@ -197,10 +206,17 @@ function piecesOf(lines: readonly Line[], single: Pieces['single'], rows: readon
 function joined(pieces: Pieces, row: number, bonus: number): Possible | undefined {
   const { lines, single, others, cut, noLabel } = pieces;
   const alike = pieces.alike[row] ?? 0;
-  if (alike < LEAST_ALIKE || (others?.[row] ?? -1) >= alike) return undefined;
+  if (alike < LEAST_ALIKE) return undefined;
   const best = single.reduce((most, likeness) => Math.max(most, likeness[row] ?? 0), 0);
-  if (alike < best + (cut ? 0.01 : 0.08) && !noLabel) return undefined;
+  const saysMore = (others?.[row] ?? -1) < alike && (noLabel || alike >= best + (cut ? 0.01 : 0.08));
+  if (!saysMore && !(alike === 1 && isNumberedAbove(pieces, bonus))) return undefined;
   return { alike, gain: alike + ((cut ? 0.2 : 0.1) + Math.max(0, bonus)) - 0.05 * (lines.length - 1) };
+}
+
+/** The label, which begins with the number of the row, goes on overleaf with words that would do by themselves. */
+function isNumberedAbove({ lines, cut, noLabel }: Pieces, bonus: number): boolean {
+  const rest = lines.slice(1).every(({ lastLabel }) => splitOrdinal(lastLabel).kind === undefined);
+  return cut && !noLabel && bonus > 0 && rest;
 }
 
 function differentTables(lines: readonly Line[]): boolean {

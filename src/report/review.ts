@@ -27,9 +27,8 @@ export function placeReview(lines: readonly Line[], parts: readonly Part[]): Pla
   let heads: Line[] = [];
   lines.forEach((line, index) => {
     if (isHeadLine(line, parts)) {
-      const previous = lines[index - 1];
-      heads = previous !== undefined && heads.includes(previous) ? [...heads, line] : [line];
-    } else if (heads.length > 0 && isDataLine(line)) {
+      heads = goesOn(heads, lines.slice(0, index), parts) ? [...heads, line] : [line];
+    } else if (heads.length > 0 && isDataLine(line) && !isScrap(lines, index, { heads, parts })) {
       const placed = placeLine(line, heads, parts);
       findings.push(...placed.findings, ...secondLine(placed.rows, rows));
       rows.push(...placed.rows.filter(({ part }) => !rows.some((row) => row.part === part)));
@@ -37,6 +36,42 @@ export function placeReview(lines: readonly Line[], parts: readonly Part[]): Pla
   });
   const upright = rows.length === 0 ? placeUpright(lines, parts) : [];
   return { rows: [...rows, ...upright], foreign: [], findings };
+}
+
+/** Whether heads are not all yet: the next stand below them, perhaps overleaf below what the page left of their cells. */
+function goesOn(heads: readonly Line[], before: readonly Line[], parts: readonly Part[]): boolean {
+  const last = heads.at(-1);
+  if (last === undefined) return false;
+  if (before.at(-1) === last) return true;
+  return before.findLast((line) => !isEmpty(line)) === last && lacksResults(heads, parts);
+}
+
+function lacksResults(heads: readonly Line[], parts: readonly Part[]): boolean {
+  const leaves = leavesOf(heads, parts);
+  const named = heads.flatMap(({ cells }) => cells.flatMap((cell) => partOf(cell, parts) ?? []));
+  return leaves === undefined || named.some((part) => leaves.every((leaf) => leaf.part !== part));
+}
+
+/** Heads so far, of a table with these parts. */
+interface Headed {
+  readonly heads: readonly Line[];
+  readonly parts: readonly Part[];
+}
+
+/**
+ * Whether a line is what a page left of a row: blank at the edge of the page, beside the line that has its numbers, or
+ * before heads that are still to come.
+ */
+function isScrap(lines: readonly Line[], index: number, { heads, parts }: Headed): boolean {
+  const [before, line, after] = [lines[index - 1], lines[index], lines[index + 1]];
+  if (line === undefined || !isEmpty(line)) return false;
+  const isCut = [before, after].some((other) => other !== undefined && other.table !== line.table);
+  if (isCut && [before, after].some((other) => other?.hasValues && isDataLine(other))) return true;
+  return after !== undefined && after.table !== line.table && isHeadLine(after, parts) && lacksResults(heads, parts);
+}
+
+function isEmpty(line: Line): boolean {
+  return line.labels.length === 0 && !line.hasValues;
 }
 
 /** Numbers for parts that were read before: the first stay, and a difference is said. */
@@ -140,10 +175,18 @@ interface Node {
 
 /** The results under their parts, from left to right; `undefined` where the heads do not make five for each part. */
 function leavesOf(headLines: readonly Line[], parts: readonly Part[]): readonly Leaf[] | undefined {
+  const leaves = leavesBy(headLines, parts, true);
+  // The two halves of a table that a page cut have columns of their own.
+  const isCut = headLines.some(({ table }) => table !== headLines[0]?.table);
+  return leaves ?? (isCut ? leavesBy(headLines, parts, false) : undefined);
+}
+
+/** @param byGrid whether heads are below each other by the columns of the grid, where these fit */
+function leavesBy(headLines: readonly Line[], parts: readonly Part[], byGrid: boolean): readonly Leaf[] | undefined {
   let open: readonly Node[] = [];
   const leaves: Node[] = [];
   for (const line of headLines) {
-    const nodes = nodesOf(line, open, parts);
+    const nodes = nodesOf(line, open, { parts, byGrid });
     leaves.push(...nodes.filter((node) => !node.group));
     open = openAfter(nodes, open);
   }
@@ -178,11 +221,16 @@ function complete(heads: readonly (Leaf | undefined)[]): heads is readonly Leaf[
   });
 }
 
+interface Below {
+  readonly parts: readonly Part[];
+  readonly byGrid: boolean;
+}
+
 /** The heads of one line with the group above each: by the grid where it fits, else in equal shares. */
-function nodesOf(line: Line, open: readonly Node[], parts: readonly Part[]): readonly Node[] {
+function nodesOf(line: Line, open: readonly Node[], { parts, byGrid }: Below): readonly Node[] {
   const cells = line.cells.filter((cell) => !isBlank(cell.text));
   const extents = open.map(({ cell }) => ({ from: cell.column, to: extentEnd(cell, open) }));
-  const fits = cells.every((cell) => extents.some(({ from, to }) => cell.column >= from && cell.column < to));
+  const fits = byGrid && cells.every((cell) => extents.some(({ from, to }) => cell.column >= from && cell.column < to));
   return cells.map((cell, index) => {
     const group = isGroup(cell, parts);
     const share = Math.floor((index * open.length) / cells.length);

@@ -8,18 +8,18 @@ import { type Finding, SEVERITIES } from '../finding.ts';
 import type { CellState } from '../report/report.ts';
 import type { Statements } from './database.ts';
 import {
+  cellsFrom,
   filedAsRead,
   findingFrom,
   findingValues,
   judgedIn,
   outcomesIn,
   type Row,
-  storable,
   type Value,
 } from './rows.ts';
 import { SQL } from './sql.ts';
 import type { Decided, JudgeCorrected, NewCorrection, NewVerdict, Undoing } from './store.ts';
-import { countsOf, trendsOf, wordsOf } from './summary.ts';
+import { countsOf, type Marked, trendsOf, wordsOf } from './summary.ts';
 
 /** What a decision is filed under. */
 interface Known {
@@ -97,11 +97,15 @@ export async function correct(
   { field, value, state, ...signed }: NewCorrection,
 ): Promise<Decided> {
   const source = await sourceOf(database, id);
-  const cell = (await database.arrays(SQL.cells, [id])).find(([name]) => name === field);
+  const cell = (await cellsOf(database, id)).find(([name]) => name === field);
   if (!source || !cell || field.endsWith('.label')) return 'unknown';
   const about = [...aboutOf(source), field, null];
   await log(database, [...signedValues(signed), 'corrected', ...about, ...cell.slice(1, 6), value, state]);
   return 'done';
+}
+
+async function cellsOf(database: Statements, id: number): Promise<Filed['cells']> {
+  return cellsFrom((await database.all(SQL.cells, [id]))[0]);
 }
 
 /** Marks the last decision on a source as taken back. */
@@ -156,7 +160,7 @@ export async function reviewed(database: Statements, id: number, judge: JudgeCor
   const source = await sourceOf(database, id);
   if (!source) return;
   const decisions = await decisionsFor(database, knownIn(source));
-  const cells = (await database.arrays(SQL.cells, [id])) as Filed['cells'];
+  const cells = await cellsOf(database, id);
   await rejudge(database, source, { decisions, cells, judge });
   await database.run(SQL.revise, [id]);
   await sumUp(database, id, { decisions, findings: await presentFindings(database, id), cells });
@@ -223,7 +227,7 @@ export async function putJudged(
     id,
   ]);
   await database.run(SQL.dropFindings, [id]);
-  await putFindings(database, id, findings);
+  await putFindings(database, id, { findings, decisions: NO_DECISIONS });
 }
 
 /** Gives a report the findings back that it has by itself. */
@@ -238,42 +242,55 @@ export async function recount(database: Statements, id: number): Promise<void> {
   const source = await sourceOf(database, id);
   if (!source) return;
   const decisions = await decisionsFor(database, knownIn(source));
-  const counts = await counted(database, id, { decisions, findings: await presentFindings(database, id) });
-  await database.run(SQL.count, [...counts, id]);
+  const counted = { decisions, findings: await presentFindings(database, id) };
+  await putVerdicts(database, id, counted);
+  await database.run(SQL.count, [...countedOf(counted), id]);
 }
 
-/** Sums up what was just put: with the corrections that were made of it before, if there are any. */
-export async function sumUpAnew(
-  database: Statements,
-  id: number,
-  outcome: Outcome,
-  judge: JudgeCorrected | undefined,
-): Promise<void> {
+/** What a source is found by as it is put, before corrections that were made of it. */
+export function summedUp(outcome: Outcome, decisions: Decisions): readonly Value[] {
   if (outcome.status !== 'read') {
     const path = outcome.status === 'failed' ? outcome.failure.path : null;
-    return database.run(SQL.sumUp, [...trendsOf([]), wordsOf([path]), ...countsOf([]), 0, id]);
+    return [...trendsOf([]), wordsOf([path]), ...countsOf([]), 0];
   }
   const { source, organ, title, findings, cells } = outcome.report;
-  const decisions = await decisionsFor(database, { path: storable(source.path), sha256: source.sha256 });
-  if (decisions.corrections.size > 0) return reviewed(database, id, judge);
-  const counts = await counted(database, id, { decisions, findings });
-  await database.run(SQL.sumUp, [...trendsOf(cells), wordsOf([organ, title, source.path]), ...counts, id]);
+  return [...trendsOf(cells), wordsOf([organ, title, source.path]), ...countedOf({ decisions, findings })];
 }
 
-export async function putFindings(database: Statements, id: number, findings: readonly Finding[]): Promise<void> {
+/** Findings as they stand, and what was decided that concerns their source. */
+interface Counted {
+  readonly decisions: Decisions;
+  readonly findings: readonly Finding[];
+}
+
+/** Puts findings with what was decided on each. */
+export async function putFindings(database: Statements, id: number, counted: Counted): Promise<void> {
   const met = new Set<string>();
-  const rows = findings.map((finding, position) => {
+  const rows = markedOf(counted).map((finding, position) => {
     const kind = `${finding.rule} ${finding.severity}`;
     const again = met.has(kind) ? 1 : 0;
     met.add(kind);
-    return [id, position, ...findingValues(finding), again];
+    return [id, position, ...findingValues(finding), again, finding.verdict];
   });
   await database.insert(SQL.putFinding, rows);
 }
 
-interface Summed {
-  readonly decisions: Decisions;
-  readonly findings: readonly Finding[];
+function markedOf({ decisions: { verdicts }, findings }: Counted): readonly (Finding & Marked)[] {
+  const keys = verdicts.size > 0 ? findingKeys(findings) : [];
+  return findings.map((finding, position) => ({
+    ...finding,
+    verdict: verdicts.get(keys[position] ?? '')?.verdict ?? null,
+  }));
+}
+
+/** The columns `standing … decided` of a source. */
+function countedOf(counted: Counted): readonly Value[] {
+  const marked = markedOf(counted);
+  const decided = counted.decisions.corrections.size + marked.filter(({ verdict }) => verdict).length;
+  return [...countsOf(marked), decided];
+}
+
+interface Summed extends Counted {
   readonly cells: Filed['cells'];
 }
 
@@ -284,29 +301,19 @@ async function sumUp(database: Statements, id: number, { decisions, findings, ce
   const { applied } = partedFor({ source: knownIn(source), cells }, decisions.corrections);
   const values = trendsOf(withCorrections(cells, applied));
   const texts = [source.organ, source.title, source.path].map((text) => (text === null ? null : String(text)));
-  const counts = await counted(database, id, { decisions, findings });
-  await database.run(SQL.sumUp, [...values, wordsOf(texts), ...counts, id]);
+  await putVerdicts(database, id, { decisions, findings });
+  await database.run(SQL.sumUp, [...values, wordsOf(texts), ...countedOf({ decisions, findings }), id]);
 }
 
 function knownIn({ path, sha256 }: Row): Known {
   return { path: String(path), sha256: String(sha256) };
 }
 
-/** Keeps on findings what was decided, and gives the columns `standing … decided` of their source. */
-async function counted(
-  database: Statements,
-  id: number,
-  { decisions: { verdicts, corrections }, findings }: Omit<Summed, 'cells'>,
-): Promise<readonly Value[]> {
-  const keys = verdicts.size > 0 ? findingKeys(findings) : [];
-  const marked = findings.map((finding, position) => ({
-    ...finding,
-    verdict: verdicts.get(keys[position] ?? '')?.verdict ?? null,
-  }));
-  if (verdicts.size > 0) {
-    for (const [position, { verdict }] of marked.entries()) await database.run(SQL.putVerdict, [verdict, id, position]);
-  }
-  return [...countsOf(marked), corrections.size + marked.filter(({ verdict }) => verdict).length];
+/** Keeps on findings what was decided, and nothing of what was taken back. */
+async function putVerdicts(database: Statements, id: number, counted: Counted): Promise<void> {
+  await database.run(SQL.dropVerdicts, [id]);
+  for (const [position, { verdict }] of markedOf(counted).entries())
+    if (verdict) await database.run(SQL.putVerdict, [verdict, id, position]);
 }
 
 function withCorrections(cells: Filed['cells'], corrections: readonly Correction[]): readonly (readonly CsvValue[])[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '../audit.ts';
-import type { Decisions } from '../export/decided.ts';
+import { type Decisions, NO_DECISIONS } from '../export/decided.ts';
 import type { Filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
 import type { Database, Statements, Transaction } from './database.ts';
@@ -14,11 +14,21 @@ import {
   putJudged,
   recount,
   reviewed,
-  sumUpAnew,
+  summedUp,
   undo,
 } from './decisions.ts';
 import { ledgerViews } from './ledger-views.ts';
-import { cellValues, knownOf, outcomeFrom, type Parts, type Row, sourceValues, storable, type Value } from './rows.ts';
+import {
+  cellsFrom,
+  knownOf,
+  outcomeFrom,
+  type Parts,
+  type Row,
+  sourceValues,
+  storable,
+  textOfCells,
+  type Value,
+} from './rows.ts';
 import { ASKED_AT_ONCE, SQL } from './sql.ts';
 import {
   type Amendment,
@@ -128,12 +138,6 @@ async function assertIdle(database: Statements, isAlive: RunStart['isAlive']): P
   throw new StoreError('busy', `another ogi (process ${last.owner}) is writing to it: wait for it, or stop it`);
 }
 
-/** A run that another took over from has nothing more to say: it would put sources under the wrong run. */
-async function assertLast(database: Statements, run: number): Promise<void> {
-  const [last] = await database.all(SQL.newest);
-  if (last?.id !== run) throw new StoreError('superseded', 'another ogi has begun to write to it');
-}
-
 /** What a run has listed so far: nothing of it grows with the run but paths that are listed again. */
 interface Listing {
   listed: number;
@@ -186,30 +190,30 @@ interface Putting {
   readonly judge: JudgeCorrected | undefined;
 }
 
-/** Puts an outcome in the place of what was known, inside a transaction. */
+/**
+ * Puts an outcome in the place of what was known, inside a transaction. Where the database is on another machine, each
+ * statement is a journey: there are no more of them than it takes.
+ */
 export async function putIn(database: Statements, outcome: Outcome, putting: Putting): Promise<void> {
   const { run, effort, judge } = putting;
   const { id, position } = putting.source;
-  await assertLast(database, run);
-  const values = [run, position, run, run, ...sourceValues(outcome, effort), id];
+  const report = outcome.status === 'read' ? outcome.report : undefined;
+  const decisions = report ? await decisionsIn(database, report.source) : NO_DECISIONS;
+  const values = [run, position, run, run, ...sourceValues(outcome, effort), ...summedUp(outcome, decisions), id, run];
   const [source] = await database.all(SQL.putSource, values);
-  if (!source) throw new TypeError(`Expected a source that was listed, got ${id}`);
-  if (source.revision !== 1) await dropParts(database, id);
-  if (outcome.status === 'read') await putParts(database, id, outcome.report);
-  await sumUpAnew(database, id, outcome, judge);
+  if (!source) return assertListed(database, run, id);
+  if (source.revision !== 1) for (const sql of [SQL.dropFindings, SQL.dropRecord]) await database.run(sql, [id]);
+  if (!report) return;
+  await database.run(SQL.putRecord, [id, report.line, textOfCells(report.cells)]);
+  await putFindings(database, id, { findings: report.findings, decisions });
+  if (decisions.corrections.size > 0) await reviewed(database, id, judge);
 }
 
-async function dropParts(database: Statements, id: number): Promise<void> {
-  for (const sql of [SQL.dropCells, SQL.dropFindings, SQL.dropLine]) await database.run(sql, [id]);
-}
-
-async function putParts(database: Statements, id: number, { line, cells, findings }: Filed): Promise<void> {
-  await database.run(SQL.putLine, [id, line]);
-  await database.insert(
-    SQL.putCell,
-    cells.map((cell, position) => [id, position, ...cellValues(cell)]),
-  );
-  await putFindings(database, id, findings);
+/** Why nothing was put. */
+async function assertListed(database: Statements, run: number, id: number): Promise<never> {
+  const [last] = await database.all(SQL.newest);
+  if (last?.id !== run) throw new StoreError('superseded', 'another ogi has begun to write to it');
+  throw new TypeError(`Expected a source that was listed, got ${id}`);
 }
 
 /** The outcomes of some sources; of no more than are asked at once. */
@@ -217,13 +221,12 @@ async function outcomesOf(database: Statements, rows: readonly Row[]): Promise<r
   const ids = rows.filter(({ status }) => status === 'read').map(({ id }) => Number(id));
   const asked = Array.from({ length: ASKED_AT_ONCE }, (_, index) => ids[index] ?? null);
   const none = ids.length === 0;
-  const lines = none ? [] : await database.all(SQL.linesOf, asked);
-  const cells = Map.groupBy(none ? [] : await database.arrays(SQL.cellsOf, asked), ([id]) => id);
+  const records = none ? [] : await database.all(SQL.recordsOf, asked);
   const findings = Map.groupBy(none ? [] : await database.all(SQL.findingsOf, asked), ({ source_id }) => source_id);
   const parts = new Map<Value | undefined, Parts>();
-  for (const { source_id: id = null, line } of lines) {
-    const ofCells = (cells.get(id) ?? []).map((cell) => cell.slice(1));
-    parts.set(id, { line: String(line), cells: ofCells, findings: findings.get(id) ?? [] });
+  for (const record of records) {
+    const { source_id: id = null, line } = record;
+    parts.set(id, { line: String(line), cells: cellsFrom(record), findings: findings.get(id) ?? [] });
   }
   const outcomes = [];
   for (const row of rows) outcomes.push(outcomeFrom(row, await withDecisions(database, row, parts.get(row.id))));

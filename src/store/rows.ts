@@ -47,8 +47,19 @@ function headOf(outcome: Outcome): readonly Value[] {
   return [bytes, medium, reading, pages, ...origin, ...head, ...counts];
 }
 
-export function cellValues(cell: readonly CsvValue[]): readonly Value[] {
-  return cell.map((value) => (typeof value === 'string' ? storable(value) : value));
+/** The cells of a report as a ledger holds them. */
+export function textOfCells(cells: Filed['cells']): string {
+  const text = JSON.stringify(cells);
+  // JSON writes with \u what no text of a database may have.
+  return text.includes('\\u') ? JSON.stringify(cells.map((cell) => cell.map(storableValue))) : text;
+}
+
+function storableValue(value: CsvValue): CsvValue {
+  return typeof value === 'string' ? storable(value) : value;
+}
+
+export function cellsFrom(row: Row | undefined): Filed['cells'] {
+  return row ? JSON.parse(String(row.cells)) : [];
 }
 
 export function findingValues(finding: Finding): readonly Value[] {

@@ -3,8 +3,10 @@ export const ASKED_AT_ONCE = 40;
 
 const SOURCES = Array.from({ length: ASKED_AT_ONCE }, () => '?').join(', ');
 
-const CELL = 'field, value, raw, state, method, confidence, page, x0, y0, x1, y1, selector';
 const FINDING = 'rule, severity, cause, fields, expected, actual, message_zh, message_en, basis, places, also';
+
+const COUNTED = 'standing = ?, errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ?';
+const SUMMED = `received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ?, ${COUNTED}`;
 
 /** The statements of a ledger, with `?` for what is filled in. SQLite and PostgreSQL both take them. */
 export const SQL = {
@@ -25,28 +27,25 @@ export const SQL = {
   keepSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?
     where id = ? and run_id <= ?`,
   stampSource: 'update sources set stamp = ? where id = ?',
+  // Of the last run alone: one that another took over from would put sources under the wrong run.
   putSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?, read_run = ?, revision = revision + 1, status = ?, sha256 = ?, engine_key = ?,
     ending = ?, told = ?, beside = ?, attempts = ?, allowed_seconds = ?, milliseconds = ?, problem = ?, message = ?, bytes = ?,
     medium = ?, reading = ?, pages = ?, address = ?, captured_at = ?, linked_from = ?, title = ?, organ = ?, year = ?, edition = ?, rules_passed = ?, rules_failed = ?,
-    rules_not_assessed = ?, finding_count = ?, judged_together = 0
-    where id = ? returning revision`,
+    rules_not_assessed = ?, finding_count = ?, judged_together = 0, ${SUMMED}
+    where id = ? and (select max(id) from runs) = ? returning revision`,
 
-  putLine: 'insert into records (source_id, line) values (?, ?)',
-  dropLine: 'delete from records where source_id = ?',
-  dropCells: 'delete from cells where source_id = ?',
+  putRecord: 'insert into records (source_id, line, cells) values (?, ?, ?)',
+  dropRecord: 'delete from records where source_id = ?',
   dropFindings: 'delete from findings where source_id = ?',
-  putCell: `insert into cells (source_id, position, field, value, raw, state, method, confidence, page, x0, y0, x1, y1,
-    selector) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   putFinding: `insert into findings (source_id, position, rule, severity, cause, fields, expected, actual, message_zh,
-    message_en, basis, page, places, also, again) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    message_en, basis, page, places, also, again, verdict) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 
   find: `select id from sources where sha256 = ? and engine_key = ? and ending = ? and beside = '{}'
     and (problem is null or problem not in ('timeout', 'internal', 'not-a-report')) order by id limit 1`,
   source: 'select * from sources where id = ?',
-  cells: `select ${CELL} from cells where source_id = ? order by position`,
+  cells: 'select cells from records where source_id = ?',
   findings: `select ${FINDING} from findings where source_id = ? order by position`,
-  linesOf: `select source_id, line from records where source_id in (${SOURCES})`,
-  cellsOf: `select source_id, ${CELL} from cells where source_id in (${SOURCES}) order by source_id, position`,
+  recordsOf: `select source_id, line, cells from records where source_id in (${SOURCES})`,
   findingsOf: `select source_id, ${FINDING} from findings where source_id in (${SOURCES}) order by source_id, position`,
 
   done: 'select * from sources where run_id = ? and done_run = ? and position > ? order by position limit 1000',
@@ -65,10 +64,9 @@ export const SQL = {
   record: 'select line, judgement from records where source_id = ?',
   putJudgement: 'update records set judgement = ? where source_id = ?',
   revise: 'update sources set revision = revision + 1 where id = ?',
-  sumUp: `update sources set received = ?, granted = ?, denied = ?, review = ?, litigation = ?, words = ?, standing = ?,
-    errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ? where id = ?`,
-  count: `update sources set standing = ?, errors = ?, warnings = ?, infos = ?, open_findings = ?, marks = ?, decided = ?
-    where id = ?`,
+  sumUp: `update sources set ${SUMMED} where id = ?`,
+  count: `update sources set ${COUNTED} where id = ?`,
+  dropVerdicts: 'update findings set verdict = null where source_id = ? and verdict is not null',
   putVerdict: 'update findings set verdict = ? where source_id = ? and position = ?',
 
   // What holds for a source: said of the same bytes, or of the same path.

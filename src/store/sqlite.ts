@@ -11,6 +11,9 @@ export const SQLITE: Dialect = {
   partOf: 'references sources (id) on delete cascade',
   ledgerTable: "select name from sqlite_master where type = 'table' and name = 'ledger'",
   coveringIndexes: true,
+  cellsAsText: (columns) => `(select json_group_array(json_array(${columns})) from
+    (select * from cells where cells.source_id = records.source_id order by position))`,
+  eachCell: '(select source_id, key as position, value as cell from records, json_each(records.cells))',
 };
 
 export interface StoreOptions extends DatabaseOptions {

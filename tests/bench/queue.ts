@@ -54,7 +54,7 @@ async function compareRuns(documents: number): Promise<void> {
     return { pids: [child.pid ?? 0], end: ended(child) };
   });
   const shared = await measured(documents, () => {
-    const workers = [fleet.worker(1), fleet.worker(1)];
+    const workers = [1, 2].map(() => fleet.run(['worker', '--jobs', '1', '--quiet']));
     const { child, end } = fleet.run(words('shared'));
     return { pids: [child, ...workers.map((worker) => worker.child)].map(({ pid }) => pid ?? 0), end };
   });

@@ -87,7 +87,7 @@ describe('ogi extract', () => {
     const outs = await Promise.all(
       ['1', '4'].map(async (jobs) => {
         const out = join(aFolder(), 'out');
-        await ogi(['extract', join(root, 'samples'), '--out', out, '--jobs', jobs, '--quiet']);
+        await ogi(['extract', join(root, 'samples'), '--out', out, '--jobs', jobs, '--ocr', 'never', '--quiet']);
         return FILES.filter((name) => name !== 'summary.json').map((name) => written(out, name));
       }),
     );
@@ -149,7 +149,8 @@ describe('ogi extract', () => {
   });
 
   test('says nothing when its reader stops reading', async () => {
-    const child = start(['extract', join(root, 'samples'), '--out', join(aFolder(), 'out'), '--json', '--quiet']);
+    const sources = Array.from({ length: 4 }, () => good);
+    const child = start(['extract', ...sources, '--out', join(aFolder(), 'out'), '--json', '--quiet']);
     child.stdout?.once('data', () => child.stdout?.destroy());
     const { stderr } = await ended(child);
     expect(stderr).toBe('');

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { generateReport } from '../generate/index.ts';
+import { aServer } from '../postgres/a-server.ts';
 import { aFolder } from '../run/a-folder.ts';
-import { differences } from '../run/kills.ts';
+import { differences, otherFiles } from '../run/kills.ts';
 import { ogi } from './ogi.ts';
 
 const folder = aFolder();
@@ -16,6 +17,12 @@ const mount = (...words: string[]) => spawnSync('mount', words).status === 0;
 
 /** Mounting takes root, and a system that permits it. */
 const mounted = mount('-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk);
+
+/** How many kilobytes of a disk are used. */
+function usedOf(folder: string): number {
+  const { bsize, blocks, bfree } = statfsSync(folder);
+  return Math.ceil((bsize * (blocks - bfree)) / 1024);
+}
 
 beforeAll(async () => {
   mkdirSync(sources);
@@ -58,6 +65,34 @@ afterAll(() => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^error: .*(?:may not be written|cannot be opened).*\n$/);
     expect(differences(undisturbed, out)).toEqual([]);
+  },
+  300_000,
+);
+
+(mounted ? test : test.skip)(
+  'a disk of the database is full: that is said, what was read is kept, and with room all is well',
+  async () => {
+    const server = await aServer();
+    try {
+      const space = join(disk, 'space');
+      mkdirSync(space);
+      expect(spawnSync('chown', ['postgres', space]).status).toBe(0);
+      await server.query(`create tablespace space location '${space}'`);
+      await server.query('alter database postgres set default_tablespace = space');
+      const env = { ...process.env, OGI_DATABASE_URL: server.fresh() };
+      const out = join(folder, 'from-database');
+      const extract = () => ogi(['extract', sources, '--out', out, '--quiet', '--jobs', '1'], '', { env });
+      // The tables with nothing in them, and no room for a report more.
+      await ogi(['status'], '', { env });
+      mount('-o', `remount,size=${usedOf(disk) + 100}k`, disk);
+      const full = await extract();
+      expect(full).toMatchObject({ code: 1, stderr: expect.stringContaining('the disk of the database is full') });
+      mount('-o', 'remount,size=64m', disk);
+      expect(await extract()).toEqual({ code: 0, stdout: '', stderr: '' });
+      expect(otherFiles(undisturbed, out)).toEqual([]);
+    } finally {
+      await server.remove();
+    }
   },
   300_000,
 );

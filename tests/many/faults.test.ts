@@ -86,19 +86,22 @@ describe('machines that share a run', () => {
     await expectUndisturbed(many, out);
   });
 
-  test('do without a worker that is frozen, and nothing of it counts when it wakes', async () => {
-    const { end, out } = extract(few);
-    const frozen = fleet.worker(1, { mishap: 'SIGSTOP while reading' });
-    await until(async () => isStopped(frozen));
-    await fleet.lapse();
-    const other = fleet.worker(1);
-    expect((await end).code).toBe(1);
-    await expectUndisturbed(few, out);
-    for (const { child } of [frozen, other]) child.kill('SIGTERM');
-    frozen.child.kill('SIGCONT');
-    expect([(await frozen.end).code, (await other.end).code]).toEqual([0, 0]);
-    await expectUndisturbed(few, out);
-  });
+  test.each(['while reading', 'inside the transaction'] as const)(
+    'do without a worker that is frozen %s, and nothing of it counts when it wakes',
+    async (phase) => {
+      const { end, out } = extract(few);
+      const frozen = fleet.worker(1, { mishap: `SIGSTOP ${phase}` });
+      await until(async () => isStopped(frozen));
+      await fleet.lapse();
+      const other = fleet.worker(1);
+      expect((await end).code).toBe(1);
+      await expectUndisturbed(few, out);
+      for (const { child } of [frozen, other]) child.kill('SIGTERM');
+      frozen.child.kill('SIGCONT');
+      expect([(await frozen.end).code, (await other.end).code]).toEqual([0, 0]);
+      await expectUndisturbed(few, out);
+    },
+  );
 
   test('give up a document that kills workers, say so, and read it when they are told to', async () => {
     const { end } = extract(few, ['--lang', 'en']);
@@ -127,9 +130,7 @@ describe('machines that share a run', () => {
     await expectUndisturbed(many, out);
   });
 
-  // It hangs in one of three runs on a busy machine, which is open: `OGI_CUT=1` runs it.
-  const cutOff = process.env.OGI_CUT ? test : test.skip;
-  cutOff('do without a worker that is cut off for longer than its lease, and it joins them again', async () => {
+  test('do without a worker that is cut off for longer than its lease, and it joins them again', async () => {
     const proxy = await aProxy(server.port);
     const { end, out } = extract(many);
     const cut = fleet.worker(1, { url: url.replace(`:${server.port}/`, `:${proxy.port}/`) });

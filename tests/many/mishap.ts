@@ -64,7 +64,7 @@ function watchQueries(prototype: Client): void {
   let putting = false;
   const after = (text: string, answer: Answer) => {
     if (isFetch(text) && answer?.rows?.length) befall('after fetching');
-    if (/insert into cells/i.test(text)) {
+    if (/insert into records/i.test(text)) {
       putting = true;
       befall('inside the transaction');
     }

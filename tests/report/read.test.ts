@@ -189,6 +189,58 @@ describe('rows', () => {
     expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
   });
 
+  test('so is the first row of a group, beside the label of the group', () => {
+    const lines = matrix().map((line) => ['', ...line]);
+    const at = lines.findIndex(([, label]) => label?.startsWith('1.申请人'));
+    const [, , ...values] = lines[at] ?? [];
+    const first = [...lines.slice(0, at), ['（六）其他处理', '1.申请人无正当理由逾期不补', ...values]];
+    const second = [['', '正、行政机关不再处理其政府信息公开申请', ...values.map(() => '')], ...lines.slice(at + 1)];
+    const result = read([disclosure2021(), first, second, review()]);
+    expectMatrix(result);
+    expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
+  });
+
+  test('so is one of which the words overleaf would do by themselves', () => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label?.startsWith('1.属于国家秘密'));
+    const values = lines[at]?.slice(1) ?? [];
+    const first = [...lines.slice(0, at), ['1.属于', ...values]];
+    const second = [['国家秘密', ...values.map(() => '')], ...lines.slice(at + 1)];
+    const result = read([disclosure2021(), first, second, review()]);
+    expectMatrix(result);
+    expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
+  });
+
+  const blank = Array.from({ length: 15 }, () => '');
+  const [groups = [], parts = [], results = [], numbers = []] = review();
+  test.each([
+    ['numbers, which stand below the break', [groups, parts, results, blank], [numbers]],
+    ['numbers, which stand above the break', [groups, parts, results, numbers], [blank]],
+    ['heads, which stand above the break', [groups, parts, results], [blank, numbers]],
+    ['heads above their results', [groups, parts, blank], [results, numbers]],
+  ])('of a table of reviews that a page cuts through its %s, nothing is lost', (_what, first, second) => {
+    const result = read([disclosure2021(), matrix(), first, second]);
+    expect(value(result, 'review.upheld')).toBe(1);
+    expect(value(result, 'litigation.after_review.total')).toBe(15);
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('a blank table of reviews above one of lawsuits is blank', () => {
+    const result = read([
+      disclosure2021(),
+      matrix(),
+      [['行政复议'], results.slice(-5), blank.slice(-5)],
+      [
+        ['行政诉讼'],
+        ['未经复议直接起诉', '', '', '', '', '复议后起诉', '', '', '', ''],
+        results.slice(-10),
+        numbers.slice(-10),
+      ],
+    ]);
+    expect(reading(result, 'review.total').state).toBe('blank');
+    expect(value(result, 'litigation.after_review.total')).toBe(15);
+  });
+
   test('numbers that stand apart from their label, over a page break, carry a doubt', () => {
     const lines = matrix();
     const first = [...lines.slice(0, 12), [lines[12]?.[0] ?? '', '', '', '', '', '', '', '']];

@@ -297,6 +297,20 @@ export function storeContract(name: string, ledger: () => Ledger | Promise<Ledge
       expect(await store.views.lastDecision(id)).toBeNull();
     });
 
+    test('counts a finding as open again when what was decided on it is taken back', async () => {
+      const report = aReport('a', { findings: [aFinding()] });
+      const id = await file(store, await store.begin(START), 'a', report, effort(hashOf(report) ?? null));
+      const open = async () => (await store.views.overview({})).rules.map((rule) => rule.open);
+      const [key = ''] = findingKeys(report.report.findings);
+      await store.decide(id, { key, verdict: 'confirmed', ...SIGNED });
+      expect(await open()).toEqual([0]);
+      await store.undo(id, SIGNED);
+      expect(await open()).toEqual([1]);
+      await store.decide(id, { key, verdict: 'confirmed', ...SIGNED });
+      await store.decide(id, { key, verdict: null, ...SIGNED });
+      expect(await open()).toEqual([1]);
+    });
+
     test('has another digest after a decision', async () => {
       const report = aReport('a', { findings: [aFinding()] });
       const run = await store.begin(START);

@@ -240,7 +240,11 @@ describe('a role with the rights of docs/scale.md', () => {
     const [key = ''] = REPORT.status === 'read' ? findingKeys(REPORT.report.findings) : [];
     const signed = { by: '王芳', at: '2026-02-01T00:00:00.000Z', note: '' };
     expect(await store.decide(id, { key, verdict: 'confirmed', ...signed })).toBe('done');
-    for (const sql of ['drop table cells', 'alter table cells add column more text', 'create table more (id int)']) {
+    for (const sql of [
+      'drop table findings',
+      'alter table findings add column more text',
+      'create table more (id int)',
+    ]) {
       const step = store.together(({ db }) => db.executeSql(sql));
       await expect(step).rejects.toMatchObject({ problem: 'refused' });
     }

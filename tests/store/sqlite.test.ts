@@ -46,6 +46,12 @@ describe('a ledger of an earlier version', () => {
     expect(years).toEqual([{ year: 2024, error: 1, warning: 0, info: 0, clean: 0 }]);
     expect(trends).toEqual([{ year: 2024, trend: 'litigation', sum: 9, reports: 1 }]);
     await close();
+    const cells = new DatabaseSync(file).prepare('select position, field, value, raw, state, page from cells').all();
+    expect(cells).toEqual([
+      { position: 0, field: 'litigation.direct.total', value: 4, raw: '4', state: 'number', page: null },
+      { position: 1, field: 'litigation.after_review.total', value: 5, raw: '5', state: 'number', page: null },
+      { position: 2, field: 'applications.received.total', value: null, raw: '', state: 'blank', page: null },
+    ]);
   });
 });
 

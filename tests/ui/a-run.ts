@@ -10,7 +10,7 @@ import type { Job, Result } from '../../src/run/result.ts';
 import { run } from '../../src/run/run.ts';
 import { listSources } from '../../src/run/sources.ts';
 import { openSqliteStore } from '../../src/store/sqlite.ts';
-import { LEDGER, type Store } from '../../src/store/store.ts';
+import { type JudgeCorrected, LEDGER, type Store } from '../../src/store/store.ts';
 import { hostsOf } from '../../src/ui/server/admission.ts';
 import { auditApp } from '../../src/ui/server/app.ts';
 import type { WebFiles } from '../../src/ui/server/web-files.ts';
@@ -21,13 +21,12 @@ afterAll(async () => {
   for (const store of opened) await store.close().catch(() => {});
 });
 
+/** Judges with the profile that these runs have. */
+export const judged: JudgeCorrected = (report, corrections) => judgeCorrected(report, corrections, DEFAULT_PROFILE);
+
 /** The ledger of an output folder. */
 export async function ledgerIn(out: string): Promise<Store> {
-  const judge: Parameters<typeof openSqliteStore>[1] = {
-    judge: (report, corrections) => judgeCorrected(report, corrections, DEFAULT_PROFILE),
-    patience: 20,
-  };
-  const store = await openSqliteStore(join(out, LEDGER), judge);
+  const store = await openSqliteStore(join(out, LEDGER), { judge: judged, patience: 20 });
   opened.push(store);
   return store;
 }

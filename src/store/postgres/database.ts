@@ -25,12 +25,12 @@ export interface PostgresDatabase extends Database {
 /** The database of a pool of connections; closing it closes them. */
 export function postgresDatabase(pool: Pool, { schema, patience = 60_000 }: PostgresOptions): PostgresDatabase {
   const open = new Set<PostgresTransaction>();
-  const begin = (access: Access) => beginOn(pool, beginning(access, schema), open);
+  const begin = (access: Access, more?: string) => beginOn(pool, beginning(access, schema, more), open);
   const ask: Ask = (question) => persistently(patience, () => orStoreError(() => pool.query(question as never)));
   const statements = statementsBy(ask);
   return {
     ...statements,
-    begin: (access) => persistently(patience, () => begin(access)),
+    begin: (access) => persistently(patience, () => begin(access, MAY_BE_SILENT)),
     transaction: (access, steps) =>
       persistently(patience, async () => {
         const transaction = await begin(access);
@@ -55,11 +55,14 @@ export function postgresDatabase(pool: Pool, { schema, patience = 60_000 }: Post
   };
 }
 
+/** What outlives a call may think between two statements for as long as it takes. */
+const MAY_BE_SILENT = 'set local idle_in_transaction_session_timeout = 0; ';
+
 /** In one journey: whoever changes the ledger alone waits for those who put, and they for him. */
-function beginning(access: Access, schema: string): string {
-  if (access === 'reading') return 'begin isolation level repeatable read read only';
+function beginning(access: Access, schema: string, more = ''): string {
+  if (access === 'reading') return `begin isolation level repeatable read read only; ${more}`;
   const lock = access === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
-  return `begin; select ${lock}(${LOCKS.changes}, ${lockNumber(schema)})`;
+  return `begin; ${more}select ${lock}(${LOCKS.changes}, ${lockNumber(schema)})`;
 }
 
 async function beginOn(pool: Pool, sql: string, open: Set<PostgresTransaction>): Promise<PostgresTransaction> {

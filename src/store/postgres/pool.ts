@@ -10,16 +10,25 @@ export interface PoolOptions {
   readonly hurried?: boolean;
 }
 
-/** How many milliseconds a connection may take to come about, others may be in the way, and a statement may take. */
-const PATIENCE = { connect: 15_000, lock: 5000, answer: 120_000 };
+/**
+ * How many milliseconds a connection may take to come about, others may be in the way, a statement may take, and a
+ * transaction may be silent between two statements. One of a machine that is frozen or cut off would hold its job, and all
+ * who wait for it, for as long as it lasts: the database takes it back.
+ */
+const PATIENCE = { connect: 15_000, lock: 5000, answer: 120_000, silence: 15_000 };
+
+/** A machine that is cut off is taken for gone after about a minute: the default of most systems is two hours. */
+const NOTICE_GONE = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
+const NOTICE_SILENT = `-c idle_in_transaction_session_timeout=${PATIENCE.silence}`;
 
 /** Opens connections to a database, each when it is first needed. Those that are lost in between are made anew. */
 export function openPool(
   { url, schema }: Address,
   { connections = 10, name = 'ogi', hurried = true }: PoolOptions = {},
 ): pg.Pool {
+  const hurry = hurried ? ` -c lock_timeout=${PATIENCE.lock}` : '';
   const pool = new pg.Pool({
-    connectionString: withOptions(url, `-c search_path=${schema}${hurried ? ` -c lock_timeout=${PATIENCE.lock}` : ''}`),
+    connectionString: withOptions(url, `-c search_path=${schema} ${NOTICE_GONE} ${NOTICE_SILENT}${hurry}`),
     application_name: name,
     max: connections,
     connectionTimeoutMillis: PATIENCE.connect,

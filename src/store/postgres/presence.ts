@@ -21,9 +21,6 @@ export interface Presence {
 /** The pauses between tries to hold the lock again, in milliseconds. */
 const PAUSE = { first: 50, most: 2000 };
 
-/** A machine that is cut off is taken for gone after about a minute: the default of most systems is two hours. */
-const NOTICE_ENDED = 'set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3';
-
 /** Makes this process present; where the connection is lost, it is made again. */
 export async function presenceIn(pool: Pool, database: Statements): Promise<Presence> {
   const number = randomInt(1, 2 ** 31);
@@ -34,7 +31,6 @@ export async function presenceIn(pool: Pool, database: Statements): Promise<Pres
     if (left) return client.release();
     client.once('end', () => void holdAgain());
     try {
-      await client.query(NOTICE_ENDED);
       await client.query('select pg_advisory_lock($1, $2)', [LOCKS.presence, number]);
       holding = client;
     } catch (error) {

@@ -15,6 +15,7 @@ const BROKEN: Said = ['damaged', 'the tables of the ledger are not as ogi made t
 /** What the codes of PostgreSQL say of a ledger; the first two characters stand for all that begin with them. */
 const SAID: Readonly<Record<string, Said>> = {
   '08': AWAY,
+  '25P03': AWAY,
   '28': NOT_IN,
   '57P01': AWAY,
   '57P02': AWAY,

@@ -54,6 +54,19 @@ function numbered(sql: string): string {
   return sql.replace(/\?/g, () => `$${++count}`);
 }
 
+/** The names of statements that are not of `SQL`; whose texts are of too many kinds gets no more of them. */
+const others = new Map<string, string>();
+const MOST_OTHERS = 200;
+
+/** A statement of pg-boss. They come again and again, and planning one costs more than doing it: the database keeps them too. */
+export function recurring(text: string, values: readonly unknown[]): Question {
+  // Without values a text may be several statements, which cannot be kept.
+  if (values.length === 0) return { text };
+  if (!others.has(text) && others.size < MOST_OTHERS) others.set(text, `ogi_other_${others.size}`);
+  const name = others.get(text);
+  return { text, values, ...(name !== undefined && { name }) };
+}
+
 /** The columns of what is inserted many at once that are no texts. */
 const TYPES: Readonly<Record<string, string>> = {
   source_id: 'bigint',
