@@ -52,8 +52,8 @@ export async function audit(
   return auditHashed({ bytes, path }, extractors, profile);
 }
 
-/** A source in hand. */
-export interface Given {
+/** A source before it is read. */
+export interface Unread {
   readonly bytes: Uint8Array;
   readonly path: string;
   /** Of the bytes, where that is known. */
@@ -62,7 +62,7 @@ export interface Given {
 
 /** The same of a source whose hash may be known already. */
 export async function auditHashed(
-  { bytes, path, sha256: known }: Given,
+  { bytes, path, sha256: known }: Unread,
   extractors: readonly Extractor[],
   profile: Profile,
 ): Promise<Audit> {

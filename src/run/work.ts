@@ -118,7 +118,7 @@ interface Held extends Placed {
   readonly job: Job;
   readonly bytes: Uint8Array;
   readonly content: Content;
-  /** What its file looked like before it was read. */
+  /** What its file looked like before and after it was read. */
   readonly look: Look | undefined;
 }
 
@@ -140,9 +140,12 @@ async function known(
   const bytes = await orProblem(job.read());
   if (bytes instanceof DocumentError) return put(bench, placed, { outcome: failed(path, bytes), how: 'read' });
   const content = contentOf(job, sha256(bytes), bench.options.key);
-  if (await kept(bench, placed, { job, sha256: content.sha256 })) return note(bench, placed.id, { look, content });
+  // What was changed while it was read, or read in the place of another, is not noted.
+  const same = look !== undefined && lookOf(job) === look ? look : undefined;
+  if (await kept(bench, placed, { job, sha256: content.sha256 }))
+    return note(bench, placed.id, { look: same, content });
   bench.room.take(sizeOf(bytes, job));
-  return { ...placed, job, bytes, content, look };
+  return { ...placed, job, bytes, content, look: same };
 }
 
 /** Keeps what is known of a source with these bytes; whether it holds. */

@@ -1,7 +1,7 @@
-import { appendFileSync, mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { DEFAULT_PROFILE } from '../../src/profile.ts';
 import type { Job } from '../../src/run/result.ts';
 import { run } from '../../src/run/run.ts';
@@ -75,40 +75,69 @@ test('a stamp is of the bytes that the file had, and of no others', () => {
   expect(isStamped({ sha256: 'ab' }, 'look')).toBe(false);
 });
 
-test('a second run has no bytes of a file that looks the same; of one that was changed, or where all is to be read, it has', async () => {
-  const { now } = Date;
-  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 60_000);
-  const [kept, changed] = [aFile(), aFile()];
-  const store = await openSqliteStore(join(aFolder(), 'ogi.sqlite'));
-  const asked: string[] = [];
-  const noting = (job: Job): Job => ({
-    ...job,
-    read() {
+describe('a second run', () => {
+  let clock: ReturnType<typeof jest.spyOn>;
+  beforeEach(() => {
+    const { now } = Date;
+    clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 60_000);
+  });
+  afterEach(() => clock.mockRestore());
+
+  /** Runs over the same jobs again and again; what each did, and the sources whose bytes it asked for. */
+  async function runsOver(jobs: readonly Job[]) {
+    const store = await openSqliteStore(join(aFolder(), 'ogi.sqlite'));
+    let asked: string[] = [];
+    async function* listed() {
+      for (const job of jobs) yield { status: 'listed' as const, job: { ...job, read: () => ask(job) } };
+    }
+    const ask = (job: Job) => {
       asked.push(job.path);
       return job.read();
-    },
-  });
-  async function* listed() {
-    for (const file of [kept, changed]) yield { status: 'listed' as const, job: noting(fileJob(file, file)) };
-  }
-  const go = async (force = false) => {
-    const start = { key: 'engine', settings: {}, startedAt: '', owner: 'me', isAlive: () => false };
-    const how = { key: 'engine', allowedSeconds: 9, jobs: 1, force, profile: DEFAULT_PROFILE };
+    };
     const read = async ({ path }: Job) => {
       return { status: 'failed' as const, failure: { path, problem: 'damaged' as const, message: '' } };
     };
-    const signal = new AbortController().signal;
-    return (await run(listed(), { ...how, store, run: await store.begin(start), read, signal })).how;
-  };
-  await go();
-  appendFileSync(changed, 'more');
-  asked.length = 0;
-  expect(await go()).toEqual({ read: 1, kept: 1, same: 0 });
-  expect(asked).toEqual([changed]);
-  expect(await go()).toEqual({ read: 0, kept: 2, same: 0 });
-  expect(asked).toEqual([changed]);
-  await go(true);
-  expect(asked).toEqual([changed, kept, changed]);
-  await store.close();
-  clock.mockRestore();
+    const go = async (force = false) => {
+      asked = [];
+      const start = { key: 'engine', settings: {}, startedAt: '', owner: 'me', isAlive: () => false };
+      const how = { key: 'engine', allowedSeconds: 9, jobs: 1, force, profile: DEFAULT_PROFILE };
+      const signal = new AbortController().signal;
+      const ran = await run(listed(), { ...how, store, run: await store.begin(start), read, signal });
+      return { ...ran.how, asked };
+    };
+    return { go, close: store.close };
+  }
+
+  test('has no bytes of a file that looks the same; of one that was changed, or where all is to be read, it has', async () => {
+    const [kept, changed] = [aFile(), aFile()];
+    const { go, close } = await runsOver([kept, changed].map((file) => fileJob(file, file)));
+    await go();
+    appendFileSync(changed, 'more');
+    expect(await go()).toEqual({ read: 1, kept: 1, same: 0, asked: [changed] });
+    expect(await go()).toEqual({ read: 0, kept: 2, same: 0, asked: [] });
+    expect((await go(true)).asked).toEqual([kept, changed]);
+    await close();
+  });
+
+  test('has those of a link that led elsewhere while it was read', async () => {
+    const [one, two] = [aFile('one'), aFile('two')];
+    const link = join(aFolder(), 'a.html');
+    const leadTo = (file: string) => {
+      rmSync(link, { force: true });
+      symlinkSync(file, link);
+    };
+    leadTo(one);
+    let first = true;
+    const job = fileJob(link, link);
+    const read = () => {
+      if (first) leadTo(two);
+      first = false;
+      return job.read();
+    };
+    const { go, close } = await runsOver([{ ...job, read }]);
+    await go();
+    leadTo(one);
+    expect(await go()).toEqual({ read: 1, kept: 0, same: 0, asked: [link] });
+    await close();
+  });
 });
