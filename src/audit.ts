@@ -49,7 +49,24 @@ export async function audit(
   extractors: readonly Extractor[],
   profile: Profile = DEFAULT_PROFILE,
 ): Promise<Audit> {
-  const hash = await sha256(bytes);
+  return auditHashed({ bytes, path }, extractors, profile);
+}
+
+/** A source before it is read. */
+export interface Unread {
+  readonly bytes: Uint8Array;
+  readonly path: string;
+  /** Of the bytes, where that is known. */
+  readonly sha256?: string;
+}
+
+/** The same of a source whose hash may be known already. */
+export async function auditHashed(
+  { bytes, path, sha256: known }: Unread,
+  extractors: readonly Extractor[],
+  profile: Profile,
+): Promise<Audit> {
+  const hash = known ?? (await sha256(bytes));
   const extractor = extractorFor(bytes, path, extractors);
   const document = await extractor.extract(bytes, path);
   const first = await readTwice(document, extractor);

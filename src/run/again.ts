@@ -19,6 +19,7 @@ export function sameOutcome(of: Outcome, job: Job, profile: Profile): Outcome {
 /** A result as it is filed. */
 export function outcomeOf(result: Result): Outcome {
   if (result.status === 'read') return { status: 'read', report: filed(result.audit) };
+  if (result.status === 'filed') return { status: 'read', report: result.report };
   return result.status === 'failed' ? { status: 'failed', failure: result.failure } : result;
 }
 
