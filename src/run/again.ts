@@ -1,9 +1,10 @@
-import { type Audit, judged } from '../audit.ts';
+import type { Audit } from '../audit.ts';
 import { cellRows } from '../export/cells-csv.ts';
 import { csvRows, rowsIn } from '../export/csv.ts';
 import { type Filed, filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
 import { type RecordedReading, readBack, recordedReport } from '../export/recorded-report.ts';
+import { judged } from '../judged.ts';
 import type { Profile } from '../profile.ts';
 import { fromListing } from './from-listing.ts';
 import type { Job, Result } from './result.ts';
