@@ -1,10 +1,9 @@
 import type { Extractor } from '../extractors/extractor.ts';
 import { extractorFor } from '../extractors/index.ts';
-import type { Case } from './case.ts';
 import type { Document, Medium } from './document.ts';
 import { DocumentError } from './errors.ts';
-import { type Finding, SEVERITIES } from './finding.ts';
-import { judge, type Outcome } from './judge.ts';
+import type { Finding } from './finding.ts';
+import { judged } from './judged.ts';
 import { DEFAULT_PROFILE, type Profile } from './profile.ts';
 import { otherThanReport } from './report/other.ts';
 import { disputedPlaces, readReport } from './report/read.ts';
@@ -49,7 +48,24 @@ export async function audit(
   extractors: readonly Extractor[],
   profile: Profile = DEFAULT_PROFILE,
 ): Promise<Audit> {
-  const hash = await sha256(bytes);
+  return auditHashed({ bytes, path }, extractors, profile);
+}
+
+/** A source before it is read. */
+export interface Unread {
+  readonly bytes: Uint8Array;
+  readonly path: string;
+  /** Of the bytes, where that is known. */
+  readonly sha256?: string;
+}
+
+/** The same of a source whose hash may be known already. */
+export async function auditHashed(
+  { bytes, path, sha256: known }: Unread,
+  extractors: readonly Extractor[],
+  profile: Profile,
+): Promise<Audit> {
+  const hash = known ?? (await sha256(bytes));
   const extractor = extractorFor(bytes, path, extractors);
   const document = await extractor.extract(bytes, path);
   const first = await readTwice(document, extractor);
@@ -84,34 +100,6 @@ async function withSecondOpinion(
     if (error instanceof DocumentError) return first;
     throw error;
   }
-}
-
-/** A report that was read, judged; `doubts` are those of the reader. */
-export function judged(source: Source, facts: Case, doubts: readonly Finding[]): Audit {
-  const outcomes = judge(facts);
-  const findings = inOrder([...doubts.flatMap((doubt) => graded(doubt, facts.profile)), ...failures(outcomes)]);
-  return { source, report: facts.report, findings, outcomes: tally(outcomes) };
-}
-
-/** A doubt as grave as the profile has it; nothing where it is switched off. */
-function graded(doubt: Finding, { rules }: Profile): readonly Finding[] {
-  const severity = rules[doubt.rule];
-  if (severity === 'off') return [];
-  return [severity === undefined ? doubt : { ...doubt, severity }];
-}
-
-/** The findings, each once: outcomes of one defect share theirs. */
-function failures(outcomes: readonly Outcome[]): readonly Finding[] {
-  return [...new Set(outcomes.flatMap((outcome) => (outcome.status === 'failed' ? [outcome.finding] : [])))];
-}
-
-function tally(outcomes: readonly Outcome[]): Audit['outcomes'] {
-  const count = (status: Outcome['status']) => outcomes.filter((outcome) => outcome.status === status).length;
-  return { passed: count('passed'), failed: count('failed'), not_assessed: count('not_assessed') };
-}
-
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

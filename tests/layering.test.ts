@@ -24,7 +24,9 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
   ['src/sums/', ['src/finding.ts', 'src/judge.ts', 'src/report/', 'src/rule.ts', 'src/sums/']],
   ['src/related/', ['src/profile.ts', 'src/related/', 'src/report/']],
   ['src/judge.ts', [...NOUNS, 'src/report/', 'src/rules/', 'src/sums/']],
-  ['src/audit.ts', [...NOUNS, 'extractors/', 'src/errors.ts', 'src/judge.ts', 'src/report/']],
+  // Of the audit it has but the types.
+  ['src/judged.ts', [...NOUNS, 'src/audit.ts', 'src/judge.ts']],
+  ['src/audit.ts', [...NOUNS, 'extractors/', 'src/errors.ts', 'src/judged.ts', 'src/report/']],
   ['src/export/', [...NOUNS, 'src/audit.ts', 'src/errors.ts', 'src/export/', 'src/related/', 'src/report/']],
   ['src/run/index.ts', ['src/', 'extractors/']],
   [
@@ -35,6 +37,7 @@ const MAY_IMPORT: readonly (readonly [layer: string, imports: readonly string[]]
       'src/audit.ts',
       'src/errors.ts',
       'src/export/',
+      'src/judged.ts',
       'src/related/',
       'src/report/',
       'src/run/',

@@ -1,5 +1,5 @@
-import { load } from 'cheerio';
 import { type Element, isTag } from 'domhandler';
+import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { DocumentError } from '../../src/errors.ts';
 
@@ -12,14 +12,11 @@ const DEEPEST = 1000;
  * parser, and the stack of all that go through the tree, grow with the depth
  */
 export function parsePage(html: string): Element | undefined {
-  const root = load(html, { treeAdapter: shallow() }).root();
-  // cheerio keeps each root on a prototype, out of reach of the quick collections: what is below it must not stay there.
-  const page = root[0]?.children.find((node): node is Element => isTag(node) && node.name === 'html');
-  root.empty();
-  return page;
+  const root = parse(html, { treeAdapter: shallow(), scriptingEnabled: true });
+  return root.children.find((node): node is Element => isTag(node) && node.name === 'html');
 }
 
-/** The adapter that cheerio uses by itself, counting the elements that are open. */
+/** The adapter for nodes of domhandler, counting the elements that are open. */
 function shallow(): typeof adapter {
   let depth = 0;
   return {

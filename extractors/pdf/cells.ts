@@ -22,6 +22,8 @@ export interface Grid {
 
 /** Edges of one grid that are so near to each other, in points, stand for one column or row line. */
 const SAME = 3;
+/** Edges that are nearer yet to the next are never parted, however far the first of their run is. */
+const TOGETHER = 0.5;
 /** A side of a cell is drawn where at least this share of it is. */
 const DRAWN = 0.5;
 
@@ -116,8 +118,8 @@ function places(edges: readonly Edge[]): number[] {
   const found: number[] = [];
   let run: number[] = [];
   for (const at of edges.map((edge) => edge.at).sort((a, b) => a - b)) {
-    const first = run[0];
-    if (first !== undefined && at - first > SAME) {
+    const [first, last] = [run[0], run.at(-1)];
+    if (first !== undefined && last !== undefined && at - first > SAME && at - last > TOGETHER) {
       found.push(mean(run));
       run = [];
     }

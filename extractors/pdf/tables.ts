@@ -9,6 +9,10 @@ import { isOpen } from './open-grids.ts';
 const ON_THE_EDGE = 1;
 /** Digits with a gap up to this part of their size are of one number. */
 const TOUCHING = 0.15;
+/** Where a line stands between them, digits with so much more room there than elsewhere are of two. */
+const ROOM = 0.05;
+/** In points: no digit has room in less. */
+const NARROWEST = 4;
 /** How far a number may stick out of its table, in points. */
 const OVERHANG = 30;
 /** Beside a table whose lines leave its rows open, those of so few rows, heads included, are as open. */
@@ -94,7 +98,9 @@ function keepNumbersWhole(grid: Grid, placed: readonly Placed[]): void {
   }
   for (const row of toRows([...byGlyph.keys()])) {
     for (const run of runsOf(row)) {
-      keepWhole(run.flatMap((glyph) => byGlyph.get(glyph) ?? []));
+      for (const number of apart(run.flatMap((glyph) => byGlyph.get(glyph) ?? []))) {
+        keepWhole(number);
+      }
     }
   }
 }
@@ -114,6 +120,22 @@ function keepStopsWithText(placed: readonly Placed[]): void {
 function isJustBefore(glyph: Glyph, next: Glyph): boolean {
   const level = Math.abs(glyph.box[1] - next.box[1]) < 0.2 * next.size;
   return level && glyph.text !== ' ' && Math.abs(next.box[0] - glyph.box[2]) <= TOUCHING * next.size;
+}
+
+/** Numbers that fill their cells nearly touch; between them, where the line is, is more room than inside of them. */
+function apart(run: readonly Placed[]): Placed[][] {
+  const gaps = run.slice(1).map(({ glyph }, index) => glyph.box[0] - (run[index]?.glyph.box[2] ?? 0));
+  const crosses = gaps.map((_, index) => run[index]?.cell !== run[index + 1]?.cell);
+  const inside = Math.max(0, ...gaps.filter((_, index) => !crosses[index]));
+  const numbers: Placed[][] = [[]];
+  run.forEach((member, index) => {
+    const room = (gaps[index - 1] ?? 0) - inside;
+    if (crosses[index - 1] && room > ROOM * member.glyph.size) {
+      numbers.push([]);
+    }
+    numbers.at(-1)?.push(member);
+  });
+  return numbers;
 }
 
 function keepWhole(run: readonly Placed[]): void {
@@ -166,9 +188,14 @@ function toTable(grid: Grid, cells: readonly Filled[], page: number): Table {
     kind: 'table',
     rows: grid.ys.length - 1,
     columns: grid.xs.length - 1,
-    cells: cells.map((cell) => toCell(cell, page)),
+    cells: cells.filter((cell) => !isGap(cell)).map((cell) => toCell(cell, page)),
     place: { page, box: rounded(boxOf(grid)) },
   };
+}
+
+/** What is between two cells that have lines of their own, as browsers print them. */
+function isGap({ box, members }: Filled): boolean {
+  return members.length === 0 && box[2] - box[0] < NARROWEST;
 }
 
 function toCell({ row, column, rowSpan, columnSpan, box, broken, members, lines }: Filled, page: number): Cell {

@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { lighterOf, type Message, SEVERITIES, type Severity } from '../finding.ts';
+import { oncePer } from '../report/once.ts';
 import { type OrganLevel, organOf } from '../report/organ.ts';
 import type { Report, Statement, StatementKind } from '../report/report.ts';
 import { SUBJECT_BY_ID, type Subject } from '../report/statements/subjects.ts';
@@ -58,10 +59,14 @@ export function statementsAbout(report: Report, about: readonly string[]): reado
     .filter((statement) => !isOfEarlierYear(statement, report));
 }
 
+const yearsNamed = oncePer(({ quote }: Statement) =>
+  [...plain(quote).matchAll(/(?<!\d)(20\d\d)年/g)].map((match) => Number(match[1])),
+);
+
 /** 2022年收到31件, in the report on 2023. What is carried in or in force comes from earlier years by its nature. */
-function isOfEarlierYear({ quote, about }: Statement, { year }: Report): boolean {
-  if (year === null || /carried|in_force/.test(about)) return false;
-  const years = [...plain(quote).matchAll(/(?<!\d)(20\d\d)年/g)].map((match) => Number(match[1]));
+function isOfEarlierYear(statement: Statement, { year }: Report): boolean {
+  if (year === null || /carried|in_force/.test(statement.about)) return false;
+  const years = yearsNamed(statement);
   return years.length > 0 && years.every((named) => named < year.value);
 }
 

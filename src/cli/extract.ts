@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import type { Outcome } from '../export/outcome.ts';
+import type { Settings } from '../run/answer.ts';
 import { judgeCorrected } from '../run/judge-corrected.ts';
-import { openPool, type Settings } from '../run/pool.ts';
+import { openPool } from '../run/pool.ts';
 import { type Ran, type RunOptions, run } from '../run/run.ts';
 import { countSources, listSources } from '../run/sources.ts';
 import { engineKey } from '../run/versions.ts';
@@ -145,7 +146,7 @@ type Reading = Pick<RunOptions, 'store' | 'run' | 'key' | 'signal' | 'watch'>;
 
 async function readAll({ sources, options, settings }: Extraction, reading: Reading): Promise<Ran> {
   const { jobs, timeout, force = false } = options;
-  const pool = openPool({ seconds: timeout, settings });
+  const pool = openPool({ seconds: timeout, settings, filed: true });
   const listed = listSources(sources, linesOfStdin(reading.signal));
   const how = { jobs, force, read: pool.read, allowedSeconds: timeout, profile: settings.profile };
   return run(listed, { ...reading, ...how }).finally(pool.close);

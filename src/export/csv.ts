@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { printedText } from './printed-text.ts';
 
 /** A column of an exported table, as `datapackage.json` describes it. */
 export interface CsvColumn {
@@ -33,9 +34,6 @@ export type CsvValue = string | number | null;
 
 /** Excel takes a file for UTF-8 only where it starts with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
-
-/** C0 and C1 controls other than tab and line breaks: nothing that is printed, and a terminal would obey some of them. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 
 /** A number in decimal digits, without an exponent whatever its size. */
 export function decimal(value: number): string {
@@ -75,11 +73,6 @@ function quoted(row: readonly CsvValue[]): string {
     escape_formulas: true,
     cast: { number: decimal, string: printedText },
   });
-}
-
-/** A text as a CSV file holds it, but for the apostrophe. */
-export function printedText(text: string): string {
-  return text.replace(CONTROLS, '');
 }
 
 /** A text of a CSV file without the apostrophe that keeps spreadsheets from running it. */

@@ -2,8 +2,9 @@ import type { Audit, Source } from '../audit.ts';
 import type { Correction, FindingDecision } from '../decision.ts';
 import type { Finding } from '../finding.ts';
 import type { ExtraRow, Reading, Report } from '../report/report.ts';
-import { type CsvValue, printedText } from './csv.ts';
+import type { CsvValue } from './csv.ts';
 import { exportedFinding, placeColumns } from './place.ts';
+import { printedText } from './printed-text.ts';
 import { reportLine } from './report-json.ts';
 
 /** A finding with what a person decided on it. */

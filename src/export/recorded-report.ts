@@ -9,9 +9,10 @@ import { fieldsOf } from '../report/fields.ts';
 import type { CellState, ExtraRow, Paragraph, Period, Reading, Report, SectionText, Stated } from '../report/report.ts';
 import { readStatements } from '../report/statements/read.ts';
 import { CELLS } from './cells-csv.ts';
-import { printedText, withoutApostrophe } from './csv.ts';
+import { withoutApostrophe } from './csv.ts';
 import type { Decisions } from './decided.ts';
 import { findingKeys } from './finding-key.ts';
+import { printedText } from './printed-text.ts';
 import { reportSchema } from './report-schema.ts';
 
 type HeadName = 'title' | 'organ' | 'year' | 'period' | 'published_on';

@@ -1,4 +1,4 @@
-import type { Settings } from '../run/pool.ts';
+import type { Settings } from '../run/answer.ts';
 import { engineKey } from '../run/versions.ts';
 import type { Store } from '../store/store.ts';
 

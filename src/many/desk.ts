@@ -42,7 +42,7 @@ const AHEAD = 8;
 export function openDesk(course: Course, options: DeskOptions): Desk {
   const { store, queue, jobs, lease, watch } = options;
   const hands = handsOf(store, queue);
-  const pool = openPool({ seconds: course.timeout, settings: course.settings });
+  const pool = openPool({ seconds: course.timeout, settings: course.settings, filed: true });
   const work = workWith({
     ledger: hands.ledger,
     key: course.key,

@@ -213,10 +213,14 @@ function joined(pieces: Pieces, row: number, bonus: number): Possible | undefine
   return { alike, gain: alike + ((cut ? 0.2 : 0.1) + Math.max(0, bonus)) - 0.05 * (lines.length - 1) };
 }
 
-/** The label, which begins with the number of the row, goes on overleaf with words that would do by themselves. */
+/**
+ * The label, which begins with the number of the row, goes on overleaf with words that would do by themselves; or above
+ * stands the number alone, which has its words nowhere else.
+ */
 function isNumberedAbove({ lines, cut, noLabel }: Pieces, bonus: number): boolean {
   const rest = lines.slice(1).every(({ lastLabel }) => splitOrdinal(lastLabel).kind === undefined);
-  return cut && !noLabel && bonus > 0 && rest;
+  const bare = splitOrdinal(lines[0]?.lastLabel ?? '').text === '';
+  return (cut || bare) && !noLabel && bonus > 0 && rest;
 }
 
 function differentTables(lines: readonly Line[]): boolean {

@@ -18,14 +18,27 @@ export function equationsOf(
   readings: ReadonlyMap<string, Reading>,
 ): readonly Equation[] {
   const dropped = droppedRows(edition)(readings);
-  const take = (paths: readonly string[], at: string) =>
-    paths
-      .filter((path) => !dropped.some((row) => path.startsWith(row)))
-      .flatMap((path) => readings.get(path.replace('*', at)) ?? []);
-  return (identity.across ?? [''])
-    .map((at) => ({ at, left: take(identity.left, at), right: take(identity.right, at) }))
+  const take = (terms: readonly Term[]) =>
+    terms
+      .filter(({ path }) => !dropped.some((row) => path.startsWith(row)))
+      .flatMap(({ field }) => readings.get(field) ?? []);
+  return placesOf(identity)
+    .map(({ at, left, right }) => ({ at, left: take(left), right: take(right) }))
     .filter(({ left, right }) => left.length > 0 && right.length > 0 && [...left, ...right].some(isPrinted));
 }
+
+/** A path of an identity, and the field that it is at one place. */
+interface Term {
+  readonly path: string;
+  readonly field: string;
+}
+
+/** The terms of an identity at each of its places. */
+const placesOf = oncePer(({ across = [''], left, right }: Identity) => {
+  const terms = (paths: readonly string[], at: string): readonly Term[] =>
+    paths.map((path) => ({ path, field: path.replace('*', at) }));
+  return across.map((at) => ({ at, left: terms(left, at), right: terms(right, at) }));
+});
 
 /** Paths of rows that are not printed because another row stands for them. */
 const droppedRows = oncePer((edition: Edition) =>

@@ -15,13 +15,27 @@ function headText(text: string): string {
 
 const LONGEST_HEAD = 60;
 
-/** The column of the form that a head names, if any. */
-export function columnOf({ text }: Cell, columns: readonly Column[]): Column | undefined {
-  return text === '' || text.length > LONGEST_HEAD ? undefined : headOf(columns)(text);
+/** A text that may be a head, and of each block of the form that was asked for the column that it names. */
+interface MayBeHead {
+  readonly text: string;
+  readonly named: Map<readonly Column[], Column | null>;
 }
 
-/** Every cell of every table is asked whether it is a head, once for each block of the form. */
-const headOf = oncePer((columns: readonly Column[]) => remembered((text) => columnNamed(headText(text), columns)));
+/** Every cell of every table is asked whether it is a head, once for each block: its text is looked up once for all. */
+const headOf = remembered((text): MayBeHead => ({ text, named: new Map() }));
+
+/** The column of the form that a head names, if any. */
+export function columnOf({ text }: Cell, columns: readonly Column[]): Column | undefined {
+  return text === '' || text.length > LONGEST_HEAD ? undefined : (columnNamedBy(headOf(text), columns) ?? undefined);
+}
+
+function columnNamedBy({ text, named }: MayBeHead, columns: readonly Column[]): Column | null {
+  const known = named.get(columns);
+  if (known !== undefined) return known;
+  const column = columnNamed(headText(text), columns) ?? null;
+  named.set(columns, column);
+  return column;
+}
 
 /** The column of the form that a text names, if any. */
 export function columnNamed(text: string, columns: readonly Column[]): Column | undefined {
@@ -32,16 +46,16 @@ export function columnNamed(text: string, columns: readonly Column[]): Column | 
 
 /** How many different columns of the form a line names; words that also name rows (其他, 总计) count only beside others. */
 export function headsNamed(line: Line, columns: readonly Column[]): number {
-  return headCounts(columns)(line);
+  const named: Column[] = [];
+  for (const head of lettered(line)) {
+    const column = columnNamedBy(head, columns);
+    if (column && !named.includes(column)) named.push(column);
+  }
+  return named.some(({ label }) => !['其他', '总计'].includes(label)) ? named.length : 0;
 }
 
-const lettered = oncePer(({ cells }: Line) => cells.filter(({ text }) => LETTER.test(text)));
-
-const headCounts = oncePer((columns: readonly Column[]) =>
-  oncePer((line: Line) => {
-    const named = new Set(lettered(line).flatMap((cell) => columnOf(cell, columns) ?? []));
-    return [...named].some(({ label }) => !['其他', '总计'].includes(label)) ? named.size : 0;
-  }),
+const lettered = oncePer(({ cells }: Line): readonly MayBeHead[] =>
+  cells.flatMap(({ text }) => (text.length <= LONGEST_HEAD && LETTER.test(text) ? headOf(text) : [])),
 );
 
 /** Whether a line is of the head of a table: it names columns, or says what they are, and prints no value. */

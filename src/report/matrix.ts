@@ -61,12 +61,13 @@ const rowsOf = oncePer((slots: readonly Slot[]): readonly Row[] => slots.map(({ 
  * Places the lines of tables in the rows of the form.
  * @param slots the same list for the same table of the form
  */
-export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsAt: HeadsAt): Placed {
+export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsFound: HeadsAt): Placed {
   const width = Math.min(...slots.map((slot) => slot.part.columns.length));
   const matches = align(lines, rowsOf(slots), width);
   const settled = settle(betweenLabels(matches), lines, slots);
   const late = outOfOrder(settled, lines, slots);
   const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
+  const headsAt = inOwnColumns(all, lines, slots, headsFound);
   const trusted = gridTrust(all, lines, slots, headsAt);
   const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all }));
   const rest = leftOver(all, lines, slots, headsAt);
@@ -207,6 +208,48 @@ interface Context {
   readonly matches: readonly Match[];
 }
 
+/** Of so many whole rows, and of such a share of them, the columns are those of their table. */
+const WHOLE_ROWS = { least: 2, share: 0.8 };
+
+/**
+ * Heads by the columns in which the whole rows of a table stand. A table that goes on overleaf has columns of its own,
+ * which need not be those of its heads on the page before.
+ */
+function inOwnColumns(
+  matches: readonly Match[],
+  lines: readonly Line[],
+  slots: readonly Slot[],
+  headsAt: HeadsAt,
+): HeadsAt {
+  const tails = new Map<string, (readonly Cell[])[]>();
+  const nameOf = (line: Line, part: Part) => `${line.table} ${part.path}`;
+  for (const match of matches) {
+    const [line, slot] = [lines[match.lines[0] ?? -1], slots[match.row]];
+    if (!line || !slot || headsAt(line, slot.part).length !== line.tail.length) continue;
+    const name = nameOf(line, slot.part);
+    tails.set(name, [...(tails.get(name) ?? []), line.tail]);
+  }
+  const usual = new Map([...tails].map(([name, all]) => [name, mostUsual(all)]));
+  return (line, part) => {
+    const heads = headsAt(line, part);
+    const own = usual.get(nameOf(line, part));
+    if (own?.length !== heads.length) return heads;
+    return heads.map((head, index) => ({ ...head, ...extentOf(own[index]) }));
+  };
+}
+
+/** The tail whose columns most of several have; `undefined` where they do not agree. */
+function mostUsual(tails: readonly (readonly Cell[])[]): readonly Cell[] | undefined {
+  const alike = Map.groupBy(tails, (tail) => tail.map(({ column, columnSpan }) => `${column}+${columnSpan}`).join());
+  const most = Math.max(...[...alike.values()].map(({ length }) => length));
+  if (most < WHOLE_ROWS.least || most < WHOLE_ROWS.share * tails.length) return undefined;
+  return [...alike.values()].find(({ length }) => length === most)?.[0];
+}
+
+function extentOf(cell: Cell | undefined): Pick<Head, 'from' | 'to'> {
+  return cell ? { from: cell.column, to: cell.column + cell.columnSpan } : {};
+}
+
 /** The tables whose rows line up with their heads, so that the grid may place a row that the count does not. */
 function gridTrust(
   matches: readonly Match[],
@@ -224,7 +267,8 @@ function gridTrust(
     const count = counts.get(line.table) ?? { yes: 0, all: 0 };
     counts.set(line.table, { yes: count.yes + (lineUp(line.tail, heads) ? 1 : 0), all: count.all + 1 });
   }
-  return new Set([...counts].filter(([, { yes, all }]) => yes >= 2 && yes >= 0.8 * all).map(([table]) => table));
+  const { least, share } = WHOLE_ROWS;
+  return new Set([...counts].filter(([, { yes, all }]) => yes >= least && yes >= share * all).map(([table]) => table));
 }
 
 function placeRow(match: Match, context: Context): readonly PlacedRow[] {

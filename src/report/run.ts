@@ -40,7 +40,7 @@ function miscounted(cells: number, columns: number): Message {
  */
 export function runOf(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boolean): Run {
   if (tail.length === heads.length) return inOrder(tail, heads, gridTrusted);
-  return tail.length > heads.length ? window(tail, heads) : byGrid(tail, heads, gridTrusted);
+  return tail.length > heads.length ? window(tail, heads, gridTrusted) : byGrid(tail, heads, gridTrusted);
 }
 
 function inOrder(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boolean): Run {
@@ -65,12 +65,12 @@ function below(cell: Cell, { from, to }: Head): boolean {
   return from === undefined || to === undefined || (cell.column < to && cell.column + cell.columnSpan > from);
 }
 
-function window(tail: readonly Cell[], heads: readonly Head[]): Run {
+function window(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boolean): Run {
   const width = heads.length;
   const starts = Array.from({ length: tail.length - width + 1 }, (_, start) => start).filter((start) =>
     tail.every((cell, index) => (index >= start && index < start + width) || isBlank(cell.text)),
   );
-  const placed = heads[0]?.from !== undefined;
+  const placed = gridTrusted && heads[0]?.from !== undefined;
   const best = starts.length > 1 && placed ? starts.filter((at) => lineUp(tail.slice(at, at + width), heads)) : starts;
   const start = best[0];
   if (best.length === 1 && start !== undefined) return { cells: tail.slice(start, start + width) };

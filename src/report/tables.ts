@@ -27,9 +27,9 @@ export interface TablesRead {
 export function readTables(document: Document, editions: readonly Edition[]): readonly TablesRead[] {
   const lines = linesOf(document);
   const read: TablesRead[] = [];
-  const possible = editions.map((edition) => ({ edition, most: mostFit(lines, edition) }));
-  for (const { edition, most } of possible.toSorted((a, b) => b.most - a.most)) {
-    if (read.every(({ fit }) => fit <= most)) read.push(readEdition(lines, edition, document.reading));
+  const possible = editions.map((edition) => possibleFit(lines, edition));
+  for (const one of possible.toSorted((a, b) => b.most - a.most)) {
+    if (read.every(({ fit }) => fit <= one.most)) read.push(readEdition(lines, one, document.reading));
   }
   return read.toSorted((a, b) => b.fit - a.fit);
 }
@@ -39,7 +39,7 @@ const partsBySection = oncePer(
   ({ parts }: Edition): ReadonlyMap<string, readonly Part[]> => Map.groupBy(parts, ({ section }) => section),
 );
 
-function readEdition(lines: readonly Line[], edition: Edition, method: Reading['method']): TablesRead {
+function readEdition(lines: readonly Line[], { edition, heads }: Possible, method: Reading['method']): TablesRead {
   const tables = new Map<string, Placed>();
   for (const [section, parts] of partsBySection(edition)) {
     tables.set(section, found(placeSection(lines, parts), parts, lines));
@@ -68,7 +68,7 @@ function readEdition(lines: readonly Line[], edition: Edition, method: Reading['
       ...columnFindings(rows),
       ...extras.map((extra, index) => extraFinding(extra, foreign[index]?.place)),
     ],
-    fit: fitOf(lines, edition, rows),
+    fit: heads + fitOf(rows),
   };
 }
 
@@ -220,18 +220,27 @@ function extraFinding(extra: ExtraRow, place: PlacedRow['place']): Finding {
   return doubt('structure/extra-row', { detail, fields, places: place ? [place] : [], actual: label });
 }
 
-/** Rows found, heads that only this edition has, and rows left over that it does not explain. */
-function fitOf(lines: readonly Line[], edition: Edition, rows: readonly PlacedRow[]): number {
+/** What the rows found add to the fit beside the heads: those that stand for several others speak less for the edition. */
+function fitOf(rows: readonly PlacedRow[]): number {
   const values = rows.filter((row) => row.cells.some((cell) => cell !== undefined)).length;
   const substitutes = rows.filter((row) => row.row.replaces !== undefined).length;
-  return values + ownHeads(lines, edition) - substitutes * 0.5;
+  return values - substitutes * 0.5;
 }
 
-/** The fit if every row of the edition were found. */
-function mostFit(lines: readonly Line[], edition: Edition): number {
+/** An edition as far as it is known before its rows are looked for. */
+interface Possible {
+  readonly edition: Edition;
+  /** The heads found that only this edition has. */
+  readonly heads: number;
+  /** The fit if every row of it were found. */
+  readonly most: number;
+}
+
+function possibleFit(lines: readonly Line[], edition: Edition): Possible {
   const rows = edition.parts.flatMap((part) => part.rows);
   const substitutes = rows.filter((row) => row.replaces !== undefined).length;
-  return rows.length + ownHeads(lines, edition) - substitutes * 0.5;
+  const heads = ownHeads(lines, edition);
+  return { edition, heads, most: rows.length + heads - substitutes * 0.5 };
 }
 
 function ownHeads(lines: readonly Line[], { parts }: Edition): number {

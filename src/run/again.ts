@@ -1,9 +1,10 @@
-import { type Audit, judged } from '../audit.ts';
+import type { Audit } from '../audit.ts';
 import { cellRows } from '../export/cells-csv.ts';
 import { csvRows, rowsIn } from '../export/csv.ts';
 import { type Filed, filed } from '../export/filed.ts';
 import type { Outcome } from '../export/outcome.ts';
 import { type RecordedReading, readBack, recordedReport } from '../export/recorded-report.ts';
+import { judged } from '../judged.ts';
 import type { Profile } from '../profile.ts';
 import { fromListing } from './from-listing.ts';
 import type { Job, Result } from './result.ts';
@@ -19,6 +20,7 @@ export function sameOutcome(of: Outcome, job: Job, profile: Profile): Outcome {
 /** A result as it is filed. */
 export function outcomeOf(result: Result): Outcome {
   if (result.status === 'read') return { status: 'read', report: filed(result.audit) };
+  if (result.status === 'filed') return { status: 'read', report: result.report };
   return result.status === 'failed' ? { status: 'failed', failure: result.failure } : result;
 }
 

@@ -1,4 +1,4 @@
-import { type Audit, judged, type Source } from '../audit.ts';
+import type { Audit, Source } from '../audit.ts';
 import type { Related, Sibling } from '../case.ts';
 import { type Decisions, decided, partedFor } from '../export/decided.ts';
 import { type Filed, filed } from '../export/filed.ts';
@@ -6,6 +6,7 @@ import type { Outcome } from '../export/outcome.ts';
 import { exportedFinding } from '../export/place.ts';
 import type { RecordedReading } from '../export/recorded-report.ts';
 import type { Finding } from '../finding.ts';
+import { judged } from '../judged.ts';
 import type { Profile } from '../profile.ts';
 import type { Kin, Relations } from '../related/related.ts';
 import type { Report } from '../report/report.ts';

@@ -5,7 +5,9 @@ import type { Job, Origin, Result } from './result.ts';
  * A result with what only the listing of sources knows: where the source came from; and of a page on which no report was
  * found, that its report is a file that it links to, which is read as a source of its own.
  */
-export function fromListing(result: Result, job: Job): Result {
+export function fromListing(result: Judged, job: ListedAs): Judged | Failed;
+export function fromListing(result: Result, job: ListedAs): Result;
+export function fromListing(result: Result, job: ListedAs): Result {
   if (result.status !== 'read') return result;
   const { path, attachments = [] } = job;
   const { audit } = result;
@@ -16,6 +18,12 @@ export function fromListing(result: Result, job: Job): Result {
   const { beside } = result;
   return { status: 'failed', failure: { path, problem: 'not-a-report', message }, ...(beside && { beside }) };
 }
+
+type Judged = Extract<Result, { status: 'read' }>;
+type Failed = Extract<Result, { status: 'failed' }>;
+
+/** What the listing tells of a source. */
+type ListedAs = Pick<Job, 'path' | 'attachments' | keyof Origin>;
 
 /** A page with tables of the form, or with its sections: their tables may have been missed. */
 function mayBeReport({ report: { edition, sections } }: Audit): boolean {

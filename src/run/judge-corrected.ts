@@ -1,9 +1,9 @@
-import { judged } from '../audit.ts';
 import type { Correction } from '../decision.ts';
 import { isSettled, type Judged } from '../export/decided.ts';
 import type { Filed } from '../export/filed.ts';
 import { exportedFinding } from '../export/place.ts';
 import type { Finding } from '../finding.ts';
+import { judged } from '../judged.ts';
 import type { Profile } from '../profile.ts';
 import type { Reading, Report } from '../report/report.ts';
 import { readBackFiled } from './again.ts';

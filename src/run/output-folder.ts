@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { ExportFolder, Scratch } from '../export/formats/format.ts';
 import { isAlive, thisProcess } from './owner.ts';
 
-/** Above this many characters in hand, a file is written to. */
-const CHUNK = 1 << 18;
+/** So many bytes are in hand at most before a file is written to. */
+const CHUNK = 1 << 20;
+/** In UTF-8, of a unit of UTF-16. */
+const BYTES_A_UNIT = 3;
 
 /** A folder whose files appear together when all of them are whole. */
 export interface OutputFolder extends ExportFolder {
@@ -78,14 +80,13 @@ interface GrowingFile {
 }
 
 function growingFile(handle: FileHandle): GrowingFile {
-  let inHand: string[] = [];
+  const inHand = Buffer.allocUnsafe(CHUNK);
   let length = 0;
   let open = true;
   const flush = async () => {
-    const text = inHand.join('');
-    inHand = [];
+    const taken = length;
     length = 0;
-    await handle.writeFile(text);
+    if (taken > 0) await handle.writeFile(inHand.subarray(0, taken));
   };
   const close = async () => {
     if (!open) return;
@@ -94,10 +95,11 @@ function growingFile(handle: FileHandle): GrowingFile {
   };
   return {
     async append(chunk) {
-      if (typeof chunk === 'string') inHand.push(chunk);
-      length += chunk.length;
-      if (length > CHUNK || typeof chunk !== 'string') await flush();
-      if (typeof chunk !== 'string') await handle.writeFile(chunk);
+      // A text is written where it will be written from: to join texts first would cost more than all else here.
+      const most = typeof chunk === 'string' ? chunk.length * BYTES_A_UNIT : chunk.length;
+      if (length + most > CHUNK) await flush();
+      if (most > CHUNK) await handle.writeFile(chunk);
+      else length += typeof chunk === 'string' ? inHand.write(chunk, length) : putBytes(inHand, chunk, length);
     },
     async finish() {
       await flush();
@@ -106,4 +108,9 @@ function growingFile(handle: FileHandle): GrowingFile {
     },
     close,
   };
+}
+
+function putBytes(into: Buffer, bytes: Uint8Array, at: number): number {
+  into.set(bytes, at);
+  return bytes.length;
 }

@@ -2,15 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { getCompileCacheDir } from 'node:module';
 import { extname } from 'node:path';
-import type { Audit } from '../audit.ts';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
-import { DEFAULT_PROFILE, type Profile } from '../profile.ts';
-import { beginNoting, takeNoted } from './beside.ts';
-import type { EngineOptions } from './engines.ts';
+import { DEFAULT_PROFILE } from '../profile.ts';
+import type { Loaded, Question, Reply, Settings } from './answer.ts';
 import { fromListing } from './from-listing.ts';
 import { watchMemory } from './memory.ts';
 import { orProblem } from './read-source.ts';
-import type { Beside, Job, Origin, Read, Result } from './result.ts';
+import type { Job, Read, Result } from './result.ts';
 
 export interface PoolOptions {
   /** The most time a source may take. */
@@ -19,6 +17,8 @@ export interface PoolOptions {
   readonly megabytes?: number;
   /** How sources are read and judged. @default every rule as the catalogue has it, OCR where it is needed */
   readonly settings?: Partial<Settings>;
+  /** Whether a report comes as it is filed and not as it was judged: the processes have more time for that. @default false */
+  readonly filed?: boolean;
   /** The module that the processes run; it must call `answer`. @default the reader of reports */
   readonly worker?: URL;
 }
@@ -35,7 +35,7 @@ export interface Pool {
  * They are processes and no threads because a thread that runs out of memory often takes the whole program with it.
  */
 export function openPool(options: PoolOptions): Pool {
-  const { seconds, megabytes = 2048, worker = READER } = options;
+  const { seconds, megabytes = 2048, filed = false, worker = READER } = options;
   const settings: Settings = { profile: DEFAULT_PROFILE, ...options.settings };
   const idle: Reader[] = [];
   const living = new Set<Reader>();
@@ -63,7 +63,7 @@ export function openPool(options: PoolOptions): Pool {
   }
 
   async function readIn(reader: Reader, source: Loaded): Promise<Outcome> {
-    const outcome = await ask(reader, { source, settings }, { seconds, megabytes });
+    const outcome = await ask(reader, { source, settings, filed }, { seconds, megabytes });
     if (outcome === TOO_LATE || outcome === OUT_OF_MEMORY) await end(reader);
     else if (outcome !== DEAD) idle.push(reader);
     return outcome;
@@ -88,14 +88,6 @@ export function openPool(options: PoolOptions): Pool {
   };
 }
 
-/** The processes' end of the pool: answers each job that comes in, and ends with the program. */
-export function answer(read: Task): void {
-  const send = (message: unknown) => process.send?.(message);
-  process.on('message', async (question: Question) => send(await replyTo(question, read)));
-  process.on('disconnect', () => process.exit());
-  send('ready');
-}
-
 const READER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
 /** How often a process is started that ends before it is ready: one may have been killed, not all. */
 const STARTS = 3;
@@ -112,7 +104,7 @@ const DEAD = 'dead';
 const YOUNG = [
   '--no-allocation-site-pretenuring',
   '--single-threaded-gc',
-  '--min-semi-space-size=16',
+  '--min-semi-space-size=32',
   '--max-semi-space-size=32',
 ];
 
@@ -121,30 +113,6 @@ interface Reader {
   readonly child: ChildProcess;
   lastWords: string;
 }
-
-/** What a process says of a source: plain data, as errors lose their fields between processes. */
-type Reply = ({ readonly audit: Audit } | { readonly problem: DocumentProblem; readonly message: string }) & {
-  readonly beside: Beside;
-};
-
-/** How sources are read and judged. */
-export interface Settings extends EngineOptions {
-  readonly profile: Profile;
-}
-
-/** A source with its bytes, as it goes to a process. Plain data. */
-export interface Loaded extends Origin, Pick<Job, 'path' | 'attachments' | 'pictures' | 'at'> {
-  readonly bytes: Uint8Array;
-}
-
-/** What a process is asked. */
-interface Question {
-  readonly source: Loaded;
-  readonly settings: Settings;
-}
-
-/** What a process does. */
-export type Task = (source: Loaded, settings: Settings) => Promise<Audit>;
 
 /** The reply, or why there is none. */
 type Outcome = Reply | typeof TOO_LATE | typeof OUT_OF_MEMORY | typeof DEAD;
@@ -210,17 +178,6 @@ async function load({ read, ...known }: Job): Promise<Loaded> {
   return { ...known, bytes: await read() };
 }
 
-async function replyTo({ source, settings }: Question, read: Task): Promise<Reply> {
-  beginNoting(source);
-  try {
-    return { audit: await read(source, settings), beside: takeNoted() };
-  } catch (error) {
-    const beside = takeNoted();
-    if (error instanceof DocumentError) return { problem: error.problem, message: error.message, beside };
-    return { problem: 'internal', message: `a fault of the program, please report it: ${error}`, beside };
-  }
-}
-
 /** The most that a source may take. */
 type Limits = Pick<Required<PoolOptions>, 'seconds' | 'megabytes'>;
 
@@ -235,5 +192,6 @@ function resultOf({ path }: Job, outcome: Outcome | DocumentError, limits: Limit
   if (outcome === DEAD) return failed('internal', 'the program that read it crashed, please report it');
   if (outcome instanceof DocumentError) return failed(outcome.problem, outcome.message);
   if ('audit' in outcome) return { status: 'read', audit: outcome.audit, beside: outcome.beside };
+  if ('report' in outcome) return { status: 'filed', report: outcome.report, beside: outcome.beside };
   return { ...failed(outcome.problem, outcome.message), beside: outcome.beside };
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 
@@ -63,7 +63,25 @@ const REASONS: Readonly<Record<string, readonly [DocumentProblem, string]>> = {
   EPERM: ['no-permission', 'reading it is not permitted: change its permissions'],
 };
 
+/** Files up to this size are had faster than they are waited for. */
+const SMALL = 1024 * 1024;
+
 async function readFile(file: string | Buffer, largest: number): Promise<Uint8Array> {
+  return readSmall(file) ?? readAny(file, largest);
+}
+
+function readSmall(file: string | Buffer): Uint8Array | undefined {
+  const descriptor = openSync(file, READING);
+  try {
+    const status = fstatSync(descriptor);
+    if (!status.isFile() || status.size > SMALL) return undefined;
+    return new Uint8Array(readFileSync(descriptor));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function readAny(file: string | Buffer, largest: number): Promise<Uint8Array> {
   const handle = await open(file, READING);
   try {
     const status = await handle.stat();

@@ -1,6 +1,7 @@
 import type { Audit } from '../audit.ts';
 import type { DocumentError } from '../errors.ts';
 import type { Failure } from '../export/failures-csv.ts';
+import type { Filed } from '../export/filed.ts';
 
 /** Where a source came from, where that is known. Plain data. */
 export interface Origin {
@@ -50,6 +51,8 @@ export interface Job extends Origin {
   readonly attachments?: readonly string[];
   /** Left out where only this process has it. */
   readonly at?: Whereabouts;
+  /** Of its bytes, in hexadecimal, where that is known. */
+  readonly sha256?: string;
 }
 
 /** How many bytes a source has in hand with what belongs to it. */
@@ -69,10 +72,11 @@ export type Beside = Readonly<Record<string, string | null>>;
 /** What became of a source. */
 export type Result =
   | { readonly status: 'read'; readonly audit: Audit; readonly beside?: Beside }
+  | { readonly status: 'filed'; readonly report: Filed; readonly beside?: Beside }
   | { readonly status: 'failed'; readonly failure: Failure; readonly beside?: Beside }
   | { readonly status: 'skipped'; readonly ending: string; readonly beside?: Beside };
 
-/** Reads one source. It never throws because of the source. */
+/** Reads one source, and files it where that was asked for. It never throws because of the source. */
 export type Read = (job: Job) => Promise<Result>;
 
 /** That a source cannot be read, and why. */

@@ -1,4 +1,4 @@
-import { fstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { fstatSync, readSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import { endingOf } from './archives/names.ts';
 import { carriesReport, LARGEST_PAGE, mayBeReport, type PageLink, pageLinks } from './page-links.ts';
@@ -6,6 +6,7 @@ import { glance } from './read-source.ts';
 import { type Attaching, targetOf } from './relations.ts';
 import { isPage } from './source-kinds.ts';
 import type { Named, Root } from './sources-folder.ts';
+import { turnGiver } from './turns.ts';
 
 /** Which page of a folder links to what. */
 export interface FolderRelations extends Attaching {
@@ -20,11 +21,17 @@ export const UNRELATED: FolderRelations = {
 };
 
 /** What the pages of a folder link to, and those of the folders above it. */
-export function relationsOf(files: readonly Named[], root: Root, above: FolderRelations): FolderRelations {
+export async function relationsOf(
+  files: readonly Named[],
+  root: Root,
+  above: FolderRelations,
+): Promise<FolderRelations> {
+  const giveTurn = turnGiver();
   const pages = new Map<string, string>();
   const attachments = new Map<string, readonly string[]>();
   const shown = new Set<string>();
   for (const { path, file } of files.filter((named) => isPage({ ending: endingOf(named.path), kind: 'other' }))) {
+    await giveTurn();
     const targets = targetsIn(linksIn(file), path, root);
     for (const { link, target } of targets) {
       if (!pages.has(target)) pages.set(target, path);
@@ -46,12 +53,28 @@ function linksIn(file: string | Uint8Array): readonly PageLink[] {
   return page ? pageLinks(page) : [];
 }
 
-/** The bytes of a page, unless it is too large to be looked through. */
+/** Pages are looked through one after another: memory of its own for each would cost more than the look. */
+let shared: Uint8Array | undefined;
+
+/** The bytes of a page until the next one is asked for, unless it is too large to be looked through. */
 function pageIn(file: string | Uint8Array): Uint8Array | undefined {
   return glance(file, (descriptor) => {
     const status = fstatSync(descriptor);
-    return status.isFile() && status.size <= LARGEST_PAGE ? readFileSync(descriptor) : undefined;
+    if (!status.isFile() || status.size > LARGEST_PAGE) return undefined;
+    shared ??= new Uint8Array(LARGEST_PAGE);
+    return shared.subarray(0, fill(shared.subarray(0, status.size), descriptor));
   });
+}
+
+/** How many bytes there were to fill it with. */
+function fill(bytes: Uint8Array, descriptor: number): number {
+  let filled = 0;
+  while (filled < bytes.length) {
+    const more = readSync(descriptor, bytes, filled, bytes.length - filled, null);
+    if (more === 0) break;
+    filled += more;
+  }
+  return filled;
 }
 
 function targetsIn(links: readonly PageLink[], path: string, root: Root) {

@@ -78,7 +78,7 @@ async function* walk(folder: Named, root: Root, { relate, above }: Way): AsyncGe
   const items = found.toSorted((a, b) => Buffer.compare(a.name, b.name));
   const entries = items.map((item) => ({ item, entry: enter(folder, item.name) }));
   const files = entries.flatMap(({ item, entry }) => (item.isFile() ? [entry] : []));
-  const relations = relate ? relate(files, root, above) : above;
+  const relations = relate ? await relate(files, root, above) : above;
   for (const { item, entry } of entries) {
     if (item.isDirectory()) yield* walk(entry, root, { relate, above: relations });
     else yield await meet(entry, item, { root, relations });

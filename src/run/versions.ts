@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 /** The libraries that decide what is read. */
 const LIBRARIES = [
   'pdfjs-dist',
-  'cheerio',
+  'parse5',
   '@hyzyla/pdfium',
   'sharp',
   'onnxruntime-node',

@@ -2,14 +2,16 @@ import { setImmediate } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { DocumentError } from '../errors.ts';
 import type { Outcome } from '../export/outcome.ts';
-import type { Content, Effort, Entry, Known, Store } from '../store/store.ts';
+import type { Content, Effort, Entry, Known, Stamped, Store } from '../store/store.ts';
 import { outcomeOf, sameOutcome } from './again.ts';
+import { inBatches } from './batches.ts';
 import { sha256 } from './beside.ts';
 import { orProblem } from './read-source.ts';
 import { failed, type Job, type Listed, sizeOf } from './result.ts';
 import { attemptsOf, contentOf, holds, toldOf } from './reuse.ts';
 import { type Room, roomFor } from './room.ts';
 import type { Done, RunOptions } from './run.ts';
+import { isStamped, type Look, lookOf, stampOf } from './stamp.ts';
 
 /** How many sources may be in hand for each job, and how many bytes in all: reading ahead must not fill the memory. */
 const AHEAD = 8;
@@ -23,6 +25,10 @@ export interface WorkLedger extends Pick<Store, 'find' | 'load'> {
   keep(id: number): Promise<void>;
   /** Records what became of a source. */
   put(id: number, outcome: Outcome, effort: Effort): Promise<void>;
+  /** Notes what the file of a source looks like, where that is of use to later runs. */
+  stamp?(stamped: Stamped): Promise<void>;
+  /** Records what it was told and has still in hand. */
+  settle?(): Promise<void>;
 }
 
 export interface WorkOptions extends Omit<RunOptions, 'store' | 'run'> {
@@ -31,10 +37,18 @@ export interface WorkOptions extends Omit<RunOptions, 'store' | 'run'> {
 
 /** The ledger for the one process that lists and reads. */
 export function ledgerOf({ store, run }: Pick<RunOptions, 'store' | 'run'>): WorkLedger {
+  // What was kept or noted and is lost is kept or noted in the next run.
+  const kept = inBatches<number>((ids) => store.keep(run, ...ids));
+  const stamps = inBatches<Stamped>(store.stamp);
   return {
     enter: (path) => store.list(run, path),
-    keep: (id) => store.keep(run, id),
+    keep: kept.add,
     put: (id, outcome, effort) => store.put(run, id, outcome, effort),
+    stamp: stamps.add,
+    async settle() {
+      await kept.rest();
+      await stamps.rest();
+    },
     find: store.find,
     load: store.load,
   };
@@ -75,6 +89,7 @@ export function workWith(options: WorkOptions): Work {
     async finished() {
       while (inHand.size > 0) await Promise.all(inHand);
       if (bench.broken.length > 0) throw bench.broken[0];
+      await options.ledger.settle?.();
     },
   };
 }
@@ -103,6 +118,8 @@ interface Held extends Placed {
   readonly job: Job;
   readonly bytes: Uint8Array;
   readonly content: Content;
+  /** What its file looked like before and after it was read. */
+  readonly look: Look | undefined;
 }
 
 /** Settles a source of which enough is known without reading; else gives it with its bytes, in the room that they take. */
@@ -111,21 +128,44 @@ async function known(
   listed: Exclude<Listed, { status: 'skipped' }>,
   position: number,
 ): Promise<Held | undefined> {
-  const { ledger, key, force, allowedSeconds } = bench.options;
   const path = listed.status === 'listed' ? listed.job.path : listed.failure.path;
   await bench.room.free();
-  const placed = { ...(await ledger.enter(path, position)), path, position };
+  const placed = { ...(await bench.options.ledger.enter(path, position)), path, position };
   if (listed.status === 'failed') return put(bench, placed, { outcome: listed, how: 'read' });
-  const bytes = await orProblem(listed.job.read());
-  if (bytes instanceof DocumentError) return put(bench, placed, { outcome: failed(path, bytes), how: 'read' });
-  const content = contentOf(listed.job, sha256(bytes), key);
-  if (!force && placed.known && (await holds(placed.known, content, { job: listed.job, allowedSeconds }))) {
-    await ledger.keep(placed.id);
-    tell(bench, placed, { how: 'kept', ...placed.known });
-    return;
+  const { job } = listed;
+  const look = lookOf(job);
+  if (look !== undefined && placed.known && isStamped(placed.known, look)) {
+    if (await kept(bench, placed, { job, sha256: placed.known.sha256 })) return;
   }
-  bench.room.take(sizeOf(bytes, listed.job));
-  return { ...placed, job: listed.job, bytes, content };
+  const bytes = await orProblem(job.read());
+  if (bytes instanceof DocumentError) return put(bench, placed, { outcome: failed(path, bytes), how: 'read' });
+  const content = contentOf(job, sha256(bytes), bench.options.key);
+  // What was changed while it was read, or read in the place of another, is not noted.
+  const same = look !== undefined && lookOf(job) === look ? look : undefined;
+  if (await kept(bench, placed, { job, sha256: content.sha256 }))
+    return note(bench, placed.id, { look: same, content });
+  bench.room.take(sizeOf(bytes, job));
+  return { ...placed, job, bytes, content, look: same };
+}
+
+/** Keeps what is known of a source with these bytes; whether it holds. */
+async function kept(
+  bench: Bench,
+  placed: Placed,
+  of: { readonly job: Job; readonly sha256: string },
+): Promise<boolean> {
+  const { ledger, key, force, allowedSeconds } = bench.options;
+  const { job } = of;
+  const { known } = placed;
+  if (force || !known || !(await holds(known, contentOf(job, of.sha256, key), { job, allowedSeconds }))) return false;
+  await ledger.keep(placed.id);
+  tell(bench, placed, { how: 'kept', ...known });
+  return true;
+}
+
+/** Notes what a file looks like that has these bytes. */
+async function note(bench: Bench, id: number, { look, content }: Pick<Held, 'look' | 'content'>): Promise<undefined> {
+  if (look !== undefined) await bench.options.ledger.stamp?.({ id, stamp: stampOf(look, content.sha256) });
 }
 
 /** Waits for a source of the same bytes that is being read. */
@@ -155,12 +195,12 @@ async function copy(bench: Bench, held: Held): Promise<void> {
 
 async function readNow(bench: Bench, held: Held): Promise<void> {
   const { options, queue, broken } = bench;
-  const { path, job, bytes } = held;
+  const { path, job, bytes, content } = held;
   const read = await queue.add(async () => {
     if (options.signal.aborted || broken.length > 0) return undefined;
     options.watch?.begun?.(path);
     const start = performance.now();
-    const result = await options.read({ ...job, read: async () => bytes });
+    const result = await options.read({ ...job, sha256: content.sha256, read: async () => bytes });
     return { result, milliseconds: Math.round(performance.now() - start) };
   });
   if (!read) return;
@@ -185,6 +225,7 @@ async function put(bench: Bench, placed: Placed, made: Made): Promise<undefined>
   const attempts = held ? attemptsOf(placed.known, held.content) : 1;
   const of = held ? { ...held.content, told: toldOf(held.job) } : { sha256: null, key, ending: '', told: '' };
   await ledger.put(placed.id, outcome, { ...of, beside, milliseconds, allowedSeconds, attempts });
+  if (held) await note(bench, placed.id, held);
   const findings = outcome.status === 'read' ? outcome.report.findings.length : 0;
   const problem = outcome.status === 'failed' ? outcome.failure.problem : null;
   tell(bench, placed, { how, status: outcome.status, problem, findings });

@@ -1,8 +1,8 @@
 import { flushCompileCache } from 'node:module';
 import type { Extractor } from '../../extractors/extractor.ts';
-import { audit } from '../audit.ts';
+import { auditHashed } from '../audit.ts';
+import { answer, type Settings } from './answer.ts';
 import { nodeExtractors } from './engines.ts';
-import { answer, type Settings } from './pool.ts';
 
 let extractors: readonly Extractor[] | undefined;
 
@@ -17,8 +17,8 @@ const COMPILED = 20;
 let left = COMPILED;
 
 /** A process of the pool: one source at a time, its bytes come with the question. */
-answer(async ({ path, bytes }, settings) => {
+answer(async (source, settings) => {
   left -= 1;
   if (left === 0) flushCompileCache();
-  return audit(bytes, path, extractorsFor(settings), settings.profile);
+  return auditHashed(source, extractorsFor(settings), settings.profile);
 });

@@ -62,11 +62,17 @@ export function ledgerStore(database: Database, judge: JudgeCorrected | undefine
     ...askedOf(database),
     begin: (start) => database.transaction('alone', (inside) => beginRun(inside, start)),
     list: (run, path) => listSource(database, { run, path: storable(path) }, listingOf(run)),
-    async keep(run, source) {
+    async keep(run, ...sources) {
       const { waiting } = listingOf(run);
-      await keepIn(database, run, placed(source, waiting));
-      waiting.delete(placed(source).id);
+      await database.transaction('beside', async (inside) => {
+        for (const source of sources) await keepIn(inside, run, placed(source, waiting));
+      });
+      for (const source of sources) waiting.delete(placed(source).id);
     },
+    stamp: (stamps) =>
+      database.transaction('beside', async (inside) => {
+        for (const { id, stamp } of stamps) await inside.run(SQL.stampSource, [stamp, id]);
+      }),
     async put(run, source, outcome, effort) {
       const { waiting } = listingOf(run);
       const of = { run, source: placed(source, waiting), effort, judge };

@@ -74,7 +74,9 @@ export function findingValues(finding: Finding): readonly Value[] {
 /** What is known of a source; `null` where it was only listed. */
 export function knownOf(row: Row): Known | null {
   if (row.status === null || row.status === undefined) return null;
+  const stamp = textIn(row, 'stamp');
   return {
+    ...(stamp !== null && { stamp }),
     status: row.status as Outcome['status'],
     problem: textIn(row, 'problem'),
     findings: Number(row.finding_count ?? 0),

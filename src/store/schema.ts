@@ -229,6 +229,8 @@ export function migrations(dialect: Dialect): readonly (readonly string[])[] {
       'create index findings_grouped on findings (rule, severity, source_id, cause, verdict, again)',
     ],
     cellsTogether(dialect),
+    // What the file of a source looked like when its bytes were those that are known: see `src/run/stamp.ts`.
+    ['alter table sources add column stamp text'],
   ];
 }
 

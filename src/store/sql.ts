@@ -20,12 +20,13 @@ export const SQL = {
   endRun: 'update runs set state = ?, ended_at = ? where id = ?',
 
   known: `select id, run_id, status, sha256, engine_key, ending, told, beside, attempts, allowed_seconds, milliseconds, problem,
-    finding_count from sources where path = ? and nth = ?`,
+    finding_count, stamp from sources where path = ? and nth = ?`,
   // Nothing where it was put already, and the answer lost.
   newSource:
     'insert into sources (path, nth, run_id, position) values (?, ?, ?, ?) on conflict do nothing returning id',
   keepSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?
     where id = ? and run_id <= ?`,
+  stampSource: 'update sources set stamp = ? where id = ?',
   // Of the last run alone: one that another took over from would put sources under the wrong run.
   putSource: `update sources set run_id = ?, position = coalesce(?, position), done_run = ?, read_run = ?, revision = revision + 1, status = ?, sha256 = ?, engine_key = ?,
     ending = ?, told = ?, beside = ?, attempts = ?, allowed_seconds = ?, milliseconds = ?, problem = ?, message = ?, bytes = ?,

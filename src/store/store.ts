@@ -26,8 +26,11 @@ export interface Store {
   /** Names the next source of a run. A path that is named again is another source. */
   list(run: number, path: string): Promise<Entry>;
 
-  /** Takes the outcome that is known of a source for the one of this run. */
-  keep(run: number, source: number | Placed): Promise<void>;
+  /** Takes the outcomes that are known of sources for those of this run, all of them or none. */
+  keep(run: number, ...sources: readonly (number | Placed)[]): Promise<void>;
+
+  /** Notes what the files of sources look like that have the bytes known of them. */
+  stamp(stamps: readonly Stamped[]): Promise<void>;
 
   /** Records what became of a source, in place of what was known, all of it or nothing. */
   put(run: number, source: number | Placed, outcome: Outcome, effort: Effort): Promise<void>;
@@ -144,6 +147,12 @@ export interface Placed {
   readonly position: number;
 }
 
+/** A source and the stamp of its file. */
+export interface Stamped {
+  readonly id: number;
+  readonly stamp: string;
+}
+
 /** A source of a run. */
 export interface Entry extends Placed {
   /** What is known of it from earlier runs. */
@@ -165,6 +174,8 @@ export interface Known extends Effort {
   readonly problem: string | null;
   /** How many findings its report has. */
   readonly findings: number;
+  /** What its file looked like, where that was noted. */
+  readonly stamp?: string;
 }
 
 /** What an outcome was made of, and what it took. */

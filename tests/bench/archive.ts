@@ -9,7 +9,7 @@ import { sha256 } from '../../src/run/beside.ts';
 import { listSources } from '../../src/run/sources.ts';
 import { killRuns, type Victim } from '../run/kills.ts';
 import { firstReports, writeReports } from './archive-material.ts';
-import { type MeasuredRun, measuredRun } from './measured-run.ts';
+import { build, type MeasuredRun, measuredRun } from './measured-run.ts';
 import { ours, pdfminer, pdftotext, type Taken } from './other-programs.ts';
 
 export interface ArchiveOptions {
@@ -28,6 +28,7 @@ export async function benchArchive({ documents, folder, others }: ArchiveOptions
   const sources = folder ?? join(place, 'sources');
   try {
     say(`\narchive of ${documents} generated reports, half PDF and half HTML`);
+    build();
     await writeReports(sources, documents);
     const whole = firstReports(sources, documents);
     for (const medium of ['html', 'pdf'] as const) {

@@ -1,7 +1,8 @@
+import { execSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { residentMegabytes } from '../../src/run/memory.ts';
-import { ended, start } from '../cli/ogi.ts';
+import { ended, root } from '../cli/ogi.ts';
 import { childrenOf } from '../run/kills.ts';
 
 /** What a run of the command line took. */
@@ -21,24 +22,32 @@ export interface MeasuredRun {
 /** How often memory is looked at, in milliseconds. */
 const EVERY = 100;
 
-/** Runs `ogi extract` as a user would, and watches it. @param list the paths for stdin, where `-` is a source */
+/** Builds the program: what a user installs starts in half of the time that the sources take. */
+export function build(): void {
+  execSync('npx tsc -p tsconfig.build.json', { cwd: root, stdio: 'inherit' });
+}
+
+/** Runs `ogi extract` as it was built, and watches it. @param list the paths for stdin, where `-` is a source */
 export async function measuredRun(
   words: readonly string[],
   out: string,
   list: readonly string[] = [],
 ): Promise<MeasuredRun> {
   const begun = performance.now();
-  const child = start(['extract', ...words, '--out', out, '--quiet'], { stdio: ['pipe', 'ignore', 'pipe'] });
+  const program = join(root, 'dist/src/cli/main.js');
+  const child = spawn(process.execPath, [program, 'extract', ...words, '--out', out, '--quiet'], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
   child.stdin?.end(list.join('\n'));
-  let [program, reader, all] = [0, 0, 0];
+  let [own, reader, all] = [0, 0, 0];
   const look = () => {
-    const own = residentMegabytes(child.pid ?? 0) ?? 0;
+    const present = residentMegabytes(child.pid ?? 0) ?? 0;
     const readers = childrenOf(child.pid ?? 0).map((pid) => residentMegabytes(pid) ?? 0);
-    program = Math.max(program, own);
+    own = Math.max(own, present);
     reader = Math.max(reader, ...readers);
     all = Math.max(
       all,
-      readers.reduce((sum, one) => sum + one, own),
+      readers.reduce((sum, one) => sum + one, present),
     );
   };
   const timer = setInterval(look, EVERY);
@@ -49,5 +58,5 @@ export async function measuredRun(
   const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8')) as {
     sources: { read: number; failed: number };
   };
-  return { seconds, program, reader, all, ...summary.sources };
+  return { seconds, program: own, reader, all, ...summary.sources };
 }

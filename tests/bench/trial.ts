@@ -1,7 +1,8 @@
 import { extract } from '../../extractors/index.ts';
-import { type Audit, judged } from '../../src/audit.ts';
+import type { Audit } from '../../src/audit.ts';
 import type { Related, Sibling } from '../../src/case.ts';
 import type { Finding } from '../../src/finding.ts';
+import { judged } from '../../src/judged.ts';
 import { DEFAULT_PROFILE } from '../../src/profile.ts';
 import { readReport } from '../../src/report/read.ts';
 import { nodeExtractors } from '../../src/run/engines.ts';

@@ -1,14 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  type CsvTable,
-  csvHead,
-  csvRows,
-  decimal,
-  printedText,
-  rowsIn,
-  withoutApostrophe,
-} from '../../src/export/csv.ts';
+import { type CsvTable, csvHead, csvRows, decimal, rowsIn, withoutApostrophe } from '../../src/export/csv.ts';
+import { printedText } from '../../src/export/printed-text.ts';
 
 const TABLE: CsvTable = {
   name: 'numbers',

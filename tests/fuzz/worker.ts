@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Extractor } from '../../extractors/extractor.ts';
 import { type Audit, audit } from '../../src/audit.ts';
 import { DocumentError } from '../../src/errors.ts';
+import { answer, type Settings } from '../../src/run/answer.ts';
 import { nodeExtractors } from '../../src/run/engines.ts';
-import { answer, type Settings } from '../../src/run/pool.ts';
 import { listSources } from '../../src/run/sources.ts';
 
 let extractors: readonly Extractor[] | undefined;

@@ -211,6 +211,32 @@ describe('rows', () => {
     expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
   });
 
+  test('a row with a cell too many stands in the columns of its table, not in those of the heads on the page before', () => {
+    const lines = matrix().map((line) => ['', ...line]);
+    const at = lines.findIndex(([, label]) => label?.startsWith('7.属于行政执法案卷'));
+    const [, label = '', ...values] = lines[at] ?? [];
+    const cut = [label, '', ...values.slice(1, 6), '8', ''];
+    const rest = lines.slice(at + 1).map((line) => line.slice(1));
+    const result = read([disclosure2021(), lines.slice(0, at), [cut, ...rest], review()]);
+    const row = (who: string) => reading(result, `applications.outcomes.denied.enforcement_case_file.${who}`);
+    expect([row('natural_person').state, row('other').value, row('total').value]).toEqual([
+      'blank',
+      Number(values[5]),
+      8,
+    ]);
+    const { doubts: said } = result;
+    expect(said.filter(({ rule }) => rule.startsWith('reading/'))).toEqual([]);
+  });
+
+  test('where its table does not tell them, a row with a blank at both ends is refused', () => {
+    const lines = matrix().map((line) => ['', ...line]);
+    const at = lines.findIndex(([, label]) => label?.startsWith('四、结转'));
+    const [, label = '', ...values] = lines[at] ?? [];
+    const cut = [label, '', ...values.slice(1, 6), '8', ''];
+    const result = read([disclosure2021(), lines.slice(0, at), [cut], review()]);
+    expect(reading(result, 'applications.carried_forward.total').state).toBe('unreadable');
+  });
+
   const blank = Array.from({ length: 15 }, () => '');
   const [groups = [], parts = [], results = [], numbers = []] = review();
   test.each([

@@ -1,5 +1,5 @@
 import { DocumentError } from '../../src/errors.ts';
-import { answer } from '../../src/run/pool.ts';
+import { answer } from '../../src/run/answer.ts';
 import { anAudit } from '../export/an-audit.ts';
 
 /** A process that behaves as the path of the source says; the title of a report is the number of the process. */
@@ -10,6 +10,7 @@ answer(async ({ path }) => {
   if (path.includes('memory')) for (const all: object[] = []; ; ) all.push({ path, all: new Array(1000).fill(path) });
   if (path.includes('buffers')) await fillBuffers();
   if (path.includes('endless')) for (;;);
+  if (path.includes('bare')) return anAudit({ path, report: { edition: null, sections: [] } });
   const title = { value: String(process.pid), quote: '', place: { selector: 'title' } };
   return anAudit({ path, report: { title } });
 });

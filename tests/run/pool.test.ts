@@ -36,6 +36,18 @@ describe('a pool of processes', () => {
     );
   });
 
+  test('gives a report as it is filed where that is asked for, with what its listing knows', async () => {
+    const { read } = open({ filed: true });
+    const listed = { ...job('a.html'), linked_from: 'b.html' };
+    expect(await read(listed)).toMatchObject({ status: 'filed', report: { source: { linked_from: 'b.html' } } });
+    expect(await read({ ...job('bare.html'), attachments: ['c.pdf'] })).toMatchObject(
+      failed('bare.html', 'not-a-report', 'no report itself: it links to c.pdf'),
+    );
+    expect(await read(job('encrypted.pdf'))).toMatchObject(
+      failed('encrypted.pdf', 'encrypted', 'a password is needed'),
+    );
+  });
+
   test('a fault of the program is a failure of that source only', async () => {
     const pool = open();
     expect(await read(pool, 'fault')).toMatchObject(

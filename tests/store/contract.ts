@@ -146,6 +146,26 @@ export function storeContract(name: string, ledger: () => Ledger | Promise<Ledge
       expect(await all(store.outcomes(run))).toEqual([aFailure('kept.html')]);
     });
 
+    test('keeps many at once, each in its place', async () => {
+      const paths = ['a', 'b', 'c'];
+      for (const path of paths) await file(store, await store.begin(START), path, aFailure(path));
+      const run = await store.begin(START);
+      const entries = [];
+      for (const path of ['c', 'a', 'b']) entries.push(await store.list(run, path));
+      await store.keep(run, ...entries.map(({ id }) => id));
+      expect(await all(store.outcomes(run))).toEqual(['c', 'a', 'b'].map((path) => aFailure(path)));
+    });
+
+    test('gives back what was noted of a file, until something else is', async () => {
+      const id = await file(store, await store.begin(START), 'a.html', aReport('a.html'));
+      const stamps = [];
+      for (const stamp of [undefined, 'first', 'second']) {
+        if (stamp) await store.stamp([{ id, stamp }]);
+        stamps.push((await store.list(await store.begin(START), 'a.html')).known?.stamp);
+      }
+      expect(stamps).toEqual([undefined, 'first', 'second']);
+    });
+
     test('counts the sources of earlier runs that are not among those of this one', async () => {
       const first = await store.begin(START);
       for (const path of ['a', 'b', 'c']) await file(store, first, path, aFailure(path));

@@ -1,6 +1,7 @@
 import { plain } from '../../claims/agreement.ts';
 import { quoted } from '../../claims/statement-messages.ts';
 import { BASIS, distinct, sameParagraph, statementsAbout } from '../../claims/statements.ts';
+import { oncePer } from '../../report/once.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
@@ -55,17 +56,17 @@ const SHORTEST = 6;
 
 function candidates(report: Report): readonly Statement[] {
   return statementsAbout(report, ['narrative', 'applications.channels.']).filter(
-    ({ kind, approximate, quote, noun, value }) =>
-      (kind === 'count' || kind === 'list') &&
-      !approximate &&
-      noun.length >= 3 &&
-      !AT_A_TIME.test(quote) &&
-      skeletonOf({ quote, value }).length >= SHORTEST,
+    (statement) =>
+      (statement.kind === 'count' || statement.kind === 'list') &&
+      !statement.approximate &&
+      statement.noun.length >= 3 &&
+      !AT_A_TIME.test(statement.quote) &&
+      skeletonOf(statement).length >= SHORTEST,
   );
 }
 
 /** The words of the clause: who, by what, and what is counted, without year and number. */
-function skeletonOf({ quote: printed, value }: Pick<Statement, 'quote' | 'value'>): string {
+const skeletonOf = oncePer(({ quote: printed, value }: Statement): string => {
   const quote = plain(printed);
   const number = new RegExp(`(?<!\\d)${value}(?!\\d)`);
   const end = quote.search(number);
@@ -74,7 +75,7 @@ function skeletonOf({ quote: printed, value }: Pick<Statement, 'quote' | 'value'
   const clause = quote.slice(0, end);
   const unit = quote.slice(end + String(value).length);
   return `${clause.replace(/20\d\d年度?|全年|今年|本年度?|年内|累计|总计|共计|合计|共|已|[，。、；：,;:\s]/g, '')}${unit.slice(0, 2)}`;
-}
+});
 
 function remarkOf(group: readonly Statement[]): readonly Remark[] {
   const [first] = group;

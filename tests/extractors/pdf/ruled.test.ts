@@ -213,6 +213,46 @@ describe('cells', () => {
     expect(doubtsOf(document)).toEqual(['a number runs over the edge of its cell']);
   });
 
+  test('numbers that fill their cells, as browsers print them, are not taken for one', async () => {
+    const numbers = ['1168', '31156', '7', '42'];
+    const { document } = await tableOf((pen) => {
+      const edges = [60];
+      for (const text of numbers) edges.push((edges.at(-1) ?? 0) + pen.widthOfString(text) + 1.4);
+      const [left = 0, right = 0] = [edges[0], edges.at(-1)];
+      strokeLines(pen, [
+        [left, 100, right, 100],
+        [left, 124, right, 124],
+        ...edges.map((x): [number, number, number, number] => [x, 100, x, 124]),
+      ]);
+      numbers.forEach((text, index) => {
+        write(pen, text, (edges[index] ?? 0) + 0.7, 105);
+      });
+    });
+    expect(rowsOf(tablesOf(document)[0])).toEqual([numbers]);
+    expect(doubtsOf(document)).toEqual([]);
+  });
+
+  test('what is between cells that have lines of their own is no column', async () => {
+    const { document } = await tableOf((pen) => {
+      for (const x of [60, 143.4, 226.8]) {
+        strokeLines(pen, gridLines(2, 1, { ...GRID, x }));
+      }
+      strokeLines(pen, [
+        [60, 100, 306.8, 100],
+        [60, 148, 306.8, 148],
+      ]);
+      for (const y of [100, 124]) {
+        ['甲', '5', '6'].forEach((text, index) => {
+          write(pen, text, 90 + 83.4 * index, y + 5);
+        });
+      }
+    });
+    expect(rowsOf(tablesOf(document)[0])).toEqual([
+      ['甲', '5', '6'],
+      ['甲', '5', '6'],
+    ]);
+  });
+
   test('a number on a rule is doubted', async () => {
     const { document } = await tableOf((pen) => {
       strokeLines(pen, gridLines(2, 2));

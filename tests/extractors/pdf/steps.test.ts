@@ -52,6 +52,17 @@ describe('edges → grid', () => {
     expect(grid?.cells).toHaveLength(4);
   });
 
+  test('two pieces of one line are one column, also where another line is near that stands for the same', () => {
+    const at = (x: number, from: number, to: number) => ({ at: x, from, to });
+    const [frame] = toFrames({
+      horizontal: [across(0), across(30), across(60), across(90)],
+      vertical: [at(0, 0, 90), at(47, 60, 90), at(50, 0, 30), at(50.001, 30, 60), at(100, 0, 90)],
+    });
+    const grid = frame && toGrid(frame);
+    expect(grid?.xs).toHaveLength(3);
+    expect(grid?.cells).toHaveLength(6);
+  });
+
   test('an area that is no rectangle is parted and marked', () => {
     const [frame] = toFrames({
       horizontal: [across(0), { at: 30, from: 0, to: 50 }, across(60)],
