@@ -177,13 +177,15 @@ describe('rows', () => {
     expect(doubts(result)).toContain('structure/second-table');
   });
 
-  test('a row cut by a page break, its label half on each page, is one row', () => {
+  test.each([
+    ['its label half on each page', '5.要求行政机关确认或重', '新出具已获取信息'],
+    ['the words overleaf such as would do by themselves', '1.属于', '国家秘密'],
+  ])('a row cut by a page break, %s, is one row', (_what, above, below) => {
     const lines = matrix();
-    const at = lines.findIndex(([label]) => label?.startsWith('5.要求行政机关'));
+    const at = lines.findIndex(([label]) => label === above + below);
     const values = lines[at]?.slice(1) ?? [];
-    const blanks = values.map(() => '');
-    const first = [...lines.slice(0, at), ['5.要求行政机关确认或重', ...values]];
-    const second = [['新出具已获取信息', ...blanks], ...lines.slice(at + 1)];
+    const first = [...lines.slice(0, at), [above, ...values]];
+    const second = [[below, ...values.map(() => '')], ...lines.slice(at + 1)];
     const result = read([disclosure2021(), first, second, review()]);
     expectMatrix(result);
     expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
@@ -195,17 +197,6 @@ describe('rows', () => {
     const [, , ...values] = lines[at] ?? [];
     const first = [...lines.slice(0, at), ['（六）其他处理', '1.申请人无正当理由逾期不补', ...values]];
     const second = [['', '正、行政机关不再处理其政府信息公开申请', ...values.map(() => '')], ...lines.slice(at + 1)];
-    const result = read([disclosure2021(), first, second, review()]);
-    expectMatrix(result);
-    expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
-  });
-
-  test('so is one of which the words overleaf would do by themselves', () => {
-    const lines = matrix();
-    const at = lines.findIndex(([label]) => label?.startsWith('1.属于国家秘密'));
-    const values = lines[at]?.slice(1) ?? [];
-    const first = [...lines.slice(0, at), ['1.属于', ...values]];
-    const second = [['国家秘密', ...values.map(() => '')], ...lines.slice(at + 1)];
     const result = read([disclosure2021(), first, second, review()]);
     expectMatrix(result);
     expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);

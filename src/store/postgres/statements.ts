@@ -71,13 +71,7 @@ export function recurring(text: string, values: readonly unknown[]): Question {
 const TYPES: Readonly<Record<string, string>> = {
   source_id: 'bigint',
   position: 'integer',
-  value: 'double precision',
-  confidence: 'double precision',
   page: 'integer',
-  x0: 'double precision',
-  y0: 'double precision',
-  x1: 'double precision',
-  y1: 'double precision',
   again: 'integer',
 };
 
