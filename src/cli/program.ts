@@ -27,11 +27,9 @@ async function program(asked = ''): Promise<Command> {
     .description('Reads, judges and exports Chinese annual reports on open government information')
     .version(ogiVersion())
     .addHelpText('after', EXAMPLES);
-  const names = Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS);
-  for (const name of names) {
-    const command = await COMMANDS[name]?.();
-    if (command) ogi.addCommand(command.exitOverride());
-  }
+  const all = Object.entries(COMMANDS);
+  const named = all.filter(([name]) => name === asked);
+  for (const [, load] of named.length > 0 ? named : all) ogi.addCommand((await load()).exitOverride());
   return ogi.exitOverride();
 }
 

@@ -221,15 +221,14 @@ function inOwnColumns(
   slots: readonly Slot[],
   headsAt: HeadsAt,
 ): HeadsAt {
-  const tails = new Map<string, (readonly Cell[])[]>();
   const nameOf = (line: Line, part: Part) => `${line.table} ${part.path}`;
-  for (const match of matches) {
+  const whole = matches.flatMap((match) => {
     const [line, slot] = [lines[match.lines[0] ?? -1], slots[match.row]];
-    if (!line || !slot || headsAt(line, slot.part).length !== line.tail.length) continue;
-    const name = nameOf(line, slot.part);
-    tails.set(name, [...(tails.get(name) ?? []), line.tail]);
-  }
-  const usual = new Map([...tails].map(([name, all]) => [name, mostUsual(all)]));
+    if (!line || !slot || headsAt(line, slot.part).length !== line.tail.length) return [];
+    return [{ name: nameOf(line, slot.part), tail: line.tail }];
+  });
+  const byName = Map.groupBy(whole, ({ name }) => name);
+  const usual = new Map([...byName].map(([name, rows]) => [name, mostUsual(rows.map(({ tail }) => tail))]));
   return (line, part) => {
     const heads = headsAt(line, part);
     const own = usual.get(nameOf(line, part));

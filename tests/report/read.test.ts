@@ -178,25 +178,20 @@ describe('rows', () => {
   });
 
   test.each([
-    ['its label half on each page', '5.要求行政机关确认或重', '新出具已获取信息'],
-    ['the words overleaf such as would do by themselves', '1.属于', '国家秘密'],
-  ])('a row cut by a page break, %s, is one row', (_what, above, below) => {
-    const lines = matrix();
-    const at = lines.findIndex(([label]) => label === above + below);
-    const values = lines[at]?.slice(1) ?? [];
-    const first = [...lines.slice(0, at), [above, ...values]];
-    const second = [[below, ...values.map(() => '')], ...lines.slice(at + 1)];
-    const result = read([disclosure2021(), first, second, review()]);
-    expectMatrix(result);
-    expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
-  });
-
-  test('so is the first row of a group, beside the label of the group', () => {
+    ['its label half on each page', '', '5.要求行政机关确认或重', '新出具已获取信息'],
+    ['the words overleaf such as would do by themselves', '', '1.属于', '国家秘密'],
+    [
+      'the label of its group above',
+      '（六）其他处理',
+      '1.申请人无正当理由逾期不补',
+      '正、行政机关不再处理其政府信息公开申请',
+    ],
+  ])('a row cut by a page break, %s, is one row', (_what, group, above, below) => {
     const lines = matrix().map((line) => ['', ...line]);
-    const at = lines.findIndex(([, label]) => label?.startsWith('1.申请人'));
+    const at = lines.findIndex(([, label]) => label === above + below);
     const [, , ...values] = lines[at] ?? [];
-    const first = [...lines.slice(0, at), ['（六）其他处理', '1.申请人无正当理由逾期不补', ...values]];
-    const second = [['', '正、行政机关不再处理其政府信息公开申请', ...values.map(() => '')], ...lines.slice(at + 1)];
+    const first = [...lines.slice(0, at), [group, above, ...values]];
+    const second = [['', below, ...values.map(() => '')], ...lines.slice(at + 1)];
     const result = read([disclosure2021(), first, second, review()]);
     expectMatrix(result);
     expect(result.doubts.filter((doubt) => doubt.severity !== 'info')).toEqual([]);
