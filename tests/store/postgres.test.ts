@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { filed } from '../../src/export/filed.ts';
 import { findingKeys } from '../../src/export/finding-key.ts';
 import type { Outcome } from '../../src/export/outcome.ts';
-import { openPostgresStore, type PostgresStore } from '../../src/store/postgres/open.ts';
+import { openPostgresStore, POSTGRES, type PostgresStore } from '../../src/store/postgres/open.ts';
+import { migrations } from '../../src/store/schema.ts';
 import type { Effort, RunStart } from '../../src/store/store.ts';
 import { aFinding, anAudit } from '../export/an-audit.ts';
 import { aServer, PASSWORD, type TestServer } from '../postgres/a-server.ts';
@@ -49,6 +50,37 @@ const REPORT: Outcome = { status: 'read', report: filed(anAudit({ path: 'a', fin
 
 /** The schema of a ledger. */
 const schemaOf = (url: string) => String(new URL(url).searchParams.get('schema'));
+
+test('a ledger of an earlier version is brought up to this one, with its cells as they were', async () => {
+  const url = server.fresh();
+  const schema = schemaOf(url);
+  const [first = []] = migrations(POSTGRES);
+  await server.query(
+    [
+      `create schema ${schema}; set search_path = ${schema}`,
+      ...first,
+      'create table ledger (name text primary key, value text not null)',
+      `insert into ledger values ('schema_version', '1');
+       insert into runs (id, engine_key, settings, owner, state, started_at) values (1, 'k', '{}', 'o', 'done', '');
+       insert into sources (id, path, nth, run_id, position, done_run, status, sha256, medium, bytes, reading, pages)
+         values (1, 'a.html', 0, 1, 0, 1, 'read', 'x', 'html', 5, 'text', 1);
+       insert into records values (1, '{"findings":[],"outcomes":{}}');
+       insert into cells values (1, 1, 'review.total', null, '“—”', 'dash', 'ocr', 0.95, 2, 10.5, 20, 30.25, 40, null),
+         (1, 0, 'review.upheld', 4, '4', 'number', 'text', 1, null, null, null, null, null, 'td')`,
+    ].join(';\n'),
+  );
+  const store = await open(url);
+  const outcome = await store.load(1);
+  expect(outcome?.status === 'read' && outcome.report.cells).toEqual([
+    ['review.upheld', 4, '4', 'number', 'text', 1, null, null, null, null, null, 'td'],
+    ['review.total', null, '“—”', 'dash', 'ocr', 0.95, 2, 10.5, 20, 30.25, 40, null],
+  ]);
+  const rows = await server.query(`select position, field, value, page, x1, selector from ${schema}.cells order by 1`);
+  expect(rows).toMatchObject([
+    { position: expect.anything(), field: 'review.upheld', value: 4, page: null, x1: null, selector: 'td' },
+    { field: 'review.total', value: null, page: 2, x1: 30.25, selector: null },
+  ]);
+});
 
 describe('many processes on one ledger', () => {
   test('make its tables once, when they start at the same time', async () => {
