@@ -100,8 +100,13 @@ const ONLY_NUMBERS = /^\s*[+-]?[\d０-９][\d０-９,，.]*(?:\s+[+-]?[\d０-９
 /** Words that stand far apart on a line, as heads over numbers do; prose has digits or marks in such a line, or no gaps. */
 const HEADS = /^\s*[^\s\d。，；：]{1,20}(?:(?: {2,}|\u3000+)(?:[^\s\d。，；：] ?){1,20})+\s*$/;
 
+/** Cells between pipes; the one before the first cell may be left out. */
+const PIPES = /^\s*(?:\||[^|\s][^|]*\|).*\|\s*$/;
+/** Glued pipes at the end of a row are the columns that its cells span, as tools write them that drop the spans. */
+const SPANNED = /\|\s*\|{2,}\s*$/;
+
 function cutOf(text: string): Cut {
-  if (/^\s*\|.*\|\s*$/.test(text)) return 'pipes';
+  if (PIPES.test(text)) return 'pipes';
   if (text.includes('\t') && text.trim() !== '') return 'tabs';
   if (LABEL_AND_NUMBERS.test(text) || ONLY_NUMBERS.test(text)) return 'blanks';
   return HEADS.test(text) ? 'gaps' : 'none';
@@ -111,8 +116,9 @@ function cellsOf(text: string, cut: Cut): readonly string[] {
   if (cut === 'tabs') return text.split('\t');
   if (cut === 'pipes')
     return text
+      .replace(SPANNED, '|')
       .trim()
-      .slice(1, -1)
+      .replace(/^\||(?<!\\)\|$/g, '')
       .split(/(?<!\\)\|/);
   if (cut === 'gaps') return text.trim().split(/ {2,}|\u3000+/);
   const numbers = /((?:\s+|^)[+-]?[\d０-９][\d０-９,，.]*)+\s*$/.exec(text);

@@ -30,6 +30,21 @@ describe('tables in text', () => {
     ]);
   });
 
+  test('by pipes that none stands before, a row of a group blank where its label is', async () => {
+    const [table] = await read('（一）予以公开 | | 0 |\n| （二）部分公开 | 3 | |');
+    expect(rows(table)).toEqual([
+      ['（一）予以公开', '', '0'],
+      ['（二）部分公开', '3', ''],
+    ]);
+    const [prose] = await read('首页 | 信息公开');
+    expect(prose?.kind).toBe('text');
+  });
+
+  test('glued pipes at the end of a row are no cells of it, but columns that its cells span', async () => {
+    const [table] = await read('| 一、本年新收 | | | 3 | ||\n| 行政许可 | 7 |||\n| a | ||\n| b | 1||');
+    expect(rows(table)).toEqual([['一、本年新收', '', '', '3'], ['行政许可', '7'], ['a'], ['b', '1', '']]);
+  });
+
   test('by blanks, where the line ends in numbers', async () => {
     const [table] = await read('行政许可 97\n一、本年新收 3 0 1,024 0');
     expect(rows(table)).toEqual([
