@@ -1,13 +1,14 @@
 import type { Cell, Place } from '../document.ts';
 import type { Finding, Message } from '../finding.ts';
 import { align, likenesses, type Match } from './align.ts';
+import { isBesideLeftOver, rejoined } from './cut-row.ts';
 import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
 import { fieldName, rowTitle } from './fields.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
 import { oncePer } from './once.ts';
-import { type Head, lineUp, runOf } from './run.ts';
+import { type Head, lineUp, type Run, runOf } from './run.ts';
 
 /** What a row of the form is printed as: its cell below each head, and what is to be said of it. */
 export interface PlacedRow {
@@ -69,7 +70,8 @@ export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsF
   const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
   const headsAt = inOwnColumns(all, lines, slots, headsFound);
   const trusted = gridTrust(all, lines, slots, headsAt);
-  const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all }));
+  const used = new Set(all.flatMap((match) => match.lines));
+  const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all, used }));
   const rest = leftOver(all, lines, slots, headsAt);
   const findings = [
     ...late.flatMap((match) => orderFinding(match, lines, slots)),
@@ -206,6 +208,8 @@ interface Context {
   readonly headsAt: HeadsAt;
   readonly trusted: ReadonlySet<number>;
   readonly matches: readonly Match[];
+  /** The indices of the lines that are of a row. */
+  readonly used: ReadonlySet<number>;
 }
 
 /** Of so many whole rows, and of such a share of them, the columns are those of their table. */
@@ -273,10 +277,12 @@ function gridTrust(
 function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   const slot = context.slots[match.row];
   const lines = match.lines.flatMap((index) => context.lines[index] ?? []);
-  const line = lines.find(({ hasValues }) => hasValues) ?? lines.find(({ tail }) => tail.length > 0) ?? lines[0];
+  const valued = lines.filter(({ hasValues }) => hasValues);
+  const named = valued.find(({ labels }) => labels.length > 0);
+  const line = named ?? valued[0] ?? lines.find(({ tail }) => tail.length > 0) ?? lines[0];
   if (!slot || !line) return [];
   const heads = context.headsAt(line, slot.part);
-  const run = runOf(line.tail, heads, context.trusted.has(line.table));
+  const run = rejoined((valued.length > 1 ? valued : [line]).map((piece) => runIn(piece, heads, context)));
   const label = lines.flatMap((piece) => piece.labels.at(-1)?.text ?? []).join('');
   const base = { part: slot.part, row: slot.row, heads, label, place: placeOf(line) };
   if (run.cells === undefined) return [{ ...base, cells: spread(line.tail, heads), refused: run.reason }];
@@ -285,8 +291,13 @@ function placeRow(match: Match, context: Context): readonly PlacedRow[] {
     return [{ ...base, cells: run.cells, refused: NO_PLACE }];
   }
   const apart = lines.length > 1 && line.labels.length === 0 ? APART : undefined;
-  const reason = run.doubt ?? apart ?? labelDoubt(match);
+  const partly = isBesideLeftOver(match.lines, context.lines, context.used) ? PARTLY : undefined;
+  const reason = run.doubt ?? apart ?? labelDoubt(match) ?? partly;
   return [{ ...base, cells: run.cells, ...(reason ? { doubt: reason } : {}) }];
+}
+
+function runIn({ tail, table }: Line, heads: readonly Head[], { trusted }: Context): Run {
+  return runOf(tail, heads, trusted.has(table));
 }
 
 /** Whether lines of the label are the whole labels of two rows, which no rule parts. */
@@ -306,6 +317,10 @@ function spread(tail: readonly Cell[], heads: readonly Head[]): readonly (Cell |
 const NO_PLACE: Message = { zh: '没有标签，可对应不止一处', en: 'the row has no label, and more than one place fits' };
 const TWO_ROWS: Message = { zh: '标签包含两行', en: 'its label is that of two rows' };
 const APART: Message = { zh: '标签与数字不在一处', en: 'the label and the numbers stand apart' };
+const PARTLY: Message = {
+  zh: '分页处另有不带标签的数字，可能是该行的一部分',
+  en: 'numbers without a label, across the end of the page, may be part of it',
+};
 const BY_ORDER: Message = { zh: '没有标签，按次序对应', en: 'the row has no label and was placed by its order' };
 const FAR_LABEL: Message = { zh: '标签与格式用语相差较大', en: 'the label is far from the wording of the form' };
 

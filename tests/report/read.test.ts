@@ -4,7 +4,9 @@ import {
   disclosure2021,
   documentOf,
   doubts,
+  HEADS,
   matrix,
+  onPages,
   read,
   reading,
   review,
@@ -253,6 +255,40 @@ describe('rows', () => {
     expect(value(result, 'litigation.after_review.total')).toBe(15);
   });
 
+  test.each([
+    ['a piece of its label on each page', '5.要求行政机关确认或重', '新出具已获取信息'],
+    ['its label above', '5.要求行政机关确认或重新出具已获取信息', ''],
+    ['its label below', '', '5.要求行政机关确认或重新出具已获取信息'],
+  ])('a row that a page cuts within a number, %s, is one row, and the number is doubted', (_what, above, below) => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label === above + below);
+    const values = lines[at]?.slice(1) ?? [];
+    const [upper, lower] = [[above], [below]];
+    // The half that bears the label has the other numbers, too.
+    const whole = above === '' ? lower : upper;
+    values.forEach((text, column) => {
+      upper.push(column === 6 ? text.slice(0, 3) : whole === upper ? text : '');
+      lower.push(column === 6 ? text.slice(3) : whole === lower ? text : '');
+    });
+    const first = [...lines.slice(0, at), upper];
+    const second = [lower, ...lines.slice(at + 1)];
+    const result = readReport(onPages(documentOf([disclosure2021(), first, second, review()])));
+    expectMatrix(result);
+    const said = result.doubts.filter(({ severity }) => severity !== 'info');
+    const field = 'applications.outcomes.not_processed.confirm_or_reissue.total';
+    expect(said.map(({ rule, fields }) => [rule, fields])).toEqual([['reading/doubtful', [field]]]);
+  });
+
+  test('a row across a page from numbers without a label, which are of no row, is doubted', () => {
+    const lines = matrix();
+    const above = ['', '4', '1', '', '', '', '', ''];
+    const [heads = [], row = [], ...rest] = lines;
+    const blank = row.map((text, column) => (column === 2 ? '' : text));
+    const result = readReport(onPages(documentOf([disclosure2021(), [heads, above], [blank, ...rest], review()])));
+    const said = result.doubts.filter(({ rule }) => rule === 'reading/doubtful');
+    expect(said.map(({ fields }) => fields)).toEqual([WHO.map((who) => `applications.received.${who}`)]);
+  });
+
   test('numbers that stand apart from their label, over a page break, carry a doubt', () => {
     const lines = matrix();
     const first = [...lines.slice(0, 12), [lines[12]?.[0] ?? '', '', '', '', '', '', '', '']];
@@ -325,6 +361,16 @@ describe('rows', () => {
 });
 
 describe('columns', () => {
+  test('heads that a page cuts, and the note beside them, are those of the form', () => {
+    const [, ...rows] = matrix();
+    const [person = '', ...others] = HEADS;
+    const upper = [['（勾稽关系为：第一项加第二项之和，等于第三项加', person, '法人或其他组织', '总计']];
+    const lower = [['第四项之和）', '', ...others.slice(0, -1), ''], ...rows];
+    const result = readReport(onPages(documentOf([disclosure2021(), upper, lower, review()])));
+    expectMatrix(result);
+    expect(result.doubts.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
   test('heads in another order are read by name and reported', () => {
     const heads = ['自然人', '科研机构', '商业企业', '社会公益组织', '法律服务机构', '其他', '总计'];
     const result = read([disclosure2021(), matrix('2021', heads), review()]);
