@@ -86,7 +86,19 @@ export function matrixHeads(lines: readonly Line[], columns: readonly Column[]):
   const [upper = [], lower = []] = rows.filter((cells) => cells.length > 0);
   const at = upper.findIndex((cell) => GROUP_HEAD.test(normaliseLabel(cell.text)));
   const flat = at < 0 ? [...upper, ...lower] : [...upper.slice(0, at), ...lower, ...upper.slice(at + 1)];
-  return usable(withoutCorner(flat.map((cell) => toHead(cell, columns))), columns);
+  const heads = usable(withoutCorner(flat.map((cell) => toHead(cell, columns))), columns);
+  return heads && (areInOrder(heads, columns) || standInOrder(heads)) ? heads : undefined;
+}
+
+/** Whether the columns of the form come as the form has them. */
+function areInOrder(heads: readonly Head[], columns: readonly Column[]): boolean {
+  const ids = heads.flatMap(({ id }) => id ?? []);
+  return ids.join() === columns.map(({ id }) => id).join();
+}
+
+/** Another order than the form's is that of the page only where each head stands to the right of the one before. */
+function standInOrder(heads: readonly Head[]): boolean {
+  return heads.every(({ from = 0 }, index) => index === 0 || from > (heads[index - 1]?.from ?? 0));
 }
 
 /** The note beside the heads may go on overleaf, where a page ends between the lines of the heads. */

@@ -301,12 +301,18 @@ function runIn({ tail, table }: Line, heads: readonly Head[], { trusted }: Conte
 }
 
 /** Whether lines of the label are the whole labels of two rows, which no rule parts. */
-function isOfTwoRows({ lastLabel }: Line, { part }: Slot, slots: readonly Slot[]): boolean {
+function isOfTwoRows({ lastLabel }: Line, { part, row: own }: Slot, slots: readonly Slot[]): boolean {
   const lines = lastLabel.split('\n').filter((text) => text.trim() !== '');
-  if (lines.length < 2) return false;
+  if (lines.length < 2 || similarity(lines.join(''), wordingsOf(own)) === 1) return false;
   const rows = slots.filter((slot) => slot.part === part && slot.row.replaces === undefined);
-  const named = rows.filter(({ row }) => lines.some((text) => similarity(text, wordingsOf(row)) >= SURE));
-  return named.length > 1;
+  const named = lines.flatMap((_, from) =>
+    lines.flatMap((_, at) => {
+      const text = lines.slice(from, at + 1).join('');
+      const row = at < from ? undefined : rows.find((slot) => similarity(text, wordingsOf(slot.row)) >= SURE);
+      return row ? [{ from, to: at + 1, row }] : [];
+    }),
+  );
+  return named.some((one) => named.some((other) => one.row !== other.row && one.to <= other.from));
 }
 
 /** Cells to show for a refused row: the first ones, so that the place is known. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Cell } from '../../src/document.ts';
 import { readReport } from '../../src/report/read.ts';
 import {
   disclosure2021,
@@ -11,6 +12,7 @@ import {
   reading,
   review,
   rowLabels,
+  tableOf,
   value,
   valueAt,
 } from './form.ts';
@@ -142,6 +144,19 @@ describe('rows', () => {
     );
     expect(states.toSorted()).toEqual(['absent', 'unreadable']);
     expect(doubts(result)).toContain('reading/unreadable');
+  });
+
+  test('so is one that is those of two rows in several lines each', () => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label === '2.重复申请');
+    const label = '1.信访举报\n投诉类申请\n2.重\n复申请';
+    const values = lines[at]?.slice(1) ?? [];
+    const result = read([disclosure2021(), lines.toSpliced(at - 1, 2, [label, ...values]), review()]);
+    const names = rowLabels('2021')
+      .slice(at - 2, at)
+      .map(({ id }) => `applications.${id}.total`);
+    const states = names.map((name) => reading(result, name).state);
+    expect(states.toSorted()).toEqual(['absent', 'unreadable']);
   });
 
   test('an extra row is kept apart and reported', () => {
@@ -369,6 +384,16 @@ describe('columns', () => {
     const result = readReport(onPages(documentOf([disclosure2021(), upper, lower, review()])));
     expectMatrix(result);
     expect(result.doubts.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  test('heads that come in another order than they stand in are not read by name', () => {
+    const [heads = [], ...rows] = matrix();
+    const table = tableOf([heads.map((text) => (text === '社会公益组织' ? '' : text)), ...rows]);
+    const shifted = table.cells.map((cell) => ({ ...cell, row: cell.row + 1 }));
+    const broken = { ...table.cells[0], row: 0, column: 4, text: '公益组' };
+    const document = documentOf([disclosure2021(), review()]);
+    const matrixTable = { ...table, rows: table.rows + 1, cells: [broken as Cell, ...shifted] };
+    expectMatrix(readReport({ ...document, blocks: [...document.blocks, matrixTable] }));
   });
 
   test('heads in another order are read by name and reported', () => {
