@@ -8,7 +8,9 @@ import { fieldName, rowTitle } from './fields.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
 import { oncePer } from './once.ts';
-import { type Head, lineUp, type Run, runOf } from './run.ts';
+import { columnsOf, type PrintedRow } from './own-columns.ts';
+import { type Head, type Run, runOf } from './run.ts';
+import type { HeadsAt, Slot } from './slot.ts';
 
 /** What a row of the form is printed as: its cell below each head, and what is to be said of it. */
 export interface PlacedRow {
@@ -39,15 +41,6 @@ export interface Placed {
   readonly findings: readonly Finding[];
 }
 
-/** A row of the form with the part that it stands in. */
-export interface Slot {
-  readonly part: Part;
-  readonly row: Row;
-}
-
-/** The heads in force at a line for a part: those of the form where none were found. */
-export type HeadsAt = (line: Line, part: Part) => readonly Head[];
-
 /** A line without a close likeness to a label of the form is no row of it out of order, but a row of its own. */
 const SURE = 0.85;
 const TYPO = 0.7;
@@ -68,8 +61,7 @@ export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsF
   const settled = settle(betweenLabels(matches), lines, slots);
   const late = outOfOrder(settled, lines, slots);
   const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
-  const headsAt = inOwnColumns(all, lines, slots, headsFound);
-  const trusted = gridTrust(all, lines, slots, headsAt);
+  const { headsAt, trusted } = columnsOf(printedRows(all, lines, slots), headsFound);
   const used = new Set(all.flatMap((match) => match.lines));
   const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all, used }));
   const rest = leftOver(all, lines, slots, headsAt);
@@ -202,6 +194,13 @@ function fieldsOfSlot(slot: Slot | undefined): readonly string[] {
   return slot ? slot.part.columns.map((column) => fieldName(slot.part, slot.row, column)) : [];
 }
 
+function printedRows(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[]): readonly PrintedRow[] {
+  return matches.flatMap((match) => {
+    const [line, slot] = [lines[match.lines[0] ?? -1], slots[match.row]];
+    return line && slot ? [{ line, part: slot.part }] : [];
+  });
+}
+
 interface Context {
   readonly lines: readonly Line[];
   readonly slots: readonly Slot[];
@@ -210,68 +209,6 @@ interface Context {
   readonly matches: readonly Match[];
   /** The indices of the lines that are of a row. */
   readonly used: ReadonlySet<number>;
-}
-
-/** Of so many whole rows, and of such a share of them, the columns are those of their table. */
-const WHOLE_ROWS = { least: 2, share: 0.8 };
-
-/**
- * Heads by the columns in which the whole rows of a table stand. A table that goes on overleaf has columns of its own,
- * which need not be those of its heads on the page before.
- */
-function inOwnColumns(
-  matches: readonly Match[],
-  lines: readonly Line[],
-  slots: readonly Slot[],
-  headsAt: HeadsAt,
-): HeadsAt {
-  const nameOf = (line: Line, part: Part) => `${line.table} ${part.path}`;
-  const whole = matches.flatMap((match) => {
-    const [line, slot] = [lines[match.lines[0] ?? -1], slots[match.row]];
-    if (!line || !slot || headsAt(line, slot.part).length !== line.tail.length) return [];
-    return [{ name: nameOf(line, slot.part), tail: line.tail }];
-  });
-  const byName = Map.groupBy(whole, ({ name }) => name);
-  const usual = new Map([...byName].map(([name, rows]) => [name, mostUsual(rows.map(({ tail }) => tail))]));
-  return (line, part) => {
-    const heads = headsAt(line, part);
-    const own = usual.get(nameOf(line, part));
-    if (own?.length !== heads.length) return heads;
-    return heads.map((head, index) => ({ ...head, ...extentOf(own[index]) }));
-  };
-}
-
-/** The tail whose columns most of several have; `undefined` where they do not agree. */
-function mostUsual(tails: readonly (readonly Cell[])[]): readonly Cell[] | undefined {
-  const alike = Map.groupBy(tails, (tail) => tail.map(({ column, columnSpan }) => `${column}+${columnSpan}`).join());
-  const most = Math.max(...[...alike.values()].map(({ length }) => length));
-  if (most < WHOLE_ROWS.least || most < WHOLE_ROWS.share * tails.length) return undefined;
-  return [...alike.values()].find(({ length }) => length === most)?.[0];
-}
-
-function extentOf(cell: Cell | undefined): Pick<Head, 'from' | 'to'> {
-  return cell ? { from: cell.column, to: cell.column + cell.columnSpan } : {};
-}
-
-/** The tables whose rows line up with their heads, so that the grid may place a row that the count does not. */
-function gridTrust(
-  matches: readonly Match[],
-  lines: readonly Line[],
-  slots: readonly Slot[],
-  headsAt: HeadsAt,
-): ReadonlySet<number> {
-  const counts = new Map<number, { yes: number; all: number }>();
-  for (const match of matches) {
-    const line = lines[match.lines[0] ?? -1];
-    const slot = slots[match.row];
-    if (!line || !slot) continue;
-    const heads = headsAt(line, slot.part);
-    if (heads.length !== line.tail.length || heads[0]?.from === undefined) continue;
-    const count = counts.get(line.table) ?? { yes: 0, all: 0 };
-    counts.set(line.table, { yes: count.yes + (lineUp(line.tail, heads) ? 1 : 0), all: count.all + 1 });
-  }
-  const { least, share } = WHOLE_ROWS;
-  return new Set([...counts].filter(([, { yes, all }]) => yes >= least && yes >= share * all).map(([table]) => table));
 }
 
 function placeRow(match: Match, context: Context): readonly PlacedRow[] {
