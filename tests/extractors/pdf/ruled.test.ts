@@ -276,6 +276,27 @@ describe('cells', () => {
     ]);
   });
 
+  test('nor is it a row', async () => {
+    const { document } = await tableOf((pen) => {
+      strokeLines(pen, [
+        [60, 100, 60, 151.3],
+        [300, 100, 300, 151.3],
+      ]);
+      [
+        ['甲', '5', '6'],
+        ['乙', '7', '8'],
+      ].forEach((row, index) => {
+        const at = { ...GRID, y: 100 + 27.3 * index };
+        strokeLines(pen, gridLines(1, 3, at));
+        writeRows(pen, [row], at);
+      });
+    });
+    expect(rowsOf(tablesOf(document)[0]).filter((row) => row.length > 0)).toEqual([
+      ['甲', '5', '6'],
+      ['乙', '7', '8'],
+    ]);
+  });
+
   test('a number on a rule is doubted', async () => {
     const { document } = await tableOf((pen) => {
       strokeLines(pen, gridLines(2, 2));
