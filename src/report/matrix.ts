@@ -5,7 +5,7 @@ import { isBesideLeftOver, rejoined } from './cut-row.ts';
 import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
 import { fieldName, rowTitle } from './fields.ts';
-import { similarity, wordingsOf } from './label.ts';
+import { similarity, splitOrdinal, wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
 import { oncePer } from './once.ts';
 import { columnsOf, type PrintedRow } from './own-columns.ts';
@@ -229,7 +229,7 @@ function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   }
   const apart = lines.length > 1 && line.labels.length === 0 ? APART : undefined;
   const partly = isBesideLeftOver(match.lines, context.lines, context.used) ? PARTLY : undefined;
-  const reason = run.doubt ?? apart ?? labelDoubt(match) ?? partly;
+  const reason = run.doubt ?? apart ?? labelDoubt(match) ?? partly ?? (beginsLate(line, slot) ? LATE : undefined);
   return [{ ...base, cells: run.cells, ...(reason ? { doubt: reason } : {}) }];
 }
 
@@ -237,9 +237,10 @@ function runIn({ tail, table }: Line, heads: readonly Head[], { trusted }: Conte
   return runOf(tail, heads, trusted.has(table));
 }
 
-/** Whether lines of the label are the whole labels of two rows, which no rule parts. */
+/** Whether lines of the label are the whole labels of two rows, which no rule parts, or begin those of two. */
 function isOfTwoRows({ lastLabel }: Line, { part, row: own }: Slot, slots: readonly Slot[]): boolean {
-  const lines = lastLabel.split('\n').filter((text) => text.trim() !== '');
+  const lines = linesOf(lastLabel);
+  if (lines.filter(isNumbered).length > 1) return true;
   if (lines.length < 2 || similarity(lines.join(''), wordingsOf(own)) === 1) return false;
   const rows = slots.filter((slot) => slot.part === part && slot.row.replaces === undefined);
   const named = lines.flatMap((_, from) =>
@@ -250,6 +251,23 @@ function isOfTwoRows({ lastLabel }: Line, { part, row: own }: Slot, slots: reado
     }),
   );
   return named.some((one) => named.some((other) => one.row !== other.row && one.to <= other.from));
+}
+
+/** Whether above the row's own label stands something else in the cell, without a number: perhaps the end of another. */
+function beginsLate({ lastLabel }: Line, { row }: Slot): boolean {
+  const lines = linesOf(lastLabel);
+  const isOwn = (from: number) => similarity(lines.slice(from).join(''), wordingsOf(row)) === 1;
+  const first = lines.findIndex((text, index) => isNumbered(text) || isOwn(index));
+  return first > 0 && lines.slice(0, first).every((text) => splitOrdinal(text).kind === undefined);
+}
+
+function linesOf(label: string): readonly string[] {
+  return label.split('\n').filter((text) => text.trim() !== '');
+}
+
+/** Whether a line of a label begins with the number of a row within its group. */
+function isNumbered(text: string): boolean {
+  return splitOrdinal(text).kind === 'leaf';
 }
 
 /** Cells to show for a refused row: the first ones, so that the place is known. */
@@ -263,6 +281,10 @@ const APART: Message = { zh: '标签与数字不在一处', en: 'the label and t
 const PARTLY: Message = {
   zh: '分页处另有不带标签的数字，可能是该行的一部分',
   en: 'numbers without a label, across the end of the page, may be part of it',
+};
+const LATE: Message = {
+  zh: '标签前有其他文字，可能是上一行的',
+  en: 'before its label stands something else, perhaps of the row above',
 };
 const BY_ORDER: Message = { zh: '没有标签，按次序对应', en: 'the row has no label and was placed by its order' };
 const FAR_LABEL: Message = { zh: '标签与格式用语相差较大', en: 'the label is far from the wording of the form' };

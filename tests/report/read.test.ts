@@ -159,6 +159,35 @@ describe('rows', () => {
     expect(states.toSorted()).toEqual(['absent', 'unreadable']);
   });
 
+  test('so is one that begins those of two rows', () => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label === '2.重复申请');
+    const label = '2.重复申请\n3.要求提供公';
+    const result = read([disclosure2021(), lines.with(at, [label, ...(lines[at]?.slice(1) ?? [])]), review()]);
+    expect(reading(result, 'applications.outcomes.not_processed.duplicate.total').state).toBe('unreadable');
+  });
+
+  test.each([
+    ['稳定”', '4.保护第三方合法权益', 'applications.outcomes.denied.third_party_rights.total'],
+    ['处罚', '行政强制', 'disclosure.coercive_measures.decisions'],
+  ])('what stands in the cell above a label, %s, makes its row doubtful', (above, own, field) => {
+    const cut = (table: string[][]) =>
+      table.map(([label = '', ...values]) => [label === own ? `${above}\n${label}` : label, ...values]);
+    const result = read([cut(disclosure2021()), cut(matrix()), review()]);
+    const said = result.doubts.filter(({ rule }) => rule === 'reading/doubtful');
+    expect(said.flatMap(({ fields }) => fields)).toContain(field);
+  });
+
+  test('the label of its group above it does not', () => {
+    const lines = matrix().map(([label = '', ...values]) => [
+      label === '1.属于国家秘密' ? `（三）不予公开\n${label}` : label,
+      ...values,
+    ]);
+    const result = read([disclosure2021(), lines, review()]);
+    expectMatrix(result);
+    expect(result.doubts.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
   test('an extra row is kept apart and reported', () => {
     const lines = matrix();
     lines.splice(13, 0, ['小计（不予公开）', '9', '9', '9', '9', '9', '9', '54']);
@@ -420,6 +449,14 @@ describe('columns', () => {
       return row % 3 === 1 ? [line[0] ?? '', '', ...line.slice(1)] : [...line, '', ''];
     });
     expectMatrix(read([disclosure2021(), lines, review()]));
+  });
+
+  test('where the run of a row has blanks inside and lies beside the heads, it is doubted', () => {
+    const table = disclosure2021().map((line) => (line.length === 4 ? [...line, ''] : line));
+    const lines = table.map((line) => (line[0] === '行政规范性文件' ? [line[0], '', '1', '', '8'] : line));
+    const result = read([lines, matrix(), review()]);
+    const said = result.doubts.filter(({ rule }) => rule === 'reading/doubtful');
+    expect(said.flatMap(({ fields }) => fields)).toContain('disclosure.normative_documents.issued');
   });
 
   test('where digits ran together the row is refused', () => {
