@@ -611,6 +611,17 @@ describe('table 4', () => {
     expect(value(result, 'review.total')).toBe(4);
   });
 
+  test('a part of which nothing stands there is named', () => {
+    const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const result = read([disclosure2021(), matrix(), [['行政复议'], results, ['1', '0', '2', '0', '3']]]);
+    expect(value(result, 'review.total')).toBe(3);
+    const missing = result.doubts.filter(({ rule }) => rule === 'reading/row-missing');
+    expect(missing.map(({ fields }) => fields.at(-1))).toEqual([
+      'litigation.direct.total',
+      'litigation.after_review.total',
+    ]);
+  });
+
   test('fewer numbers than heads are refused', () => {
     const lines = review(['1', '2', '3', '4', '10', '5']);
     const result = read([disclosure2021(), matrix(), lines]);
