@@ -83,7 +83,19 @@ function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
   if (unnamed) return placeReview(lines, parts);
   // A head repeated overleaf would stand between the two halves of a row that the page cut.
   const body = lines.filter((line) => !isHeadLine(line, columnsOf(parts)));
-  return placeRows(body, slotsOf(parts), parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts));
+  if (parts.length > 1) return placeRows(body, slotsOf(parts), blockHeadsAt(lines, parts));
+  const placed = placeRows(body, slotsOf(parts), matrixHeadsAt(lines, parts));
+  return { ...placed, findings: [...placed.findings, ...assumedHeads(placed.rows)] };
+}
+
+/** One head that cannot be made out is told by the others; of two, nothing but the form says which is which. */
+function assumedHeads(rows: readonly PlacedRow[]): readonly Finding[] {
+  const assumed = rows.filter(({ heads }) => heads.filter((head) => head.assumed).length > 1);
+  const [first] = assumed;
+  if (!first) return [];
+  const fields = assumed.flatMap(({ part, row }) => part.columns.map((column) => fieldName(part, row, column)));
+  const detail = { zh: '收到和处理政府信息公开申请情况表', en: 'the table of applications' };
+  return [doubt('reading/heads', { detail, fields, places: first.place ? [first.place] : [] })];
 }
 
 /** A few rows alike by chance are no table of the form, unless heads of the form stand over them. */

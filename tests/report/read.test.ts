@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readMarkup } from '../../extractors/html/index.ts';
 import { readReport } from '../../src/report/read.ts';
 import {
   disclosure2021,
@@ -333,6 +334,43 @@ describe('columns', () => {
     expect(doubts(result)).toEqual(['structure/column-order']);
   });
 
+  test('heads over heads of which a word was misread are still no column', () => {
+    const over = (group: string) => ['', '自然人', group, '总计'];
+    const below = ['商业公可', '科研机垫', '社会公益组织', '法律服务机构', '其他'];
+    for (const group of ['法人或其他纠织', '法人或其他组织二二']) {
+      const result = read([disclosure2021(), [over(group), ['', ...below], ...matrix().slice(1)], review()]);
+      expectMatrix(result);
+      expect(doubts(result)).toEqual([]);
+    }
+  });
+
+  test('heads over heads that cannot be read are told by what stands below them', () => {
+    const below = ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];
+    const rows = [below, ...matrix().slice(1)].map((cells) => `<tr><td>${cells.join('<td>')}`);
+    const { blocks } = readMarkup(
+      `<table><tr><td rowspan=2><td rowspan=2>自然人<td colspan=5>沄八<td rowspan=2>总计${rows.join('')}</table>`,
+    );
+    const document = documentOf([disclosure2021(), review()]);
+    const result = readReport({ ...document, blocks: [...document.blocks, ...blocks] });
+    expectMatrix(result);
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('a head that cannot be read takes the column that is left over, also of columns in another order', () => {
+    const swapped = ['自然人', '商业企业', '科石开木', '社会公益组织', '法律服务机构', '总计', '其他'];
+    const result = read([disclosure2021(), matrix('2021', swapped), review()]);
+    expect(value(result, 'applications.received.research_institution')).toBe(3000);
+    expect(value(result, 'applications.received.total')).toBe(6000);
+    expect(doubts(result)).toEqual(['structure/column-order']);
+  });
+
+  test('of two heads that cannot be read it is said that the form told them', () => {
+    const damaged = ['自然人', '商业企业', '科石开木', '社会公益组织', '去聿艮务', '其他', '总计'];
+    const result = read([disclosure2021(), matrix('2021', damaged), review()]);
+    expectMatrix(result);
+    expect(result.doubts.map(({ rule, fields }) => [rule, fields.length])).toEqual([['reading/heads', 175]]);
+  });
+
   test('a column of the report is no shift', () => {
     const heads = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '小计', '总计'];
     const lines = matrix('2021', heads).map((line, row) =>
@@ -478,6 +516,16 @@ describe('table 4', () => {
     const result = read([disclosure2021(), matrix(), lines]);
     expect(value(result, 'litigation.direct.upheld')).toBe(6);
     expect(doubts(result)).toEqual([]);
+  });
+
+  test('results that cannot be read take those that are left over, which is said, and a blank row below them is blank', () => {
+    const lines = review(Array.from({ length: 15 }, () => ''));
+    const damaged = ['结果维', '结果纠', '其他技', '尚末事', '总计'];
+    lines[0] = ['行政复议', '', '', '', '', '行政诉', '', '', '', '', '', '', '', '', ''];
+    lines[2] = ['', '', '', '', '', ...damaged, ...damaged];
+    const result = read([disclosure2021(), matrix(), lines]);
+    expect(reading(result, 'litigation.direct.other').state).toBe('blank');
+    expect(doubts(result)).toEqual(['reading/heads']);
   });
 
   test('a table for each block', () => {
