@@ -162,7 +162,8 @@ function missingTables(edition: Edition, tables: ReadonlyMap<string, Placed>): r
   }
   return missing.map((id) => {
     const title = edition.sections.find((section) => section.id === id)?.title ?? id;
-    const fields = fieldsOf(edition).filter((field) => field.part.section === id && !field.row.replaces);
+    // Those too of rows that only some reports print: whether this one does is lost with the table.
+    const fields = fieldsOf(edition).filter((field) => field.part.section === id);
     const detail = { zh: title, en: title };
     return doubt('reading/table-missing', { detail, fields: fields.map((field) => field.name), expected: title });
   });
@@ -179,7 +180,9 @@ function missingRows(edition: Edition, rows: readonly PlacedRow[]): readonly Fin
       .filter((row) => !printed.has(row) && row.replaces === undefined && !replaced.has(row.id))
       .map((row) => {
         const title = rowTitle(row) || part.label;
-        const fields = part.columns.map((column) => fieldName(part, row, column));
+        // Of several rows for which one may have stood, the first names it.
+        const instead = part.rows.filter((other) => other.replaces?.[0] === row.id && !printed.has(other));
+        const fields = [row, ...instead].flatMap((one) => part.columns.map((column) => fieldName(part, one, column)));
         return doubt('reading/row-missing', { detail: { zh: title, en: title }, fields, expected: title });
       });
   });

@@ -119,6 +119,16 @@ describe('rows', () => {
     expect(doubts(result)).toEqual([]);
   });
 
+  test('a row that may have stood for missing ones is named with them', () => {
+    const subtotal = 'applications.outcomes.other.subtotal.total';
+    const others = matrix().filter(([label]) => !/逾期未?不?|^3\.其他$/.test(label ?? ''));
+    const lost = [read([disclosure2021(), others, review()]), read([disclosure2021(), review()])];
+    for (const { report, doubts } of lost) {
+      expect(report.readings.map(({ field }) => field)).not.toContain(subtotal);
+      expect(doubts.flatMap(({ fields }) => fields).filter((field) => field === subtotal)).toHaveLength(1);
+    }
+  });
+
   test('a row of which only the label stands there, in two lines, is missing', () => {
     const lines = matrix().flatMap((line) => {
       const [label = ''] = line;
