@@ -130,7 +130,10 @@ export function blockHeads(line: Line, part: Part): readonly Head[] | undefined 
   return usable(withoutCorner(heads), columns) ?? repaired(heads, columns) ?? repaired(heads.slice(1), columns);
 }
 
-/** As many heads as columns, none twice: damaged ones take the columns that are left over, in the order of the form. */
+/**
+ * As many heads as columns, none twice: damaged ones take the columns that are left over, in the order of the form. What
+ * shares no character with its column is no damaged head, but one of a column of the report's own.
+ */
 export function repaired<Some extends Head>(
   heads: readonly Some[],
   columns: readonly Column[],
@@ -138,5 +141,12 @@ export function repaired<Some extends Head>(
   const free = columns.filter((column) => !heads.some((head) => head.id === column.id));
   const damaged = heads.filter((head) => head.id === undefined);
   if (heads.length !== columns.length || damaged.length !== free.length) return undefined;
+  if (!damaged.every((head, index) => sharesCharacter(head, free[index]))) return undefined;
   return heads.map((head) => (head.id === undefined ? { ...head, id: free.shift()?.id, assumed: true } : head));
+}
+
+function sharesCharacter({ label }: Head, column: Column | undefined): boolean {
+  return (
+    column !== undefined && [...column.label, ...(column.aliases ?? []).join('')].some((one) => label.includes(one))
+  );
 }

@@ -374,6 +374,12 @@ describe('columns', () => {
     expect(doubts(result)).toEqual(['structure/column-order']);
   });
 
+  test('a column of the report takes the place of none whose head was lost', () => {
+    const lost = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '小计', '总计'];
+    const result = read([disclosure2021(), matrix('2021', lost), review()]);
+    expect(doubts(result)).toEqual(['reading/heads']);
+  });
+
   test('of two heads that cannot be read it is said that the form told them', () => {
     const damaged = ['自然人', '商业企业', '科石开木', '社会公益组织', '去聿艮务', '其他', '总计'];
     const result = read([disclosure2021(), matrix('2021', damaged), review()]);
