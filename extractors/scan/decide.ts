@@ -45,14 +45,25 @@ export function decide(first: Read, second?: Read): Decided {
  */
 function isSame(a: string, b: string, isSure: boolean): boolean {
   if (a === b || (DASH.test(a) && DASH.test(b))) return true;
-  const [, digits = '', unit] = NUMBER.exec(a) ?? [];
+  const [, sign, digits = '', unit] = NUMBER.exec(a) ?? [];
   const [mine, other] = [digits.replaceAll(',', ''), b.replace(/^\./, '')];
   if (mine === '' || !(isSure || GROUPED.test(a))) return false;
   if (GROUPED_TWICE.test(a) && other.replaceAll(/[.,]/g, '') === mine) return true;
+  if (sign === '+' && other === `${PLUS}${mine}`) return true;
+  if (unit && isDigitsOf(mine, other, unit)) return true;
   // A unit that is taken for a digit makes groups of three of two decimals.
   return [other, other.replace(GROUPS, ''), other.replace(ALL_BUT_LAST, '')].some((seen) =>
     unit ? seen.startsWith(mine) && seen.length <= mine.length + unit.length : seen === mine,
   );
+}
+
+/** What a plus looks like to a reader of digits. */
+const PLUS = '4';
+
+/** Beside a unit that it takes for digits, a reader of digits may lose the point. */
+function isDigitsOf(number: string, seen: string, unit: string): boolean {
+  const [digits, others] = [number.replace('.', ''), seen.replaceAll(/[.,]/g, '')];
+  return others.startsWith(digits) && others.length > digits.length && others.length <= digits.length + unit.length;
 }
 
 const DASH = /^(?:-+|[/无])$/;
@@ -61,7 +72,7 @@ const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:[万亿]?元)?$/;
 /** Two commas in their places tell groups from decimals, whatever another reader makes of them. */
 const GROUPED_TWICE = /^[-+]?\d{1,3}(?:,\d{3}){2,}$/;
 /** A unit looks like digits to a reader of digits. */
-const NUMBER = /^[-+]?(\d[\d,.]*?)([万亿]?元)?$/;
+const NUMBER = /^([-+])?(\d[\d,.]*?)([万亿]?元)?$/;
 /** Points where a number has its commas. */
 const GROUPS = /[.,](?=\d{3}(?:[.,]\d{3})*$)/g;
 

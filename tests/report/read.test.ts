@@ -325,6 +325,28 @@ describe('rows', () => {
     expect(result.doubts.some((doubt) => doubt.severity === 'warning')).toBe(true);
   });
 
+  test('one row for （六） is kept beside a row without a label', () => {
+    const lines = matrix().flatMap((line) => {
+      if (line[0]?.startsWith('1.申请人无正当'))
+        return [
+          ['（六）其他处理', ...line.slice(1)],
+          ['', ...WHO.map(() => '-')],
+        ];
+      return /^2.申请人逾期|^3.其他$/.test(line[0] ?? '') ? [] : [line];
+    });
+    const result = read([disclosure2021(), lines, review()]);
+    expect(value(result, 'applications.outcomes.other.subtotal.natural_person')).toBeGreaterThan(1000);
+  });
+
+  test('half of a label is enough beside the number of its row, under a doubt', () => {
+    const numbered = (label: string) =>
+      matrix().map((line) => (line[0] === '2.重复申请' ? [label, ...line.slice(1)] : line));
+    const result = read([disclosure2021(), numbered('2.贡女申请'), review()]);
+    expectMatrix(result);
+    expect(doubts(result)).toContain('reading/doubtful');
+    expect(doubts(read([disclosure2021(), numbered('贡女申请'), review()]))).toContain('reading/row-missing');
+  });
+
   test('the 2021 form with one row for （六） is recognised', () => {
     const lines = matrix('2019');
     const result = read([disclosure2021(), lines, review()]);
