@@ -6,12 +6,13 @@ import { fieldName, fieldsOf, rowTitle } from './fields.ts';
 import { blockHeads, columnNamed, formHeads, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
-import { type HeadsAt, type Placed, type PlacedRow, placeRows, type Slot } from './matrix.ts';
+import { type Placed, type PlacedRow, placeRows } from './matrix.ts';
 import { oncePer } from './once.ts';
 import { absent, isRecognised, readForeign, readRow } from './readings.ts';
 import type { ExtraRow, Reading } from './report.ts';
 import { placeReview } from './review.ts';
 import type { Head } from './run.ts';
+import type { HeadsAt, Slot } from './slot.ts';
 
 /** The three tables read against one edition. */
 export interface TablesRead {

@@ -1,15 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { readMarkup } from '../../extractors/html/index.ts';
+import type { Cell } from '../../src/document.ts';
 import { readReport } from '../../src/report/read.ts';
 import {
   disclosure2021,
   documentOf,
   doubts,
+  HEADS,
   matrix,
+  onPages,
   read,
   reading,
   review,
   rowLabels,
+  tableOf,
   value,
   valueAt,
 } from './form.ts';
@@ -153,6 +157,19 @@ describe('rows', () => {
     expect(doubts(result)).toContain('reading/unreadable');
   });
 
+  test('so is one that is those of two rows in several lines each', () => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label === '2.重复申请');
+    const label = '1.信访举报\n投诉类申请\n2.重\n复申请';
+    const values = lines[at]?.slice(1) ?? [];
+    const result = read([disclosure2021(), lines.toSpliced(at - 1, 2, [label, ...values]), review()]);
+    const names = rowLabels('2021')
+      .slice(at - 2, at)
+      .map(({ id }) => `applications.${id}.total`);
+    const states = names.map((name) => reading(result, name).state);
+    expect(states.toSorted()).toEqual(['absent', 'unreadable']);
+  });
+
   test('an extra row is kept apart and reported', () => {
     const lines = matrix();
     lines.splice(13, 0, ['小计（不予公开）', '9', '9', '9', '9', '9', '9', '54']);
@@ -264,6 +281,40 @@ describe('rows', () => {
     expect(value(result, 'litigation.after_review.total')).toBe(15);
   });
 
+  test.each([
+    ['a piece of its label on each page', '5.要求行政机关确认或重', '新出具已获取信息'],
+    ['its label above', '5.要求行政机关确认或重新出具已获取信息', ''],
+    ['its label below', '', '5.要求行政机关确认或重新出具已获取信息'],
+  ])('a row that a page cuts within a number, %s, is one row, and the number is doubted', (_what, above, below) => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label === above + below);
+    const values = lines[at]?.slice(1) ?? [];
+    const [upper, lower] = [[above], [below]];
+    // The half that bears the label has the other numbers, too.
+    const whole = above === '' ? lower : upper;
+    values.forEach((text, column) => {
+      upper.push(column === 6 ? text.slice(0, 3) : whole === upper ? text : '');
+      lower.push(column === 6 ? text.slice(3) : whole === lower ? text : '');
+    });
+    const first = [...lines.slice(0, at), upper];
+    const second = [lower, ...lines.slice(at + 1)];
+    const result = readReport(onPages(documentOf([disclosure2021(), first, second, review()])));
+    expectMatrix(result);
+    const said = result.doubts.filter(({ severity }) => severity !== 'info');
+    const field = 'applications.outcomes.not_processed.confirm_or_reissue.total';
+    expect(said.map(({ rule, fields }) => [rule, fields])).toEqual([['reading/doubtful', [field]]]);
+  });
+
+  test('a row across a page from numbers without a label, which are of no row, is doubted', () => {
+    const lines = matrix();
+    const above = ['', '4', '1', '', '', '', '', ''];
+    const [heads = [], row = [], ...rest] = lines;
+    const blank = row.map((text, column) => (column === 2 ? '' : text));
+    const result = readReport(onPages(documentOf([disclosure2021(), [heads, above], [blank, ...rest], review()])));
+    const said = result.doubts.filter(({ rule }) => rule === 'reading/doubtful');
+    expect(said.map(({ fields }) => fields)).toEqual([WHO.map((who) => `applications.received.${who}`)]);
+  });
+
   test('numbers that stand apart from their label, over a page break, carry a doubt', () => {
     const lines = matrix();
     const first = [...lines.slice(0, 12), [lines[12]?.[0] ?? '', '', '', '', '', '', '', '']];
@@ -358,6 +409,26 @@ describe('rows', () => {
 });
 
 describe('columns', () => {
+  test('heads that a page cuts, and the note beside them, are those of the form', () => {
+    const [, ...rows] = matrix();
+    const [person = '', ...others] = HEADS;
+    const upper = [['（勾稽关系为：第一项加第二项之和，等于第三项加', person, '法人或其他组织', '总计']];
+    const lower = [['第四项之和）', '', ...others.slice(0, -1), ''], ...rows];
+    const result = readReport(onPages(documentOf([disclosure2021(), upper, lower, review()])));
+    expectMatrix(result);
+    expect(result.doubts.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  test('heads that come in another order than they stand in are not read by name', () => {
+    const [heads = [], ...rows] = matrix();
+    const table = tableOf([heads.map((text) => (text === '社会公益组织' ? '' : text)), ...rows]);
+    const shifted = table.cells.map((cell) => ({ ...cell, row: cell.row + 1 }));
+    const broken = { ...table.cells[0], row: 0, column: 4, text: '公益组' };
+    const document = documentOf([disclosure2021(), review()]);
+    const matrixTable = { ...table, rows: table.rows + 1, cells: [broken as Cell, ...shifted] };
+    expectMatrix(readReport({ ...document, blocks: [...document.blocks, matrixTable] }));
+  });
+
   test('heads in another order are read by name and reported', () => {
     const heads = ['自然人', '科研机构', '商业企业', '社会公益组织', '法律服务机构', '其他', '总计'];
     const result = read([disclosure2021(), matrix('2021', heads), review()]);

@@ -213,6 +213,29 @@ describe('cells', () => {
     expect(doubtsOf(document)).toEqual(['a number runs over the edge of its cell']);
   });
 
+  test('numbers that go on in a second line for want of room leave no row open, and are doubted', async () => {
+    const { document } = await tableOf((pen) => {
+      const narrow = { x: 60, y: 100, width: 20, height: 34 };
+      strokeLines(pen, gridLines(2, 6, narrow));
+      writeRows(
+        pen,
+        [
+          ['14', '0', '65', '191', '20', '0'],
+          ['2', '0', '0', '1', '3', '0'],
+        ],
+        narrow,
+      );
+      writeRows(pen, [['7', '', '1', '0', '7', '']], { ...narrow, y: 113 });
+    });
+    expect(rowsOf(tablesOf(document)[0])).toEqual([
+      ['14\n7', '0', '65\n1', '191\n0', '20\n7', '0'],
+      ['2', '0', '0', '1', '3', '0'],
+    ]);
+    expect(doubtsOf(document)).toEqual(
+      Array.from({ length: 4 }, () => 'a number is wrapped, or several stand in one cell'),
+    );
+  });
+
   test('numbers that fill their cells, as browsers print them, are not taken for one', async () => {
     const numbers = ['1168', '31156', '7', '42'];
     const { document } = await tableOf((pen) => {
