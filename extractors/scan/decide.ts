@@ -24,6 +24,9 @@ export function isUnsure({ probability }: Read): boolean {
 export function decide(first: Read, second?: Read): Decided {
   const { text, probability, alternatives } = first;
   if (!second || (second.text === '' && text !== '')) return { text, recognition: { probability, alternatives } };
+  if (probability >= CERTAIN && losesDigits(text, second.text)) {
+    return { text, recognition: { probability, alternatives: joined(text, alternatives, [second]) } };
+  }
   if (text === '' && DASH.test(second.text)) return decide({ ...second, alternatives }, second);
   const isSure = probability >= CERTAIN;
   if (!isSame(text, second.text, isSure)) {
@@ -55,6 +58,14 @@ function isSame(a: string, b: string, isSure: boolean): boolean {
   return [other, other.replace(GROUPS, ''), other.replace(ALL_BUT_LAST, '')].some((seen) =>
     unit ? seen.startsWith(mine) && seen.length <= mine.length + unit.length : seen === mine,
   );
+}
+
+/** Beside a comma the second reader loses digits; where the comma stands right, the first can have made none up. */
+function losesDigits(text: string, seen: string): boolean {
+  if (!GROUPED.test(text) || !/^[\d.,]+$/.test(seen)) return false;
+  const [digits, others] = [text, seen].map((one) => one.replaceAll(/\D/g, ''));
+  if (digits === undefined || others === undefined || others.length >= digits.length) return false;
+  return new RegExp([...others].join('\\d*')).test(digits);
 }
 
 /** What a plus looks like to a reader of digits. */
