@@ -24,6 +24,9 @@ export function isUnsure({ probability }: Read): boolean {
 export function decide(first: Read, second?: Read): Decided {
   const { text, probability, alternatives } = first;
   if (!second || (second.text === '' && text !== '')) return { text, recognition: { probability, alternatives } };
+  if (probability >= CERTAIN && losesDigits(text, second.text)) {
+    return { text, recognition: { probability, alternatives: joined(text, alternatives, [second]) } };
+  }
   if (text === '' && DASH.test(second.text)) return decide({ ...second, alternatives }, second);
   const isSure = probability >= CERTAIN;
   if (!isSame(text, second.text, isSure)) {
@@ -45,14 +48,33 @@ export function decide(first: Read, second?: Read): Decided {
  */
 function isSame(a: string, b: string, isSure: boolean): boolean {
   if (a === b || (DASH.test(a) && DASH.test(b))) return true;
-  const [, digits = '', unit] = NUMBER.exec(a) ?? [];
+  const [, sign, digits = '', unit] = NUMBER.exec(a) ?? [];
   const [mine, other] = [digits.replaceAll(',', ''), b.replace(/^\./, '')];
   if (mine === '' || !(isSure || GROUPED.test(a))) return false;
   if (GROUPED_TWICE.test(a) && other.replaceAll(/[.,]/g, '') === mine) return true;
+  if (sign === '+' && other === `${PLUS}${mine}`) return true;
+  if (unit && isDigitsOf(mine, other, unit)) return true;
   // A unit that is taken for a digit makes groups of three of two decimals.
   return [other, other.replace(GROUPS, ''), other.replace(ALL_BUT_LAST, '')].some((seen) =>
     unit ? seen.startsWith(mine) && seen.length <= mine.length + unit.length : seen === mine,
   );
+}
+
+/** Beside a comma the second reader loses digits; where the comma stands right, the first can have made none up. */
+function losesDigits(text: string, seen: string): boolean {
+  if (!GROUPED.test(text) || !/^[\d.,]+$/.test(seen)) return false;
+  const [digits, others] = [text, seen].map((one) => one.replaceAll(/\D/g, ''));
+  if (digits === undefined || others === undefined || others.length >= digits.length) return false;
+  return new RegExp([...others].join('\\d*')).test(digits);
+}
+
+/** What a plus looks like to a reader of digits. */
+const PLUS = '4';
+
+/** Beside a unit that it takes for digits, a reader of digits may lose the point. */
+function isDigitsOf(number: string, seen: string, unit: string): boolean {
+  const [digits, others] = [number.replace('.', ''), seen.replaceAll(/[.,]/g, '')];
+  return others.startsWith(digits) && others.length > digits.length && others.length <= digits.length + unit.length;
 }
 
 const DASH = /^(?:-+|[/无])$/;
@@ -61,7 +83,7 @@ const GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:[万亿]?元)?$/;
 /** Two commas in their places tell groups from decimals, whatever another reader makes of them. */
 const GROUPED_TWICE = /^[-+]?\d{1,3}(?:,\d{3}){2,}$/;
 /** A unit looks like digits to a reader of digits. */
-const NUMBER = /^[-+]?(\d[\d,.]*?)([万亿]?元)?$/;
+const NUMBER = /^([-+])?(\d[\d,.]*?)([万亿]?元)?$/;
 /** Points where a number has its commas. */
 const GROUPS = /[.,](?=\d{3}(?:[.,]\d{3})*$)/g;
 

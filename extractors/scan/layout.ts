@@ -7,6 +7,7 @@ import { bendOf, straightened } from './bend.ts';
 import { type Crop, upsideDown } from './crop.ts';
 import { cropOf, type Printed } from './cut.ts';
 import { isCut, isRemains, withoutRules } from './erase.ts';
+import { withFaintStrokes } from './faint-strokes.ts';
 import { median, noiseOf } from './noise.ts';
 import { isOpen } from './open-grids.ts';
 import { whitened } from './paper.ts';
@@ -198,7 +199,7 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
     const { inside, outside } = split(grid, rest, dpi);
     if (isOpen(grid, inside)) return [];
     rest = outside;
-    return toTable(grid, inside, { printed, ruled: page.ruled, dpi });
+    return toTable(grid, inside, { printed, ruled: page.ruled, dpi, noise });
   });
   const toPrint = (span: Span): FreePrint => ({ ...cropOf(printed, span), straight: points(span, dpi) });
   return {
@@ -269,7 +270,7 @@ function bandAt(edges: readonly number[], at: number): number | undefined {
 function toTable(
   grid: Grid,
   inside: readonly Spot[][],
-  { printed, ruled, dpi }: { printed: Printed; ruled: Sheet; dpi: number },
+  { printed, ruled, dpi, noise }: { printed: Printed; ruled: Sheet; dpi: number; noise: number },
 ): { table: ScanTable; top: number } {
   const [left = 0, top = 0, right = 0, bottom = 0] = [grid.xs[0], grid.ys[0], grid.xs.at(-1), grid.ys.at(-1)];
   const character = characterOf(inside.flat());
@@ -277,17 +278,26 @@ function toTable(
     rows: grid.ys.length - 1,
     columns: grid.xs.length - 1,
     cells: grid.cells.map((cell, index) =>
-      toCell(cell, inside[index] ?? [], { printed, ruled, area: pixels(cell.box, dpi), character }),
+      toCell(cell, inside[index] ?? [], { printed, ruled, area: pixels(cell.box, dpi), character, noise }),
     ),
     box: printed.toPage(pixels([left, top, right, bottom], dpi)),
   };
   return { table, top };
 }
 
+interface CellRoom {
+  readonly printed: Printed;
+  readonly ruled: Sheet;
+  readonly area: Span;
+  /** The height of a character, in pixels. */
+  readonly character: number;
+  readonly noise: number;
+}
+
 function toCell(
   { row, column, rowSpan, columnSpan, broken }: GridCell,
   spots: readonly Spot[],
-  { printed, ruled, area, character }: { printed: Printed; ruled: Sheet; area: Span; character: number },
+  { printed, ruled, area, character, noise }: CellRoom,
 ): ScanCell {
   const { dpi } = ruled;
   const cut = isCut(ruled, printed.grey, area);
@@ -302,13 +312,18 @@ function toCell(
     spots.filter((spot) => !remains.includes(spot)),
     character,
   );
+  const [only, ...others] = bands;
+  const lines =
+    only && others.length === 0
+      ? [withFaintStrokes(only, { ...printed, dpi, noise }, { cell: inner, character })]
+      : bands;
   const whole = cropOf(printed, inner, 0);
   return {
     ...place,
     whole: bands.length === 0 ? withoutRemains(whole, { character, dpi }) : whole,
-    lines: bands.map((band, index) => {
-      const room = { ...inner, y0: bands[index - 1]?.y1 ?? inner.y0, y1: bands[index + 1]?.y0 ?? inner.y1 };
-      return cropOf(printed, band, undefined, room);
+    lines: lines.map((line, index) => {
+      const room = { ...inner, y0: lines[index - 1]?.y1 ?? inner.y0, y1: lines[index + 1]?.y0 ?? inner.y1 };
+      return cropOf(printed, line, undefined, room);
     }),
   };
 }

@@ -120,7 +120,8 @@ function areOwnCells(own: Printed, cut: Cut, { all, grid, dpi, character }: Prin
   const { way } = cut;
   const edges = way.edges(grid).map((edge) => (edge * dpi) / 72);
   const pieces = piecesBetween(own.cell, cut);
-  const remains = cut.at.map((edge) => remainsAt(own.print, way, edges[edge] ?? 0, dpi));
+  const free = own.print.filter((spot) => !isStroke(spot, own.print, way, ALIKE * character));
+  const remains = cut.at.map((edge) => remainsAt(free, way, edges[edge] ?? 0, dpi));
   const inked = own.print.filter((spot) => !remains.some((left) => left.includes(spot)));
   const length = across(way).size(own.cell) * (dpi / 72);
   const isWorn = remains.every((left) => lengthOf(left, across(way)) >= MOST * length);
@@ -141,6 +142,19 @@ function areOwnCells(own: Printed, cut: Cut, { all, grid, dpi, character }: Prin
 function remainsAt(print: readonly Spot[], { from, to }: Way, edge: number, dpi: number): readonly Spot[] {
   const isNear = (spot: Spot) => Math.abs((from(spot) + to(spot)) / 2 - edge) <= REMAINS.off * dpi;
   return print.filter((spot) => isNear(spot) && to(spot) - from(spot) <= REMAINS.thick * dpi);
+}
+
+/** A stroke in the middle of a character: print stands beside it on both sides, and nearer than to a rule. */
+function isStroke(stroke: Spot, print: readonly Spot[], way: Way, near: number): boolean {
+  const along = across(way);
+  const beside = print.filter(
+    (spot) => spot !== stroke && along.from(spot) < along.to(stroke) && along.to(spot) > along.from(stroke),
+  );
+  const isWithin = (gap: number) => gap > -near && gap <= near;
+  return (
+    beside.some((spot) => isWithin(way.from(stroke) - way.to(spot))) &&
+    beside.some((spot) => isWithin(way.from(spot) - way.to(stroke)))
+  );
 }
 
 function lengthOf(spots: readonly Spot[], { from, to }: Way): number {

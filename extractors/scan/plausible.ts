@@ -80,9 +80,9 @@ function withoutNothing(read: Read, ink: Ink): Read {
 /** With more than this for nothing, the ink is doubtful. */
 const MOST_NOTHING = 0.3;
 
-/** How high the digits of a table are, in pixels. */
+/** How high the digits of a table are, in pixels. A table of dashes, each surely read as a 1, does not tell. */
 function digitHeight(cells: readonly Inked[]): number | undefined {
-  const sure = cells.filter(({ read }) => read.probability >= 0.95 && /^\d+$/.test(read.text));
+  const sure = cells.filter(({ read, ink }) => read.probability >= 0.95 && /^\d+$/.test(read.text) && !isFlat(ink));
   return sure.length < ENOUGH ? undefined : median(sure.map(({ ink }) => heightOf(ink)));
 }
 

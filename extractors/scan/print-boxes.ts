@@ -19,6 +19,8 @@ const SQUARE = 1.05;
  * is no lower and no higher than so.
  */
 const STOP = { size: 0.4, below: 0.6, under: 0.15, over: 1.35 };
+/** It has more ink than a speck, by the square of that height. */
+const STOP_INK = 0.02;
 /** A bracket is narrower than this, by the height of a character, and no lower than that; half of its square is blank. */
 const BRACKET = { width: 0.38, height: 0.75 };
 /** Heads side by side are no narrower, by the height of a character: what is narrower is one word, spaced out. */
@@ -114,6 +116,8 @@ function endsInStop(spots: readonly Spot[], character: number): boolean {
   const { x1 } = spanOf(spots);
   const last = spots.find((spot) => spot.x1 === x1);
   if (!last || Math.max(widthOf(last), last.y1 - last.y0) >= STOP.size * character) return false;
+  // What stands below other strokes is of their character.
+  if (last.pixels < STOP_INK * character ** 2 || spots.some((spot) => spot !== last && spot.x1 > last.x0)) return false;
   const before = spots.filter(
     ({ x0, y0, y1 }) =>
       x0 > last.x0 - SQUARE * character &&

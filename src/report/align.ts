@@ -14,6 +14,8 @@ export interface Match {
 }
 
 const LEAST_ALIKE = 0.55;
+/** With the number of the row before it half of a short label is enough. */
+const LEAST_NUMBERED = 0.5;
 const SKIP_ROW = 0.3;
 const SKIP_REPLACEABLE = 0.05;
 const SKIP_LINE = 0.12;
@@ -154,9 +156,9 @@ class Table {
     if (line.tail.length === 0) return undefined;
     if (line.labels.length === 0) return target.replaces.length > 0 ? undefined : this.unlabelled(line);
     if (isMember(line, target, this.rows)) return undefined;
-    const alike = pieces.alike[row] ?? 0;
-    if (alike < LEAST_ALIKE) return undefined;
-    return { alike, gain: alike + ordinalBonus(line, target) + (line.hasValues ? 0.05 : 0) };
+    const [alike, bonus] = [pieces.alike[row] ?? 0, ordinalBonus(line, target)];
+    if (alike < (bonus > 0 ? LEAST_NUMBERED : LEAST_ALIKE)) return undefined;
+    return { alike, gain: alike + bonus + (line.hasValues ? 0.05 : 0) };
   }
 
   private unlabelled(line: Line): Possible | undefined {

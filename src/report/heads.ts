@@ -69,7 +69,7 @@ function toHead(cell: Cell, columns: readonly Column[]): Head {
   return { id: columnOf(cell, columns)?.id, label: normaliseLabel(cell.text), ...place };
 }
 
-const GROUP_HEAD = /^法人(?:或|和)?其他组织$|^法人或其他$/;
+const GROUP_HEAD = wordingsOf({ label: '法人或其他组织', aliases: ['法人其他组织', '法人或其他'] });
 const NO_HEAD = /勾稽关系|申请人情况|^信息内容$|^第二十条/;
 
 /** A number among the heads names no column: taken for one, it would shift the cells of every row. */
@@ -84,10 +84,22 @@ function mayBeHead({ text }: Cell): boolean {
 export function matrixHeads(lines: readonly Line[], columns: readonly Column[]): readonly Head[] | undefined {
   const rows = lines.map((line, index) => withoutNote(line, lines[index - 1]).filter(mayBeHead));
   const [upper = [], lower = []] = rows.filter((cells) => cells.length > 0);
-  const at = upper.findIndex((cell) => GROUP_HEAD.test(normaliseLabel(cell.text)));
+  const at = groupHeadAt(upper, lower, columns);
   const flat = at < 0 ? [...upper, ...lower] : [...upper.slice(0, at), ...lower, ...upper.slice(at + 1)];
-  const heads = usable(withoutCorner(flat.map((cell) => toHead(cell, columns))), columns);
-  return heads && (areInOrder(heads, columns) || standInOrder(heads)) ? heads : undefined;
+  const heads = flat.map((cell) => toHead(cell, columns));
+  const named = usable(withoutCorner(heads), columns) ?? repaired(heads, columns) ?? repaired(heads.slice(1), columns);
+  return named && (areInOrder(named, columns) || standInOrder(named)) ? named : undefined;
+}
+
+/** Where the head stands that is no column: by its words, of which one may be misread, else by the heads below it. */
+function groupHeadAt(upper: readonly Cell[], lower: readonly Cell[], columns: readonly Column[]): number {
+  const byWords = upper.findIndex(({ text }) => similarity(text, GROUP_HEAD) >= ALIKE);
+  if (byWords >= 0) return byWords;
+  const named = lower.filter((cell) => columnOf(cell, columns) !== undefined);
+  return upper.findIndex((cell) => {
+    const below = named.filter(({ column }) => column >= cell.column && column < cell.column + cell.columnSpan);
+    return below.length > 1 && columnOf(cell, columns) === undefined;
+  });
 }
 
 /** Whether the columns of the form come as the form has them. */
@@ -126,7 +138,7 @@ function usable(heads: readonly Head[], columns: readonly Column[]): readonly He
 
 /** The form's own order, for tables whose heads say nothing. */
 export function formHeads(columns: readonly Column[]): readonly Head[] {
-  return columns.map((column) => ({ id: column.id, label: column.label }));
+  return columns.map((column) => ({ id: column.id, label: column.label, assumed: true }));
 }
 
 /**
@@ -136,12 +148,27 @@ export function formHeads(columns: readonly Column[]): readonly Head[] {
 export function blockHeads(line: Line, part: Part): readonly Head[] | undefined {
   const heads = line.cells.filter(mayBeHead).map((cell) => toHead(cell, part.columns));
   // The head of the labels is mostly 信息内容, but may be any word.
-  return usable(withoutCorner(heads), part.columns) ?? repaired(heads, part) ?? repaired(heads.slice(1), part);
+  const { columns } = part;
+  return usable(withoutCorner(heads), columns) ?? repaired(heads, columns) ?? repaired(heads.slice(1), columns);
 }
 
-function repaired(heads: readonly Head[], part: Part): readonly Head[] | undefined {
-  const free = part.columns.filter((column) => !heads.some((head) => head.id === column.id));
+/**
+ * As many heads as columns, none twice: damaged ones take the columns that are left over, in the order of the form. What
+ * shares no character with its column is no damaged head, but one of a column of the report's own.
+ */
+export function repaired<Some extends Head>(
+  heads: readonly Some[],
+  columns: readonly Column[],
+): readonly Some[] | undefined {
+  const free = columns.filter((column) => !heads.some((head) => head.id === column.id));
   const damaged = heads.filter((head) => head.id === undefined);
-  if (heads.length !== part.columns.length || damaged.length !== free.length) return undefined;
-  return heads.map((head) => (head.id === undefined ? { ...head, id: free.shift()?.id } : head));
+  if (heads.length !== columns.length || damaged.length !== free.length) return undefined;
+  if (!damaged.every((head, index) => sharesCharacter(head, free[index]))) return undefined;
+  return heads.map((head) => (head.id === undefined ? { ...head, id: free.shift()?.id, assumed: true } : head));
+}
+
+function sharesCharacter({ label }: Head, column: Column | undefined): boolean {
+  return (
+    column !== undefined && [...column.label, ...(column.aliases ?? []).join('')].some((one) => label.includes(one))
+  );
 }

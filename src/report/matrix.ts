@@ -58,7 +58,7 @@ const rowsOf = oncePer((slots: readonly Slot[]): readonly Row[] => slots.map(({ 
 export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsFound: HeadsAt): Placed {
   const width = Math.min(...slots.map((slot) => slot.part.columns.length));
   const matches = align(lines, rowsOf(slots), width);
-  const settled = settle(betweenLabels(matches), lines, slots);
+  const settled = settle(betweenLabels(matches), slots);
   const late = outOfOrder(settled, lines, slots);
   const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
   const { headsAt, trusted } = columnsOf(printedRows(all, lines, slots), headsFound);
@@ -80,22 +80,13 @@ function betweenLabels(matches: readonly Match[]): readonly Match[] {
   return first < 0 ? [] : matches.slice(first, last + 1);
 }
 
-/** A row that may stand for others gives way where those are printed. */
-function settle(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[]): readonly Match[] {
-  const printed = new Set(matches.map((match) => slots[match.row]?.row.id));
-  return matches.filter((match) => {
-    const replaces = slots[match.row]?.row.replaces ?? [];
-    const values = match.lines.some((index) => lines[index]?.hasValues === true);
-    return (
-      replaces.length === 0 ||
-      (values && !replaces.some((id) => printed.has(id))) ||
-      (!values && noneOf(replaces, printed))
-    );
-  });
-}
-
-function noneOf(ids: readonly string[], printed: ReadonlySet<string | undefined>): boolean {
-  return !ids.some((id) => printed.has(id));
+/** A row that may stand for others gives way where those are printed; a line without a label is none of them beside it. */
+function settle(matches: readonly Match[], slots: readonly Slot[]): readonly Match[] {
+  const rowOf = ({ row }: Match) => slots[row]?.row;
+  const labelled = new Set(matches.flatMap((match) => (match.alike > 0 ? (rowOf(match)?.id ?? []) : [])));
+  const kept = matches.filter((match) => !rowOf(match)?.replaces?.some((id) => labelled.has(id)));
+  const replaced = new Set(kept.flatMap((match) => rowOf(match)?.replaces ?? []));
+  return kept.filter((match) => !replaced.has(rowOf(match)?.id ?? ''));
 }
 
 /** Rows that the alignment left out although a line between its first and last bears their label. */

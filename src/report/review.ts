@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Column, Part } from './edition.ts';
 import { fieldName } from './fields.ts';
-import { columnOf } from './heads.ts';
+import { columnOf, formHeads, repaired } from './heads.ts';
 import { normaliseLabel, similarity, wordingsOf } from './label.ts';
 import { isBlank, type Line, placeOf } from './line.ts';
 import type { Placed, PlacedRow } from './matrix.ts';
@@ -100,13 +100,19 @@ function isHeadLine(line: Line, parts: readonly Part[]): boolean {
 }
 
 const LITIGATION = /^行政诉讼(?:情况|案件|\(.*\))?$/;
+const MISREAD_LITIGATION = /^(?:.政诉讼|行.诉讼|行政.讼|行政诉.?)$/;
+
+/** Of a head's words one character in four may be misread. */
+const GROUP_ALIKE = 0.75;
 
 function partOf(cell: Cell, parts: readonly Part[]): Part | undefined {
-  return parts.find((part) => similarity(cell.text, wordingsOf(part)) >= 0.8);
+  return parts.find((part) => similarity(cell.text, wordingsOf(part)) >= GROUP_ALIKE);
 }
 
 function isGroup(cell: Cell, parts: readonly Part[]): boolean {
-  return cell.text.length <= 16 && (LITIGATION.test(normaliseLabel(cell.text)) || partOf(cell, parts) !== undefined);
+  if (cell.text.length > 16) return false;
+  const text = normaliseLabel(cell.text);
+  return LITIGATION.test(text) || MISREAD_LITIGATION.test(text) || partOf(cell, parts) !== undefined;
 }
 
 const QUANTITY = /^(?:数量|件数|案件数|合计|本年|\d{4}年?|单位.*|件)(?:\(.*\))?$/;
@@ -118,7 +124,7 @@ function isDataLine(line: Line): boolean {
 function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[]): Pick<Placed, 'rows' | 'findings'> {
   const leaves = leavesOf(headLines, parts);
   const inForm = inOrderOfGroups(parts, headLines).flatMap((part) =>
-    part.columns.map((column) => ({ part, id: column.id, label: column.label })),
+    formHeads(part.columns).map((head) => ({ ...head, part })),
   );
   const known = leaves ?? (line.tail.length === inForm.length ? inForm : undefined);
   if (!known || (!leaves && !line.hasValues)) return { rows: [], findings: [] };
@@ -139,7 +145,8 @@ function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[
   const fields = rows.flatMap(({ part, row }) => part.columns.map((column) => fieldName(part, row, column)));
   const detail = { zh: '行政复议、行政诉讼情况表', en: 'the table of reviews and lawsuits' };
   const places = place ? [place] : [];
-  const findings = leaves ? [] : [doubt('reading/heads', { detail, fields, places })];
+  const isAssumed = known.some(({ assumed }) => assumed);
+  const findings = isAssumed ? [doubt('reading/heads', { detail, fields, places })] : [];
   return { rows, findings: [...findings, ...outOfOrder(known, parts, places)] };
 }
 
@@ -191,8 +198,27 @@ function leavesBy(headLines: readonly Line[], parts: readonly Part[], byGrid: bo
     open = openAfter(nodes, open);
   }
   const columns = parts[0]?.columns ?? [];
-  const heads = leaves.toSorted((a, b) => compareKeys(a.key, b.key)).map((node) => toLeaf(node, parts, columns));
-  return complete(heads) ? heads : undefined;
+  const heads = leaves
+    .toSorted((a, b) => compareKeys(a.key, b.key))
+    .flatMap((node) => toLeaf(node, parts, columns) ?? []);
+  return isInBlocks(heads) ? wholeParts(heads) : undefined;
+}
+
+/** Where a head is lost, those below it may be taken for another's: no part stands to the left and right of another. */
+function isInBlocks(heads: readonly Leaf[]): boolean {
+  const changes = heads.filter(({ part }, index) => part !== heads[index - 1]?.part).length;
+  return heads.length > 0 && changes === new Set(heads.map(({ part }) => part)).size;
+}
+
+/** Heads that name each result of their part once; damaged ones take the results that the others of the part leave over. */
+function wholeParts(heads: readonly Leaf[]): readonly Leaf[] | undefined {
+  const whole = [...Map.groupBy(heads, ({ part }) => part)].map(([{ columns }, own]) => {
+    const named = own.flatMap(({ id }) => id ?? []);
+    const isComplete = named.length === columns.length && new Set(named).size === named.length;
+    if (isComplete) return own;
+    return named.length >= LEAST_HEADS ? repaired(own, columns) : undefined;
+  });
+  return whole.every((own) => own !== undefined) ? whole.flat() : undefined;
 }
 
 /** The groups under which the next line stands: those of this line, and those above of which nothing came yet. */
@@ -208,17 +234,6 @@ function toLeaf({ cell, part }: Node, parts: readonly Part[], columns: readonly 
   if (!owner) return undefined;
   const place = { from: cell.column, to: cell.column + cell.columnSpan };
   return { part: owner, id: columnOf(cell, columns)?.id, label: normaliseLabel(cell.text), ...place };
-}
-
-function complete(heads: readonly (Leaf | undefined)[]): heads is readonly Leaf[] {
-  const owners = new Set(heads.map((head) => head?.part));
-  // Where a head is lost, those below it may be taken for another's: no part stands to the left and right of another.
-  const changes = heads.filter((head, index) => head?.part !== heads[index - 1]?.part).length;
-  if (heads.length === 0 || changes !== owners.size) return false;
-  return [...owners].every((part) => {
-    const named = heads.filter((head) => head?.part === part && head?.id !== undefined).map((head) => head?.id);
-    return part !== undefined && named.length === part.columns.length && new Set(named).size === named.length;
-  });
 }
 
 interface Below {

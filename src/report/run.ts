@@ -11,6 +11,8 @@ export interface Head {
   /** Its extent in the grid, where the head was found. */
   readonly from?: number;
   readonly to?: number;
+  /** Its words name no column: it was taken for this one by its place. */
+  readonly assumed?: boolean;
 }
 
 /** The cells of a row by the heads, or why they cannot be told apart. */

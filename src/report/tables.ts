@@ -84,7 +84,19 @@ function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
   if (unnamed) return placeReview(lines, parts);
   // A head repeated overleaf would stand between the two halves of a row that the page cut.
   const body = lines.filter((line) => !isHeadLine(line, columnsOf(parts)));
-  return placeRows(body, slotsOf(parts), parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts));
+  if (parts.length > 1) return placeRows(body, slotsOf(parts), blockHeadsAt(lines, parts));
+  const placed = placeRows(body, slotsOf(parts), matrixHeadsAt(lines, parts));
+  return { ...placed, findings: [...placed.findings, ...assumedHeads(placed.rows)] };
+}
+
+/** One head that cannot be made out is told by the others; of two, nothing but the form says which is which. */
+function assumedHeads(rows: readonly PlacedRow[]): readonly Finding[] {
+  const assumed = rows.filter(({ heads }) => heads.filter((head) => head.assumed).length > 1);
+  const [first] = assumed;
+  if (!first) return [];
+  const fields = assumed.flatMap(({ part, row }) => part.columns.map((column) => fieldName(part, row, column)));
+  const detail = { zh: '收到和处理政府信息公开申请情况表', en: 'the table of applications' };
+  return [doubt('reading/heads', { detail, fields, places: first.place ? [first.place] : [] })];
 }
 
 /** A few rows alike by chance are no table of the form, unless heads of the form stand over them. */
@@ -151,7 +163,8 @@ function missingTables(edition: Edition, tables: ReadonlyMap<string, Placed>): r
   }
   return missing.map((id) => {
     const title = edition.sections.find((section) => section.id === id)?.title ?? id;
-    const fields = fieldsOf(edition).filter((field) => field.part.section === id && !field.row.replaces);
+    // Those too of rows that only some reports print: whether this one does is lost with the table.
+    const fields = fieldsOf(edition).filter((field) => field.part.section === id);
     const detail = { zh: title, en: title };
     return doubt('reading/table-missing', { detail, fields: fields.map((field) => field.name), expected: title });
   });
@@ -169,7 +182,9 @@ function missingRows(edition: Edition, rows: readonly PlacedRow[]): readonly Fin
       .filter((row) => !printed.has(row) && row.replaces === undefined && !replaced.has(row.id))
       .map((row) => {
         const title = rowTitle(row) || part.label;
-        const fields = part.columns.map((column) => fieldName(part, row, column));
+        // Of several rows for which one may have stood, the first names it.
+        const instead = part.rows.filter((other) => other.replaces?.[0] === row.id && !printed.has(other));
+        const fields = [row, ...instead].flatMap((one) => part.columns.map((column) => fieldName(part, one, column)));
         return doubt('reading/row-missing', { detail: { zh: title, en: title }, fields, expected: title });
       });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readMarkup } from '../../extractors/html/index.ts';
 import type { Cell } from '../../src/document.ts';
 import { readReport } from '../../src/report/read.ts';
 import {
@@ -120,6 +121,16 @@ describe('rows', () => {
     expectMatrix(result, [id]);
     expect(reading(result, `applications.${id}.total`).state).toBe('blank');
     expect(doubts(result)).toEqual([]);
+  });
+
+  test('a row that may have stood for missing ones is named with them', () => {
+    const subtotal = 'applications.outcomes.other.subtotal.total';
+    const others = matrix().filter(([label]) => !/逾期未?不?|^3\.其他$/.test(label ?? ''));
+    const lost = [read([disclosure2021(), others, review()]), read([disclosure2021(), review()])];
+    for (const { report, doubts } of lost) {
+      expect(report.readings.map(({ field }) => field)).not.toContain(subtotal);
+      expect(doubts.flatMap(({ fields }) => fields).filter((field) => field === subtotal)).toHaveLength(1);
+    }
   });
 
   test('a row of which only the label stands there, in two lines, is missing', () => {
@@ -394,6 +405,28 @@ describe('rows', () => {
     expect(result.doubts.some((doubt) => doubt.severity === 'warning')).toBe(true);
   });
 
+  test('one row for （六） is kept beside a row without a label', () => {
+    const lines = matrix().flatMap((line) => {
+      if (line[0]?.startsWith('1.申请人无正当'))
+        return [
+          ['（六）其他处理', ...line.slice(1)],
+          ['', ...WHO.map(() => '-')],
+        ];
+      return /^2.申请人逾期|^3.其他$/.test(line[0] ?? '') ? [] : [line];
+    });
+    const result = read([disclosure2021(), lines, review()]);
+    expect(value(result, 'applications.outcomes.other.subtotal.natural_person')).toBeGreaterThan(1000);
+  });
+
+  test('half of a label is enough beside the number of its row, under a doubt', () => {
+    const numbered = (label: string) =>
+      matrix().map((line) => (line[0] === '2.重复申请' ? [label, ...line.slice(1)] : line));
+    const result = read([disclosure2021(), numbered('2.贡女申请'), review()]);
+    expectMatrix(result);
+    expect(doubts(result)).toContain('reading/doubtful');
+    expect(doubts(read([disclosure2021(), numbered('贡女申请'), review()]))).toContain('reading/row-missing');
+  });
+
   test('the 2021 form with one row for （六） is recognised', () => {
     const lines = matrix('2019');
     const result = read([disclosure2021(), lines, review()]);
@@ -431,6 +464,49 @@ describe('columns', () => {
     expect(value(result, 'applications.received.research_institution')).toBe(Number(valueAt(0, 1)));
     expect(value(result, 'applications.received.commercial_enterprise')).toBe(Number(valueAt(0, 2)));
     expect(doubts(result)).toEqual(['structure/column-order']);
+  });
+
+  test('heads over heads of which a word was misread are still no column', () => {
+    const over = (group: string) => ['', '自然人', group, '总计'];
+    const below = ['商业公可', '科研机垫', '社会公益组织', '法律服务机构', '其他'];
+    for (const group of ['法人或其他纠织', '法人或其他组织二二']) {
+      const result = read([disclosure2021(), [over(group), ['', ...below], ...matrix().slice(1)], review()]);
+      expectMatrix(result);
+      expect(doubts(result)).toEqual([]);
+    }
+  });
+
+  test('heads over heads that cannot be read are told by what stands below them', () => {
+    const below = ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];
+    const rows = [below, ...matrix().slice(1)].map((cells) => `<tr><td>${cells.join('<td>')}`);
+    const { blocks } = readMarkup(
+      `<table><tr><td rowspan=2><td rowspan=2>自然人<td colspan=5>沄八<td rowspan=2>总计${rows.join('')}</table>`,
+    );
+    const document = documentOf([disclosure2021(), review()]);
+    const result = readReport({ ...document, blocks: [...document.blocks, ...blocks] });
+    expectMatrix(result);
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('a head that cannot be read takes the column that is left over, also of columns in another order', () => {
+    const swapped = ['自然人', '商业企业', '科石开木', '社会公益组织', '法律服务机构', '总计', '其他'];
+    const result = read([disclosure2021(), matrix('2021', swapped), review()]);
+    expect(value(result, 'applications.received.research_institution')).toBe(3000);
+    expect(value(result, 'applications.received.total')).toBe(6000);
+    expect(doubts(result)).toEqual(['structure/column-order']);
+  });
+
+  test('a column of the report takes the place of none whose head was lost', () => {
+    const lost = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '小计', '总计'];
+    const result = read([disclosure2021(), matrix('2021', lost), review()]);
+    expect(doubts(result)).toEqual(['reading/heads']);
+  });
+
+  test('of two heads that cannot be read it is said that the form told them', () => {
+    const damaged = ['自然人', '商业企业', '科石开木', '社会公益组织', '去聿艮务', '其他', '总计'];
+    const result = read([disclosure2021(), matrix('2021', damaged), review()]);
+    expectMatrix(result);
+    expect(result.doubts.map(({ rule, fields }) => [rule, fields.length])).toEqual([['reading/heads', 175]]);
   });
 
   test('a column of the report is no shift', () => {
@@ -586,6 +662,16 @@ describe('table 4', () => {
     const result = read([disclosure2021(), matrix(), lines]);
     expect(value(result, 'litigation.direct.upheld')).toBe(6);
     expect(doubts(result)).toEqual([]);
+  });
+
+  test('results that cannot be read take those that are left over, which is said, and a blank row below them is blank', () => {
+    const lines = review(Array.from({ length: 15 }, () => ''));
+    const damaged = ['结果维', '结果纠', '其他技', '尚末事', '总计'];
+    lines[0] = ['行政复议', '', '', '', '', '行政诉', '', '', '', '', '', '', '', '', ''];
+    lines[2] = ['', '', '', '', '', ...damaged, ...damaged];
+    const result = read([disclosure2021(), matrix(), lines]);
+    expect(reading(result, 'litigation.direct.other').state).toBe('blank');
+    expect(doubts(result)).toEqual(['reading/heads']);
   });
 
   test('a table for each block', () => {

@@ -75,6 +75,23 @@ test('beside most of a lost rule, one other cell is enough to show how numbers s
   expect(spans(parted(grid, withPrint([{ ...rule, y1: 30 }]), DPI))).toEqual([[1, 1, 1, 2]]);
 });
 
+test('a stroke of a character that stands where a rule may have is no rule', () => {
+  const grid = gridWith([[1, 1, 1, 2]]);
+  // 七总计: the upright of 计 is a spot by itself, and so is what is left of its stroke across.
+  const word = [
+    { x0: 57, x1: 63, y0: 25, y1: 35, pixels: 30 },
+    { x0: 66, x1: 77, y0: 25, y1: 35, pixels: 30 },
+    { x0: 79, x1: 81, y0: 25, y1: 36, pixels: 20 },
+    { x0: 83, x1: 87, y0: 29, y1: 31, pixels: 8 },
+  ];
+  const ends = { x0: 87, x1: 103, y0: 25, y1: 35, pixels: 30 };
+  const print = grid.cells.map((cell) => {
+    if (cell.columnSpan > 1) return word;
+    return cell.column === 2 ? [{ ...ends, x0: 83 }] : [{ ...word[0], x1: 66 } as Spot];
+  });
+  expect(spans(parted(grid, print, DPI))).toEqual([[1, 1, 1, 2]]);
+});
+
 test('two numbers of one column, each in its row, are two cells', () => {
   const grid = gridWith([[1, 1, 2, 1]]);
   expect(parted(grid, printedIn(grid), DPI).cells).toEqual(gridWith([]).cells);

@@ -51,6 +51,13 @@ describe('print is parted into words and numbers', () => {
     expect(boxes(ideographs(3, 100, 50), comma(182, 50), ideographs(3, 208, 50))).toHaveLength(1);
   });
 
+  test('a dot of a character, or a speck after it, is no stop: heads are parted behind it', () => {
+    const other = ideographs(3, 100 + 3 * 27 + 32, 50);
+    expect(boxes(ideographs(3, 100, 50), spot(176, 68, 4, 4), other)).toHaveLength(2);
+    expect(boxes(ideographs(3, 100, 50), spot(181, 68, 2, 2), other)).toHaveLength(2);
+    expect(boxes(ideographs(3, 100, 50), comma(178, 50), other)).toHaveLength(1);
+  });
+
   test('a word that is spaced out is one', () => {
     expect(boxes(ideographs(1, 100, 50), ideographs(1, 144, 50), ideographs(6, 300, 50))).toEqual([
       [100, 168],

@@ -236,6 +236,28 @@ describe('two readers', () => {
     expect(decide(read('46,763.1万元', 0.85), second).recognition.agreed).toBe(false);
   });
 
+  test('agree on money beside whose unit the second lost the point, and on no other', () => {
+    expect(decide(read('664.41万元', 0.98), read('6644157', 0.58)).recognition.agreed).toBe(true);
+    expect(decide(read('664.41万元', 0.98), read('664.415', 0.58)).recognition.agreed).toBe(true);
+    expect(decide(read('664.41万元', 0.98), read('66441', 0.58)).recognition.agreed).toBe(false);
+    expect(decide(read('664.41万元', 0.85), read('6644157', 0.58)).recognition.agreed).toBe(false);
+    expect(decide(read('664.41', 0.98), read('66441', 0.58)).recognition.agreed).toBe(false);
+  });
+
+  test('do not differ where the second loses digits of a number whose comma stands in its place', () => {
+    const { text, recognition } = decide(read('3,944', 0.97), read('394', 0.7));
+    expect([text, recognition.agreed]).toEqual(['3,944', undefined]);
+    expect(decide(read('3,944', 0.97), read('894', 0.7)).recognition.agreed).toBe(false);
+    expect(decide(read('3944', 0.97), read('394', 0.7)).recognition.agreed).toBe(false);
+    expect(decide(read('3,944', 0.85), read('394', 0.7)).recognition.agreed).toBe(false);
+  });
+
+  test('agree on a number whose plus the second takes for a digit', () => {
+    expect(decide(read('+13', 0.98), read('413', 0.7)).recognition.agreed).toBe(true);
+    expect(decide(read('+13', 0.98), read('713', 0.7)).recognition.agreed).toBe(false);
+    expect(decide(read('+13', 0.8), read('413', 0.7)).recognition.agreed).toBe(false);
+  });
+
   test('both unsure agree on nothing', () => {
     expect(decide(read('8', 0.5), read('8', 0.5)).recognition.agreed).toBeUndefined();
   });
