@@ -1,8 +1,10 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import type { Block } from '../../src/document.ts';
+import type { Block, SelectorPlace } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
+import { textBlocks } from '../text/blocks.ts';
+import { linesOf } from '../text/lines.ts';
 import { type MarkupRow, markupRows, toTable } from './grid.ts';
-import { elements, isBlock, isUnseen, type Placed, placedChildren, textOf, tidy } from './node.ts';
+import { elements, isBlock, isUnseen, type Placed, placedChildren, textOf, tidy, typedText } from './node.ts';
 
 /** Deeper nesting than any editor writes; hostile pages go on without end. */
 const DEEPEST = 400;
@@ -43,7 +45,20 @@ function walk(parent: Placed, blocks: (Block | Image)[], depth: number): void {
 
 function enter(placed: Placed, blocks: (Block | Image)[], depth: number): void {
   if (placed.element.name === 'table') walkTable(placed, blocks, depth);
+  else if (placed.element.name === 'pre' && !holdsBlock(placed.element)) blocks.push(...setBlocks(placed));
   else walk(placed, blocks, depth + 1);
+}
+
+/** The blocks of text that stands as it was typed, tables by tabs or pipes among it, and its pictures. */
+function setBlocks(pre: Placed): readonly (Block | Image)[] {
+  const place = { selector: pre.selector };
+  const blocks = textBlocks(linesOf(typedText(pre.element), 1));
+  return [...blocks.map((block) => movedTo(place, block)), ...imagesIn(pre)];
+}
+
+function movedTo(place: SelectorPlace, block: Block): Block {
+  if (block.kind === 'text') return { ...block, place };
+  return { ...block, place, cells: block.cells.map((cell) => ({ ...cell, place })) };
 }
 
 /** An inline element around blocks, e.g. `<span><table>…`. */

@@ -52,6 +52,15 @@ export function textOf(node: AnyNode): string {
   return tidy(pieces.join(''));
 }
 
+/** The text of an element with the blanks and lines that it was typed with. */
+export function typedText(node: AnyNode): string {
+  if (isText(node)) return node.data;
+  if (!('children' in node) || (node instanceof Element && isUnseen(node))) return '';
+  if (node instanceof Element && node.name === 'br') return '\n';
+  if (node instanceof Element && node.name === 'sup') return raised(node);
+  return node.children.map(typedText).join('');
+}
+
 /** Folds blanks (also no-break and zero-width ones) and drops empty lines at the ends. */
 export function tidy(text: string): string {
   return text

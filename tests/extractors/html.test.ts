@@ -62,6 +62,16 @@ describe('text', () => {
     expect(table?.cells[0]?.text).toBe('12[2]');
   });
 
+  test('text set as it was typed keeps its lines and its tables', async () => {
+    const found = await blocks('<pre>标题\n规章\t1\t\t<b>2</b><br>行政许可\t3<sup>1</sup>\n尾</pre>');
+    expect(found.map((block) => (block.kind === 'text' ? block.text : cells(block)))).toEqual([
+      '标题',
+      ['0,0:规章', '0,1:1', '0,2:', '0,3:2', '1,0:行政许可', '1,1:3[1]'],
+      '尾',
+    ]);
+    expect((found[1] as Table).cells[1]?.place).toEqual({ selector: 'body > pre:nth-child(1)' });
+  });
+
   test('paragraphs and headings come in reading order', async () => {
     const found = await blocks(
       '<h1>标题</h1>前<p>一、总体情况<br>第二行<div align="center">中间</div>后<table><tr><td>x</table>尾',
