@@ -1,6 +1,6 @@
 import type { Block, Cell, Table, Text } from '../../src/document.ts';
 import { checkSize } from '../size.ts';
-import { isNumberCell, isPipeCell, isSpan, isTabCell, type Line, newlines } from './lines.ts';
+import { cellLines, isNumberCell, isPipeCell, isTabCell, type Line, newlines } from './lines.ts';
 
 /** How a line is cut into cells; `none` for a line of prose or a blank one. */
 type Cut = 'tabs' | 'pipes' | 'cells' | 'blanks' | 'gaps' | 'none';
@@ -74,9 +74,8 @@ function cellsOf(text: string, cut: Cut): readonly string[] {
 const RULE_ROW = /^[\s|:-]+$/;
 
 function toTable(lines: readonly Line[], cut: Cut): Table {
-  const rows = lines.filter(
-    ({ text }) => !(cut === 'pipes' && RULE_ROW.test(text) && text.includes('-')) && !(cut === 'cells' && isSpan(text)),
-  );
+  const isRule = ({ text }: Line) => cut === 'pipes' && RULE_ROW.test(text) && text.includes('-');
+  const rows = cut === 'cells' ? cellLines(lines) : lines.filter((line) => !isRule(line));
   const cells = rows.flatMap((line, row) => cellsOfRow(line, row, cut));
   checkSize(cells.length);
   const columns = cells.reduce((most, { column }) => Math.max(most, column + 1), 0);

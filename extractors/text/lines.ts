@@ -72,9 +72,19 @@ export function isNumberCell(text: string): boolean {
   return /^\s*[\d０-９.,，]+\s*[|\t]\s*$/.test(text);
 }
 
-/** Whether a line is the columns that the cells of a row span, as tools leave them that drop the spans. */
-export function isSpan(text: string): boolean {
-  return /^[ \t]*\|[ \t]*\|[| \t]*$/.test(text);
+/** The columns that the cells of a row span, as tools leave them that drop the spans. */
+const SPAN = /^[ \t]*\|[ \t]*\|[| \t]*$/;
+
+/** The lines that are cells, of lines with one each: neither the columns that those of a row span nor the pipes with which rows begin. */
+export function cellLines(lines: readonly Line[]): readonly Line[] {
+  const spans = lines.flatMap(({ text }, index) => (SPAN.test(text) ? index : []));
+  const begun = spans.filter((index) => END.test(lines[index + 1]?.text ?? ''));
+  const beginWithPipe = begun.length > 1 && begun.length >= spans.length - 1;
+  const isBegin = ({ text }: Line, index: number) => {
+    const next = lines[index + 1]?.text ?? '';
+    return beginWithPipe && END.test(text) && CELL.test(next) && !isNumberCell(next);
+  };
+  return lines.filter((line, index) => !SPAN.test(line.text) && !isBegin(line, index));
 }
 
 /** How many lines a text goes down. */

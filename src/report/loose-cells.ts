@@ -12,7 +12,7 @@ export interface LooseCell {
 }
 
 /** Words of the form, one of which stands in every report. */
-const FORM = /本年新收|上年结转|予以公开|行政许可|行政处罚|结果维持/;
+const FORM = /本年新收|上年结转|予以公开|行政许可|行政处罚|结果维持|直接起诉/;
 
 /**
  * The document with tables in place of cells that stand one below the other, or all in one line: so tools leave them

@@ -68,7 +68,7 @@ function toGroup(labels: readonly LooseCell[], values: readonly LooseCell[]): Gr
   if (values.length > 0 && heads >= 2) return { lead: labels, label: [], values, row: 'unlabelled' };
   const pieces = values.length > 0 ? piecesOfLabel(labels, isSentence(labels, values) ? EXACT : LABEL_ALIKE) : 0;
   const at = labels.length - Math.max(1, pieces);
-  const row = pieces > 0 && !isHead(labels, at) ? 'labelled' : 'none';
+  const row = pieces > 0 && !isHeadBehindHead(labels, at) ? 'labelled' : 'none';
   return { lead: labels.slice(0, at), label: labels.slice(at), values, row };
 }
 
@@ -95,7 +95,7 @@ function joined(labels: readonly LooseCell[]): string {
 }
 
 /** 其他 and 总计 are rows as well as heads: behind another head they are heads, and the row has lost its label. */
-function isHead(labels: readonly LooseCell[], at: number): boolean {
+function isHeadBehindHead(labels: readonly LooseCell[], at: number): boolean {
   const [before, label] = [labels[at - 1]?.text, labels[at]?.text ?? ''];
   return before !== undefined && namesColumn(before) && namesColumn(label) && splitOrdinal(label).kind === undefined;
 }
@@ -105,13 +105,34 @@ function startsWithValues({ lead, label, values }: Group): boolean {
 }
 
 /** A row with the heads before it. What stands there and is none is text of its own. */
-function writeRow({ lead, label, values }: Group, written: Written): void {
-  const from = lead.findLastIndex(isText) + 1;
-  written.add(lead.slice(0, from));
-  for (const row of headRows(lead.slice(from))) written.addRow(row);
+function writeRow({ lead: above, label, values, row }: Group, written: Written): void {
+  const { text, lead } = row === 'unlabelled' ? partedHeads(above) : parted(above);
+  written.add(text);
+  for (const heads of headRows(lead)) written.addRow(heads);
   const [first] = label;
   const labelled = first ? [{ ...first, text: joined(label) }] : [];
   written.addRow([...labelled, ...values]);
+}
+
+interface Lead {
+  readonly text: readonly LooseCell[];
+  readonly lead: readonly LooseCell[];
+}
+
+function parted(cells: readonly LooseCell[]): Lead {
+  const from = cells.findLastIndex(isText) + 1;
+  return { text: cells.slice(0, from), lead: cells.slice(from) };
+}
+
+/** Heads that are printed upright fall to pieces: what is left of the heads still says what the numbers are. */
+function partedHeads(cells: readonly LooseCell[]): Lead {
+  const from = cells.findLastIndex(({ text }) => namesSection(text)) + 1;
+  const [heads, pieces] = [cells.slice(from).filter(isHead), cells.slice(from).filter((cell) => !isHead(cell))];
+  return { text: [...cells.slice(0, from), ...pieces], lead: heads };
+}
+
+function isHead({ text }: LooseCell): boolean {
+  return isHeadWord(text);
 }
 
 /** Shorter scraps between two rows are pieces of labels. */

@@ -50,6 +50,8 @@ describe('tables in text', () => {
     expect(rows(table)).toEqual([['信息内容'], ['规章'], ['0'], [''], ['/'], ['行政许可']]);
     const [below] = await read('规章\n|\n0\n|\n|\n3\n|\n||\n行政许可\n|\n7\n|');
     expect(rows(below)).toEqual([['规章'], ['0'], [''], ['3'], ['行政许可'], ['7']]);
+    const [begun] = await read('|\n第一项 |\n||\n|\n规章 |\n0 |\n|\n|\n行政许可 |\n7 |\n||\n|\n行政处罚 |');
+    expect(rows(begun)).toEqual([['第一项'], ['规章'], ['0'], [''], ['行政许可'], ['7'], ['行政处罚']]);
     const [tabs] = await read('规章\t\n0\t\n\t\n3\t\n行政许可\t\n7\t');
     expect(rows(tabs)).toEqual([['规章'], ['0'], [''], ['3'], ['行政许可'], ['7']]);
     const [labels] = await read('规章\t\n行政许可\t\n行政处罚\t\n行政强制\t\n合计\t\n其他\t');

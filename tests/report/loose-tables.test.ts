@@ -84,6 +84,17 @@ describe('cells without a table', () => {
     expectWhole(await read(page, 'a.html'));
   });
 
+  test('fifteen numbers below heads of table 4 that fell to pieces are read in the order of the form, which is said', async () => {
+    const heads = '行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结 结 其 尚\n总计 果 果 他 未 总 果 果 他 未 总\n维 纠 结 审';
+    const text = `四、政府信息公开行政复议、行政诉讼情况\n${heads}\n1 0 0 0 1 0 2 0 0 2 0 0 0 3 3\n五、存在的主要问题及改进情况`;
+    const audited = await read(text);
+    expect(values(audited, 'review')).toEqual([1, 0, 0, 0, 1]);
+    expect(values(audited, 'litigation')).toEqual([0, 2, 0, 0, 2, 0, 0, 0, 3, 3]);
+    expect(audited.findings.map(({ rule }) => rule)).toContain('reading/heads');
+    const fourteen = await read(text.replace('1 0 0 0 1', '1 0 0 0'));
+    expect(values(fourteen, 'review').filter((value) => value !== null)).toEqual([]);
+  });
+
   test('a row that lost a blank cell is refused', async () => {
     const audited = await read(lines([TABLE_2, TABLE_3.replace('3|2|0|0|0|0|5', '3|2|0|0|0|5'), TABLE_4]).join('\n'));
     expect(values(audited, 'applications.received')).toEqual([null, null, null, null, null, null, null]);
