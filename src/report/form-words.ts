@@ -3,7 +3,6 @@ import { EDITIONS } from './editions/index.ts';
 import { columnNamed } from './heads.ts';
 import { normaliseLabel, similarities, similarity, splitOrdinal, wordingsOf } from './label.ts';
 import { remembered } from './once.ts';
-import { titleOf } from './sections.ts';
 
 /** What any edition prints, to tell its words where no table holds them together. */
 const PARTS: readonly Part[] = EDITIONS.flatMap(({ parts }) => parts);
@@ -44,15 +43,6 @@ export function namesGroup(text: string): boolean {
   const { text: words } = splitOrdinal(text);
   return GROUPS.has(words) || words === OUTCOMES;
 }
-
-const TITLES = EDITIONS.flatMap(({ sections }) => sections.map(titleOf));
-
-/** Whether a text is the numbered heading of a section; rows of table 3 are numbered like them. */
-export const namesSection = remembered((text) => {
-  const { kind, text: title } = splitOrdinal(text);
-  if (kind !== 'section' || namesGroup(text)) return false;
-  return Math.max(...similarities(title, TITLES)) > likenessToRow(text);
-});
 
 const AROUND = /^第二十条|^信息内容$|^申请人情况$|勾稽关系|^法人(?:或|和)?其他组织$|^行政诉讼$/;
 

@@ -6,11 +6,11 @@ import {
   likenessToRow,
   namesColumn,
   namesGroup,
-  namesSection,
   standsAboutHeads,
 } from './form-words.ts';
 import { normaliseLabel, splitOrdinal } from './label.ts';
 import type { LooseCell } from './loose-cells.ts';
+import { isSectionHeading } from './sections.ts';
 
 /** Fewer rows of the form one below the other may be something else of the page. */
 const LEAST_ROWS = 3;
@@ -126,7 +126,7 @@ function parted(cells: readonly LooseCell[]): Lead {
 
 /** Heads that are printed upright fall to pieces: what is left of the heads still says what the numbers are. */
 function partedHeads(cells: readonly LooseCell[]): Lead {
-  const from = cells.findLastIndex(({ text }) => namesSection(text)) + 1;
+  const from = cells.findLastIndex(({ text }) => isSectionHeading(text)) + 1;
   const [heads, pieces] = [cells.slice(from).filter(isHead), cells.slice(from).filter((cell) => !isHead(cell))];
   return { text: [...cells.slice(0, from), ...pieces], lead: heads };
 }
@@ -139,7 +139,7 @@ function isHead({ text }: LooseCell): boolean {
 const SCRAP = 8;
 
 function isText({ text }: LooseCell): boolean {
-  if (namesSection(text)) return true;
+  if (isSectionHeading(text)) return true;
   if (namesGroup(text) || isHeadWord(text)) return false;
   if (likenessToRow(text) >= LABEL_ALIKE) return false;
   return splitOrdinal(text).kind === 'section' || normaliseLabel(text).length > SCRAP;
@@ -230,7 +230,8 @@ function toTexts(cells: readonly LooseCell[]): readonly Text[] {
   const lines: { text: string; place: Place; from: Block }[] = [];
   for (const { text, place, from } of cells) {
     const last = lines.at(-1);
-    const goesOn = last?.from === from && from.kind === 'text' && !namesSection(text) && !namesSection(last.text);
+    const goesOn =
+      last?.from === from && from.kind === 'text' && !isSectionHeading(text) && !isSectionHeading(last.text);
     if (last && goesOn) last.text += ` ${text}`;
     else lines.push({ text, place, from });
   }
