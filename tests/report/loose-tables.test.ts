@@ -85,7 +85,8 @@ describe('cells without a table', () => {
   });
 
   test('fifteen numbers below heads of table 4 that fell to pieces are read in the order of the form, which is said', async () => {
-    const heads = '行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结 结 其 尚\n总计 果 果 他 未 总 果 果 他 未 总\n维 纠 结 审';
+    const heads =
+      '行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结 结 其 尚\n总计 果 果 他 未 总 果 果 他 未 总\n维 纠 结 审';
     const text = `四、政府信息公开行政复议、行政诉讼情况\n${heads}\n1 0 0 0 1 0 2 0 0 2 0 0 0 3 3\n五、存在的主要问题及改进情况`;
     const audited = await read(text);
     expect(values(audited, 'review')).toEqual([1, 0, 0, 0, 1]);
