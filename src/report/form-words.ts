@@ -14,6 +14,15 @@ const UNLABELLED: readonly Part[] = PARTS.filter(({ rows }) => rows.every(({ lab
 /** How alike a text is to the row of the form that it is most like. */
 export const likenessToRow = remembered((text) => Math.max(0, ...similarities(text, ROWS)));
 
+const MATRIX = PARTS.filter(({ path }) => path === 'applications');
+const MATRIX_ROWS = MATRIX.flatMap(({ rows }) => rows);
+
+/** How many numbers the row of table 3 has whose label a text is; 0 where it is none of them, or not for certain. */
+export const columnsOfRow = remembered((text) => {
+  const alike = Math.max(0, ...similarities(text, MATRIX_ROWS));
+  return alike >= LABEL_ALIKE && alike >= likenessToRow(text) ? (MATRIX[0]?.columns.length ?? 0) : 0;
+});
+
 /** A text this alike to a label of the form is that label. */
 export const LABEL_ALIKE = 0.7;
 

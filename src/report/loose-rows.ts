@@ -1,5 +1,6 @@
 import type { Block, Cell, Place, Table, Text } from '../document.ts';
 import {
+  columnsOfRow,
   endsHeads,
   headsUnlabelled,
   LABEL_ALIKE,
@@ -108,9 +109,11 @@ function startsWithValues({ lead, label, values }: Group): boolean {
 function writeRow({ lead: above, label, values, row }: Group, written: Written): void {
   const { text, lead } = row === 'unlabelled' ? partedHeads(above) : parted(above);
   written.add(text);
-  for (const heads of headRows(lead)) written.addRow(heads);
   const [first] = label;
   const labelled = first ? [{ ...first, text: joined(label) }] : [];
+  // Of more values than the row has, some may be those of the labels above.
+  const areBlank = values.length <= columnsOfRow(joined(label));
+  for (const cells of rowsAbove(lead, areBlank)) written.addRow(cells);
   written.addRow([...labelled, ...values]);
 }
 
@@ -146,22 +149,31 @@ function isText({ text }: LooseCell): boolean {
 }
 
 function isHeadWord(text: string): boolean {
+  if (splitOrdinal(text).kind !== undefined) return false;
   return standsAboutHeads(text) || namesColumn(text) || headsUnlabelled(text);
 }
 
-/** The heads in the lines in which the form has them, and labels of rows without a value. */
-function headRows(labels: readonly LooseCell[]): readonly (readonly LooseCell[])[] {
+/**
+ * The heads in the lines in which the form has them, and labels of rows without a value.
+ * @param areBlank whether nothing else can be meant by such a label than that the cells of its row are blank
+ */
+function rowsAbove(labels: readonly LooseCell[], areBlank: boolean): readonly (readonly LooseCell[])[] {
   const rows: LooseCell[][] = [];
   let open: LooseCell[] | undefined;
   for (const cell of wholeHeads(labels)) {
     if (namesGroup(cell.text)) continue;
     // What stands among heads and is none of the form's is a column of the report's own.
     const isOfHeads = isHeadWord(cell.text) || (open !== undefined && likenessToRow(cell.text) < LABEL_ALIKE);
-    if (!isOfHeads || !open) rows.push([cell]);
-    else open.push(cell);
+    if (isOfHeads && open) open.push(cell);
+    else rows.push(isOfHeads ? [cell] : [cell, ...(areBlank ? blanksOf(cell) : [])]);
     open = isOfHeads && !endsHeads(rows.at(-1)?.map(({ text }) => text) ?? []) ? rows.at(-1) : undefined;
   }
   return rows;
+}
+
+/** The cells of a row of table 3, all of them blank. */
+function blanksOf(cell: LooseCell): readonly LooseCell[] {
+  return Array.from({ length: columnsOfRow(cell.text) }, () => ({ ...cell, text: '', kind: 'value' }));
 }
 
 /** Heads that were broken in two, e.g. 商业 and 企业, are put together. */

@@ -104,6 +104,19 @@ describe('cells without a table', () => {
     expect(refused.map(({ fields }) => fields[0])).toEqual(['applications.received.natural_person']);
   });
 
+  test('a row with nothing behind its label is blank, but not where numbers stand behind the labels of several', async () => {
+    const blank = TABLE_3.replace('二、上年结转政府信息公开申请数量|0|0|0|0|0|0|0', '二、上年结转政府信息公开申请数量');
+    const audited = await read(lines([TABLE_2, blank, TABLE_4]).join('\n'));
+    const states = ({ report }: Audit) =>
+      report.readings.filter(({ field }) => /carried_in|granted\./.test(field)).map(({ state }) => state);
+    expect(new Set(states(audited).slice(0, 7))).toEqual(new Set(['blank']));
+    expect(values(audited, 'applications.outcomes.granted')).toEqual([2, 1, 0, 0, 0, 0, 3]);
+    const columns = blank.replace('2|1|0|0|0|0|3', '0|0|0|0|0|0|0|2|1|0|0|0|0|3');
+    const apart = await read(lines([TABLE_2, columns, TABLE_4]).join('\n'));
+    expect(new Set(states(apart).slice(0, 7))).toEqual(new Set(['absent']));
+    expect(new Set(states(apart).slice(7, 14))).toEqual(new Set(['unreadable']));
+  });
+
   test('numbers that stand before their labels are not read', async () => {
     const backwards = TABLE_3.split('\n').join('|').split('|').slice(11).reverse().join('|');
     const audited = await read(`一、总体情况\n${lines([TABLE_2, backwards, TABLE_4]).slice(-80).join('\n')}`);
