@@ -160,15 +160,19 @@ function isHeadWord(text: string): boolean {
 function rowsAbove(labels: readonly LooseCell[], areBlank: boolean): readonly (readonly LooseCell[])[] {
   const rows: LooseCell[][] = [];
   let open: LooseCell[] | undefined;
-  for (const cell of wholeHeads(labels)) {
-    if (namesGroup(cell.text)) continue;
-    // What stands among heads and is none of the form's is a column of the report's own.
-    const isOfHeads = isHeadWord(cell.text) || (open !== undefined && likenessToRow(cell.text) < LABEL_ALIKE);
-    if (isOfHeads && open) open.push(cell);
-    else rows.push(isOfHeads ? [cell] : [cell, ...(areBlank ? blanksOf(cell) : [])]);
-    open = isOfHeads && !endsHeads(rows.at(-1)?.map(({ text }) => text) ?? []) ? rows.at(-1) : undefined;
+  for (const cell of wholeHeads(labels).filter(({ text }) => !namesGroup(text))) {
+    const isHead = isAmongHeads(cell, open);
+    if (isHead && open) open.push(cell);
+    else rows.push(isHead ? [cell] : [cell, ...(areBlank ? blanksOf(cell) : [])]);
+    const last = rows.at(-1) ?? [];
+    open = isHead && !endsHeads(last.map(({ text }) => text)) ? last : undefined;
   }
   return rows;
+}
+
+/** What stands among heads and is none of the form's is a column of the report's own. */
+function isAmongHeads({ text }: LooseCell, open: readonly LooseCell[] | undefined): boolean {
+  return isHeadWord(text) || (open !== undefined && likenessToRow(text) < LABEL_ALIKE);
 }
 
 /** The cells of a row of table 3, all of them blank. */
