@@ -11,8 +11,9 @@ const LEAST_CELLS = 6;
 /** The tables and paragraphs of lines. */
 export function textBlocks(lines: readonly Line[]): readonly Block[] {
   const blocks: Block[] = [];
+  const columns = new Map([...columnsIn(lines, isPipeCell), ...columnsIn(lines, isTabCell)]);
   for (let from = 0; from < lines.length; ) {
-    const { cut, count } = runAt(lines, from);
+    const { cut, count } = runAt(lines, from, columns);
     const run = lines.slice(from, from + count);
     blocks.push(...(cut === 'none' ? run.flatMap(paragraph) : [toTable(run, cut)]));
     from += count;
@@ -20,18 +21,38 @@ export function textBlocks(lines: readonly Line[]): readonly Block[] {
   return blocks;
 }
 
+/** Where lines begin that are one cell each, numbers among them, and how many they are. */
+function columnsIn(
+  lines: readonly Line[],
+  isCell: (text: string) => boolean,
+): readonly [from: number, count: number][] {
+  const columns: [number, number][] = [];
+  for (let from = 0; from < lines.length; from += 1) {
+    const count = lengthOf(lines, from, isCell);
+    const hasNumber = lines.slice(from, from + count).some(({ text }) => isNumberCell(text));
+    if (count >= LEAST_CELLS && hasNumber) columns.push([from, count]);
+    from += count;
+  }
+  return columns;
+}
+
+function lengthOf(lines: readonly Line[], from: number, isOne: (text: string, index: number) => boolean): number {
+  let end = from;
+  while (end < lines.length && isOne(lines[end]?.text ?? '', end)) end += 1;
+  return end - from;
+}
+
 /** The lines from one on that are cut in the same way; of prose one. */
-function runAt(lines: readonly Line[], from: number): { readonly cut: Cut; readonly count: number } {
-  const length = (isOne: (text: string) => boolean) => {
-    let end = from;
-    while (end < lines.length && isOne(lines[end]?.text ?? '')) end += 1;
-    return end - from;
-  };
-  const cells = Math.max(length(isPipeCell), length(isTabCell));
-  const isColumn = cells >= LEAST_CELLS && lines.slice(from, from + cells).some(({ text }) => isNumberCell(text));
-  if (isColumn) return { cut: 'cells', count: cells };
+function runAt(
+  lines: readonly Line[],
+  from: number,
+  columns: ReadonlyMap<number, number>,
+): { readonly cut: Cut; readonly count: number } {
+  const cells = columns.get(from);
+  if (cells !== undefined) return { cut: 'cells', count: cells };
   const cut = cutOf(lines[from]?.text ?? '');
-  return { cut, count: cut === 'none' ? 1 : length((text) => cutOf(text) === cut) };
+  const goesOn = (text: string, index: number) => cutOf(text) === cut && !columns.has(index);
+  return { cut, count: cut === 'none' ? 1 : lengthOf(lines, from, goesOn) };
 }
 
 /** A number, or a mark in its stead. */

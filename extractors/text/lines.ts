@@ -39,13 +39,17 @@ function textOf(lines: readonly Line[]): string {
   return lines.map(({ text }) => text).join('\n');
 }
 
-/** A cell that stands alone in its line and ends with a pipe. */
-const CELL = /^[^|\n]*[^|\s][^|\n]*\|[ \t]*$/;
+/** Whether a cell stands alone in its line and ends with a pipe. */
+function isCell(text: string): boolean {
+  const cell = text.trimEnd();
+  return cell.indexOf('|') === cell.length - 1 && cell.slice(0, -1).trim() !== '' && !cell.includes('\n');
+}
+
 const END = /^[ \t]*\|[ \t]*$/;
 
 /** Cells whose ends stand in lines of their own get them. Where others have them in their lines, such a line is a blank cell. */
 function withEnds(lines: readonly Line[]): readonly Line[] {
-  if (lines.some(({ text }) => CELL.test(text))) return lines;
+  if (lines.some(({ text }) => isCell(text))) return lines;
   return lines.flatMap((line, index) => {
     const [before, after] = [lines[index - 1]?.text ?? '', lines[index + 1]?.text ?? ''];
     if (END.test(line.text) && isUnended(before)) return [];
@@ -59,7 +63,7 @@ function isUnended(text: string): boolean {
 
 /** Whether a line is one cell, a blank one, or the columns left over at the end of a row. */
 export function isPipeCell(text: string): boolean {
-  return CELL.test(text) || /^[ \t]*\|[| \t]*$/.test(text);
+  return isCell(text) || /^[ \t]*\|[| \t]*$/.test(text);
 }
 
 /** Whether a line is one cell with the tab that parts it from the next. */
@@ -82,7 +86,7 @@ export function cellLines(lines: readonly Line[]): readonly Line[] {
   const beginWithPipe = begun.length > 1 && begun.length >= spans.length - 1;
   const isBegin = ({ text }: Line, index: number) => {
     const next = lines[index + 1]?.text ?? '';
-    return beginWithPipe && END.test(text) && CELL.test(next) && !isNumberCell(next);
+    return beginWithPipe && END.test(text) && isCell(next) && !isNumberCell(next);
   };
   return lines.filter((line, index) => !SPAN.test(line.text) && !isBegin(line, index));
 }

@@ -15,6 +15,8 @@ import { isSectionHeading } from './sections.ts';
 
 /** Fewer rows of the form one below the other may be something else of the page. */
 const LEAST_ROWS = 3;
+/** More than a report with all its words has; hostile ones go on without end. */
+const MOST_CELLS = 10_000;
 /** Heads of results with numbers below them are a table by themselves. */
 const WEIGHT = { labelled: 1, unlabelled: LEAST_ROWS, none: 0 } as const;
 /** A label may be broken over so many lines. */
@@ -28,6 +30,7 @@ const WITHOUT_LABEL = 3;
  * among them, or labels may stand behind their numbers.
  */
 export function looseTables(cells: readonly LooseCell[]): readonly Block[] | undefined {
+  if (cells.length > MOST_CELLS) return undefined;
   const groups = groupsOf(cells);
   const [first] = groups;
   const rows = groups.reduce((sum, { row }) => sum + WEIGHT[row], 0);
