@@ -102,8 +102,12 @@ function textIn(text: string, encoding: string): Decoded {
 /** Whether the bytes are binary: a NUL outside UTF-16, or many control characters. */
 export function looksBinary(bytes: Uint8Array): boolean {
   if (byteOrderMark(bytes) ?? withoutMark(bytes)) return false;
-  const head = bytes.subarray(0, 8192);
+  const length = Math.min(bytes.length, 8192);
   let control = 0;
-  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control += 1;
-  return head.includes(0) || control > head.length / 50;
+  for (let at = 0; at < length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0) return true;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control += 1;
+  }
+  return control > length / 50;
 }

@@ -54,14 +54,14 @@ describe('a clean report gives no error and no warning', () => {
     const found: string[] = [];
     for (let seed = 1; seed <= PAGES; seed += 1) found.push(...(await alarms(cleanTruth(seed), soundLayout(seed))));
     expect(found).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test(`${TEXTS} texts and ${PDFS} PDFs`, async () => {
     const found: string[] = [];
     for (let seed = 1; seed <= TEXTS; seed += 1) found.push(...(await alarms(cleanTruth(seed), PLAIN_TEXT)));
     for (let seed = 1; seed <= PDFS; seed += 1) found.push(...(await alarms(cleanTruth(seed), PLAIN_PDF)));
     expect(found).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('beside that of the year before, over five years', async () => {
     const found: string[] = [];
@@ -75,5 +75,5 @@ describe('a clean report gives no error and no warning', () => {
       }
     }
     expect(found).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

@@ -1,3 +1,4 @@
+import type { Box } from '../../src/document.ts';
 import { isEnumerated } from './blank-rows.ts';
 import type { TextLine } from './lines.ts';
 import { isNumber } from './tables.ts';
@@ -12,22 +13,53 @@ const LABELS = { others: 2, many: 3 };
 /** So many cells hold so many numbers in one line: columns without lines. */
 const COLUMNS = { cells: 3, numbers: 3 };
 
+/** What may be left of the width of a cell beside a line that had no room for one more character: its margins, in points. */
+const MARGINS = 12;
+
 const MARK = /^[-—–－─/／\\]+$/;
+
+/** A cell of a grid, the row in which it begins, and its lines of text. */
+interface Lined {
+  readonly row: number;
+  readonly box: Box;
+  readonly lines: readonly TextLine[];
+}
 
 /**
  * Whether the lines of a grid leave its rows or its columns open, as its numbers show: a table with lines between its
  * columns only, or one with lines between its rows and a frame around them.
- * @param cells the row in which each cell begins, and its lines of text
  */
-export function isOpen(cells: readonly { readonly row: number; readonly lines: readonly TextLine[] }[]): boolean {
+export function isOpen(cells: readonly Lined[]): boolean {
   const tall = cells.filter(({ lines }) => lines.length >= ROWS.lines && lines.every(isValue));
   if (tall.some(({ lines }) => lines.length >= ROWS.many)) return true;
   const rows = Map.groupBy(tall, ({ row, lines }) => `${row} ${lines.length}`);
-  if ([...rows.values()].some(({ length }) => length >= ROWS.cells)) return true;
+  if ([...rows.values()].some((stacked) => stacked.length >= ROWS.cells && !areWrapped(stacked, cells))) return true;
   const labelled = cells.filter(({ lines }) => lines.filter(({ text }) => isEnumerated(text)).length >= LABELS.many);
   if (labelled.some((cell) => cells.filter(({ row }) => row === cell.row).length > LABELS.others)) return true;
   const wide = cells.filter(({ lines }) => lines.some((line) => valuesIn(line) >= COLUMNS.numbers));
   return wide.length >= COLUMNS.cells;
+}
+
+/**
+ * Whether cells hold one number each that went on in a second line for want of room: every first line fills its cell, and
+ * a number beside them needed no second.
+ */
+function areWrapped(stacked: readonly Lined[], cells: readonly Lined[]): boolean {
+  const beside = cells.filter(({ row, lines: [line, ...more] }) => {
+    return row === stacked[0]?.row && line && more.length === 0 && isValue(line);
+  });
+  return beside.length > 0 && stacked.every(isWrapped);
+}
+
+function isWrapped({ box, lines }: Lined): boolean {
+  const lengths = lines.map(({ text }) => text.length);
+  const [most = 0] = lengths;
+  const last = lengths.pop() ?? 0;
+  if (last > most || lengths.some((length) => length !== most)) return false;
+  return lines.slice(0, -1).every((line) => {
+    const width = line.box[2] - line.box[0];
+    return box[2] - box[0] - width < width / most + MARGINS;
+  });
 }
 
 function isValue({ text, upright }: TextLine): boolean {

@@ -195,7 +195,7 @@ function toTable(grid: Grid, cells: readonly Filled[], page: number): Table {
 
 /** What is between two cells that have lines of their own, as browsers print them. */
 function isGap({ box, members }: Filled): boolean {
-  return members.length === 0 && box[2] - box[0] < NARROWEST;
+  return members.length === 0 && Math.min(box[2] - box[0], box[3] - box[1]) < NARROWEST;
 }
 
 function toCell({ row, column, rowSpan, columnSpan, box, broken, members, lines }: Filled, page: number): Cell {

@@ -1,5 +1,6 @@
 import type { Severity } from '../finding.ts';
 import { FIELD_BY_NAME, fieldTitle } from '../report/fields.ts';
+import { oncePer } from '../report/once.ts';
 import type { Reading } from '../report/report.ts';
 import type { ReadingRule, Remark } from '../rule.ts';
 
@@ -128,10 +129,14 @@ function isBlankTotal(readings: readonly Reading[]): (reading: Reading) => boole
 
 function partsOf(total: Reading, readings: readonly Reading[]): readonly Reading[] {
   if (!total.field.endsWith('.total')) return [];
-  const row = total.field.slice(0, -'total'.length);
-  return readings.filter(
-    ({ field }) => field !== total.field && field.startsWith(row) && !field.slice(row.length).includes('.'),
-  );
+  return (rowsOf(readings).get(rowOf(total)) ?? []).filter(({ field }) => field !== total.field);
+}
+
+/** The readings of each row. */
+const rowsOf = oncePer((readings: readonly Reading[]) => Map.groupBy(readings, rowOf));
+
+function rowOf({ field }: Reading): string {
+  return field.slice(0, field.lastIndexOf('.'));
 }
 
 /** The other blank cells in one finding; only information where the table never prints a 0, or marks them by a dash. */

@@ -1,6 +1,7 @@
+import { isCutInNumbers } from './cut-row.ts';
 import type { Row } from './edition.ts';
 import { type SplitLabel, similarities, splitOrdinal } from './label.ts';
-import type { Line } from './line.ts';
+import { differentTables, type Line } from './line.ts';
 import { oncePer } from './once.ts';
 
 /** A row of the form and the line (or the pieces of a line cut by a page) that prints it. */
@@ -108,12 +109,12 @@ class Table {
     return i * (this.rows.length + 1) + j;
   }
 
-  /** The runs of lines up to line `i` that may be one row: at most one of them prints values. */
+  /** The runs of lines up to line `i` that may be one row: at most one of them prints values, or a page cut its numbers. */
   private piecesEndingAt(i: number): readonly Pieces[] {
     const runs: Pieces[] = [];
     for (let count = 1; count <= Math.min(MOST_PIECES, i); count += 1) {
       const run = this.lines.slice(i - count, i);
-      if (run.filter((line) => line.hasValues).length > 1) break;
+      if (run.filter((line) => line.hasValues).length > 1 && !isCutInNumbers(run, this.width)) break;
       runs.push(piecesOf(run, this.alike.slice(i - count, i), this.rows));
     }
     return runs;
@@ -191,7 +192,8 @@ function piecesOf(lines: readonly Line[], single: Pieces['single'], rows: readon
   if (alike && lines.length === 1) return { lines, single, alike, others: undefined, cut: false, noLabel: false };
   const others = lines.filter((line) => !line.hasValues || line.labels.length === 0);
   const blank = lines.some((line) => line.tail.every(({ text }) => text.trim() === ''));
-  const cut = blank && lines.some((line) => line.hasValues) && differentTables(lines);
+  const valued = lines.filter((line) => line.hasValues).length;
+  const cut = (valued > 1 || (blank && valued > 0)) && differentTables(lines);
   return {
     lines,
     single,
@@ -221,10 +223,6 @@ function isNumberedAbove({ lines, cut, noLabel }: Pieces, bonus: number): boolea
   const rest = lines.slice(1).every(({ lastLabel }) => splitOrdinal(lastLabel).kind === undefined);
   const bare = splitOrdinal(lines[0]?.lastLabel ?? '').text === '';
   return (cut || bare) && !noLabel && bonus > 0 && rest;
-}
-
-function differentTables(lines: readonly Line[]): boolean {
-  return new Set(lines.map((line) => line.table)).size > 1;
 }
 
 function joinedLabel(lines: readonly Line[]): string {

@@ -82,11 +82,33 @@ function mayBeHead({ text }: Cell): boolean {
  * stead, whether or not the grid puts them below it. `undefined` where they cannot be made out.
  */
 export function matrixHeads(lines: readonly Line[], columns: readonly Column[]): readonly Head[] | undefined {
-  const rows = lines.map((line) => line.cells.filter(mayBeHead));
+  const rows = lines.map((line, index) => withoutNote(line, lines[index - 1]).filter(mayBeHead));
   const [upper = [], lower = []] = rows.filter((cells) => cells.length > 0);
   const at = upper.findIndex((cell) => GROUP_HEAD.test(normaliseLabel(cell.text)));
   const flat = at < 0 ? [...upper, ...lower] : [...upper.slice(0, at), ...lower, ...upper.slice(at + 1)];
-  return usable(withoutCorner(flat.map((cell) => toHead(cell, columns))), columns);
+  const heads = usable(withoutCorner(flat.map((cell) => toHead(cell, columns))), columns);
+  return heads && (areInOrder(heads, columns) || standInOrder(heads)) ? heads : undefined;
+}
+
+/** Whether the columns of the form come as the form has them. */
+function areInOrder(heads: readonly Head[], columns: readonly Column[]): boolean {
+  const ids = heads.flatMap(({ id }) => id ?? []);
+  return ids.join() === columns.map(({ id }) => id).join();
+}
+
+/** Another order than the form's is that of the page only where each head stands to the right of the one before. */
+function standInOrder(heads: readonly Head[]): boolean {
+  return heads.every(({ from = 0 }, index) => index === 0 || from > (heads[index - 1]?.from ?? 0));
+}
+
+/** The note beside the heads may go on overleaf, where a page ends between the lines of the heads. */
+function withoutNote({ table, cells }: Line, before: Line | undefined): readonly Cell[] {
+  const [first] = cells;
+  if (!before || before.table === table || first?.column !== 0) return cells;
+  const noted = [...before.above, ...before.cells].some(
+    ({ column, text }) => column === 0 && NO_HEAD.test(normaliseLabel(text)),
+  );
+  return noted ? cells.slice(1) : cells;
 }
 
 /** What stands left of the first column of the form is the head of the labels, or a label that slipped up. */

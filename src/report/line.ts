@@ -98,6 +98,11 @@ export function isBlank(text: string): boolean {
   return parseNumber(text).state === 'blank';
 }
 
+/** Whether lines stand in more than one table. */
+export function differentTables(lines: readonly Line[]): boolean {
+  return new Set(lines.map((line) => line.table)).size > 1;
+}
+
 /** The place of a line: of its first cell with text. */
 export function placeOf(line: Line): Place | undefined {
   return (line.labels[0] ?? line.tail[0] ?? line.cells[0])?.place;

@@ -1,13 +1,16 @@
 import type { Cell, Place } from '../document.ts';
 import type { Finding, Message } from '../finding.ts';
 import { align, likenesses, type Match } from './align.ts';
+import { isBesideLeftOver, rejoined } from './cut-row.ts';
 import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
 import { fieldName, rowTitle } from './fields.ts';
-import { similarity, wordingsOf } from './label.ts';
+import { similarity, splitOrdinal, wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
 import { oncePer } from './once.ts';
-import { type Head, lineUp, runOf } from './run.ts';
+import { columnsOf, type PrintedRow } from './own-columns.ts';
+import { type Head, type Run, runOf } from './run.ts';
+import type { HeadsAt, Slot } from './slot.ts';
 
 /** What a row of the form is printed as: its cell below each head, and what is to be said of it. */
 export interface PlacedRow {
@@ -38,15 +41,6 @@ export interface Placed {
   readonly findings: readonly Finding[];
 }
 
-/** A row of the form with the part that it stands in. */
-export interface Slot {
-  readonly part: Part;
-  readonly row: Row;
-}
-
-/** The heads in force at a line for a part: those of the form where none were found. */
-export type HeadsAt = (line: Line, part: Part) => readonly Head[];
-
 /** A line without a close likeness to a label of the form is no row of it out of order, but a row of its own. */
 const SURE = 0.85;
 const TYPO = 0.7;
@@ -67,9 +61,9 @@ export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsF
   const settled = settle(betweenLabels(matches), lines, slots);
   const late = outOfOrder(settled, lines, slots);
   const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
-  const headsAt = inOwnColumns(all, lines, slots, headsFound);
-  const trusted = gridTrust(all, lines, slots, headsAt);
-  const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all }));
+  const { headsAt, trusted } = columnsOf(printedRows(all, lines, slots), headsFound);
+  const used = new Set(all.flatMap((match) => match.lines));
+  const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all, used }));
   const rest = leftOver(all, lines, slots, headsAt);
   const findings = [
     ...late.flatMap((match) => orderFinding(match, lines, slots)),
@@ -200,83 +194,32 @@ function fieldsOfSlot(slot: Slot | undefined): readonly string[] {
   return slot ? slot.part.columns.map((column) => fieldName(slot.part, slot.row, column)) : [];
 }
 
+function printedRows(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[]): readonly PrintedRow[] {
+  return matches.flatMap((match) => {
+    const [line, slot] = [lines[match.lines[0] ?? -1], slots[match.row]];
+    return line && slot ? [{ line, part: slot.part }] : [];
+  });
+}
+
 interface Context {
   readonly lines: readonly Line[];
   readonly slots: readonly Slot[];
   readonly headsAt: HeadsAt;
   readonly trusted: ReadonlySet<number>;
   readonly matches: readonly Match[];
-}
-
-/** Of so many whole rows, and of such a share of them, the columns are those of their table. */
-const WHOLE_ROWS = { least: 2, share: 0.8 };
-
-/**
- * Heads by the columns in which the whole rows of a table stand. A table that goes on overleaf has columns of its own,
- * which need not be those of its heads on the page before.
- */
-function inOwnColumns(
-  matches: readonly Match[],
-  lines: readonly Line[],
-  slots: readonly Slot[],
-  headsAt: HeadsAt,
-): HeadsAt {
-  const nameOf = (line: Line, part: Part) => `${line.table} ${part.path}`;
-  const whole = matches.flatMap((match) => {
-    const [line, slot] = [lines[match.lines[0] ?? -1], slots[match.row]];
-    if (!line || !slot || headsAt(line, slot.part).length !== line.tail.length) return [];
-    return [{ name: nameOf(line, slot.part), tail: line.tail }];
-  });
-  const byName = Map.groupBy(whole, ({ name }) => name);
-  const usual = new Map([...byName].map(([name, rows]) => [name, mostUsual(rows.map(({ tail }) => tail))]));
-  return (line, part) => {
-    const heads = headsAt(line, part);
-    const own = usual.get(nameOf(line, part));
-    if (own?.length !== heads.length) return heads;
-    return heads.map((head, index) => ({ ...head, ...extentOf(own[index]) }));
-  };
-}
-
-/** The tail whose columns most of several have; `undefined` where they do not agree. */
-function mostUsual(tails: readonly (readonly Cell[])[]): readonly Cell[] | undefined {
-  const alike = Map.groupBy(tails, (tail) => tail.map(({ column, columnSpan }) => `${column}+${columnSpan}`).join());
-  const most = Math.max(...[...alike.values()].map(({ length }) => length));
-  if (most < WHOLE_ROWS.least || most < WHOLE_ROWS.share * tails.length) return undefined;
-  return [...alike.values()].find(({ length }) => length === most)?.[0];
-}
-
-function extentOf(cell: Cell | undefined): Pick<Head, 'from' | 'to'> {
-  return cell ? { from: cell.column, to: cell.column + cell.columnSpan } : {};
-}
-
-/** The tables whose rows line up with their heads, so that the grid may place a row that the count does not. */
-function gridTrust(
-  matches: readonly Match[],
-  lines: readonly Line[],
-  slots: readonly Slot[],
-  headsAt: HeadsAt,
-): ReadonlySet<number> {
-  const counts = new Map<number, { yes: number; all: number }>();
-  for (const match of matches) {
-    const line = lines[match.lines[0] ?? -1];
-    const slot = slots[match.row];
-    if (!line || !slot) continue;
-    const heads = headsAt(line, slot.part);
-    if (heads.length !== line.tail.length || heads[0]?.from === undefined) continue;
-    const count = counts.get(line.table) ?? { yes: 0, all: 0 };
-    counts.set(line.table, { yes: count.yes + (lineUp(line.tail, heads) ? 1 : 0), all: count.all + 1 });
-  }
-  const { least, share } = WHOLE_ROWS;
-  return new Set([...counts].filter(([, { yes, all }]) => yes >= least && yes >= share * all).map(([table]) => table));
+  /** The indices of the lines that are of a row. */
+  readonly used: ReadonlySet<number>;
 }
 
 function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   const slot = context.slots[match.row];
   const lines = match.lines.flatMap((index) => context.lines[index] ?? []);
-  const line = lines.find(({ hasValues }) => hasValues) ?? lines.find(({ tail }) => tail.length > 0) ?? lines[0];
+  const valued = lines.filter(({ hasValues }) => hasValues);
+  const named = valued.find(({ labels }) => labels.length > 0);
+  const line = named ?? valued[0] ?? lines.find(({ tail }) => tail.length > 0) ?? lines[0];
   if (!slot || !line) return [];
   const heads = context.headsAt(line, slot.part);
-  const run = runOf(line.tail, heads, context.trusted.has(line.table));
+  const run = rejoined((valued.length > 1 ? valued : [line]).map((piece) => runIn(piece, heads, context)));
   const label = lines.flatMap((piece) => piece.labels.at(-1)?.text ?? []).join('');
   const base = { part: slot.part, row: slot.row, heads, label, place: placeOf(line) };
   if (run.cells === undefined) return [{ ...base, cells: spread(line.tail, heads), refused: run.reason }];
@@ -285,17 +228,46 @@ function placeRow(match: Match, context: Context): readonly PlacedRow[] {
     return [{ ...base, cells: run.cells, refused: NO_PLACE }];
   }
   const apart = lines.length > 1 && line.labels.length === 0 ? APART : undefined;
-  const reason = run.doubt ?? apart ?? labelDoubt(match);
+  const partly = isBesideLeftOver(match.lines, context.lines, context.used) ? PARTLY : undefined;
+  const reason = run.doubt ?? apart ?? labelDoubt(match) ?? partly ?? (beginsLate(line, slot) ? LATE : undefined);
   return [{ ...base, cells: run.cells, ...(reason ? { doubt: reason } : {}) }];
 }
 
-/** Whether lines of the label are the whole labels of two rows, which no rule parts. */
-function isOfTwoRows({ lastLabel }: Line, { part }: Slot, slots: readonly Slot[]): boolean {
-  const lines = lastLabel.split('\n').filter((text) => text.trim() !== '');
-  if (lines.length < 2) return false;
+function runIn({ tail, table }: Line, heads: readonly Head[], { trusted }: Context): Run {
+  return runOf(tail, heads, trusted.has(table));
+}
+
+/** Whether lines of the label are the whole labels of two rows, which no rule parts, or begin those of two. */
+function isOfTwoRows({ lastLabel }: Line, { part, row: own }: Slot, slots: readonly Slot[]): boolean {
+  const lines = linesOf(lastLabel);
+  if (lines.filter(isNumbered).length > 1) return true;
+  if (lines.length < 2 || similarity(lines.join(''), wordingsOf(own)) === 1) return false;
   const rows = slots.filter((slot) => slot.part === part && slot.row.replaces === undefined);
-  const named = rows.filter(({ row }) => lines.some((text) => similarity(text, wordingsOf(row)) >= SURE));
-  return named.length > 1;
+  const named = lines.flatMap((_, from) =>
+    lines.flatMap((_, at) => {
+      const text = lines.slice(from, at + 1).join('');
+      const row = at < from ? undefined : rows.find((slot) => similarity(text, wordingsOf(slot.row)) >= SURE);
+      return row ? [{ from, to: at + 1, row }] : [];
+    }),
+  );
+  return named.some((one) => named.some((other) => one.row !== other.row && one.to <= other.from));
+}
+
+/** Whether above the row's own label stands something else in the cell, without a number: perhaps the end of another. */
+function beginsLate({ lastLabel }: Line, { row }: Slot): boolean {
+  const lines = linesOf(lastLabel);
+  const isOwn = (from: number) => similarity(lines.slice(from).join(''), wordingsOf(row)) === 1;
+  const first = lines.findIndex((text, index) => isNumbered(text) || isOwn(index));
+  return first > 0 && lines.slice(0, first).every((text) => splitOrdinal(text).kind === undefined);
+}
+
+function linesOf(label: string): readonly string[] {
+  return label.split('\n').filter((text) => text.trim() !== '');
+}
+
+/** Whether a line of a label begins with the number of a row within its group. */
+function isNumbered(text: string): boolean {
+  return splitOrdinal(text).kind === 'leaf';
 }
 
 /** Cells to show for a refused row: the first ones, so that the place is known. */
@@ -306,6 +278,14 @@ function spread(tail: readonly Cell[], heads: readonly Head[]): readonly (Cell |
 const NO_PLACE: Message = { zh: '没有标签，可对应不止一处', en: 'the row has no label, and more than one place fits' };
 const TWO_ROWS: Message = { zh: '标签包含两行', en: 'its label is that of two rows' };
 const APART: Message = { zh: '标签与数字不在一处', en: 'the label and the numbers stand apart' };
+const PARTLY: Message = {
+  zh: '分页处另有不带标签的数字，可能是该行的一部分',
+  en: 'numbers without a label, across the end of the page, may be part of it',
+};
+const LATE: Message = {
+  zh: '标签前有其他文字，可能是上一行的',
+  en: 'before its label stands something else, perhaps of the row above',
+};
 const BY_ORDER: Message = { zh: '没有标签，按次序对应', en: 'the row has no label and was placed by its order' };
 const FAR_LABEL: Message = { zh: '标签与格式用语相差较大', en: 'the label is far from the wording of the form' };
 

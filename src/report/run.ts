@@ -73,7 +73,11 @@ function window(tail: readonly Cell[], heads: readonly Head[], gridTrusted: bool
   const placed = gridTrusted && heads[0]?.from !== undefined;
   const best = starts.length > 1 && placed ? starts.filter((at) => lineUp(tail.slice(at, at + width), heads)) : starts;
   const start = best[0];
-  if (best.length === 1 && start !== undefined) return { cells: tail.slice(start, start + width) };
+  if (best.length === 1 && start !== undefined) {
+    const cells = tail.slice(start, start + width);
+    const shifted = cells.some(({ text }) => isBlank(text)) && !lineUp(cells, heads);
+    return shifted ? { cells, doubt: OPEN } : { cells };
+  }
   if (tail.every((cell) => isBlank(cell.text))) return { cells: tail.slice(-width) };
   if (starts.length === 0) return { cells: undefined, reason: miscounted(tail.length, width) };
   return { cells: undefined, reason: OPEN };

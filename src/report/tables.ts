@@ -6,12 +6,13 @@ import { fieldName, fieldsOf, rowTitle } from './fields.ts';
 import { blockHeads, columnNamed, formHeads, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
-import { type HeadsAt, type Placed, type PlacedRow, placeRows, type Slot } from './matrix.ts';
+import { type Placed, type PlacedRow, placeRows } from './matrix.ts';
 import { oncePer } from './once.ts';
 import { absent, isRecognised, readForeign, readRow } from './readings.ts';
 import type { ExtraRow, Reading } from './report.ts';
 import { placeReview } from './review.ts';
 import type { Head } from './run.ts';
+import type { HeadsAt, Slot } from './slot.ts';
 
 /** The three tables read against one edition. */
 export interface TablesRead {
@@ -159,10 +160,11 @@ function missingTables(edition: Edition, tables: ReadonlyMap<string, Placed>): r
 /** The rows of the form of which no cell was found; of some, only a label was, with nothing beside it. */
 function missingRows(edition: Edition, rows: readonly PlacedRow[]): readonly Finding[] {
   const withCells = rows.filter(({ cells }) => cells.some((cell) => cell !== undefined));
-  const printed = new Set(withCells.map((placed) => placed.row));
   const replaced = new Set(withCells.flatMap((placed) => placed.row.replaces ?? []));
   return edition.parts.flatMap((part) => {
     if (!rows.some((placed) => placed.part.section === part.section)) return [];
+    // The three parts of table 4 have the same row, which has no label.
+    const printed = new Set(withCells.flatMap((placed) => (placed.part === part ? placed.row : [])));
     return part.rows
       .filter((row) => !printed.has(row) && row.replaces === undefined && !replaced.has(row.id))
       .map((row) => {

@@ -29,13 +29,24 @@ export function documentOf(tables: readonly Lines[], title = '青川市人民政
   return { medium: 'html', reading: 'text', pages: 1, metadata: {}, blocks, warnings: [] };
 }
 
+/** The same document, each table on a page of its own. */
+export function onPages({ blocks, ...document }: Document): Document {
+  const box = [0, 0, 100, 100] as const;
+  const paged = blocks.map((block, index) => {
+    const place = { page: index + 1, box };
+    if (block.kind === 'text') return { ...block, place };
+    return { ...block, place, cells: block.cells.map((cell) => ({ ...cell, place })) };
+  });
+  return { ...document, medium: 'pdf', pages: blocks.length, blocks: paged };
+}
+
 export function editionOf(id: string): Edition {
   const edition = EDITIONS.find((candidate) => candidate.id === id);
   if (!edition) throw new TypeError(`Expected an edition that there is, got ${id}`);
   return edition;
 }
 
-const HEADS = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'];
+export const HEADS = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'];
 
 /** The label of each row of table 3 as the form prints it. */
 export function rowLabels(edition: string): readonly { readonly id: string; readonly label: string }[] {

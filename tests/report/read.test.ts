@@ -1,14 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Cell } from '../../src/document.ts';
 import { readReport } from '../../src/report/read.ts';
 import {
   disclosure2021,
   documentOf,
   doubts,
+  HEADS,
   matrix,
+  onPages,
   read,
   reading,
   review,
   rowLabels,
+  tableOf,
   value,
   valueAt,
 } from './form.ts';
@@ -142,6 +146,48 @@ describe('rows', () => {
     expect(doubts(result)).toContain('reading/unreadable');
   });
 
+  test('so is one that is those of two rows in several lines each', () => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label === '2.重复申请');
+    const label = '1.信访举报\n投诉类申请\n2.重\n复申请';
+    const values = lines[at]?.slice(1) ?? [];
+    const result = read([disclosure2021(), lines.toSpliced(at - 1, 2, [label, ...values]), review()]);
+    const names = rowLabels('2021')
+      .slice(at - 2, at)
+      .map(({ id }) => `applications.${id}.total`);
+    const states = names.map((name) => reading(result, name).state);
+    expect(states.toSorted()).toEqual(['absent', 'unreadable']);
+  });
+
+  test('so is one that begins those of two rows', () => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label === '2.重复申请');
+    const label = '2.重复申请\n3.要求提供公';
+    const result = read([disclosure2021(), lines.with(at, [label, ...(lines[at]?.slice(1) ?? [])]), review()]);
+    expect(reading(result, 'applications.outcomes.not_processed.duplicate.total').state).toBe('unreadable');
+  });
+
+  test.each([
+    ['稳定”', '4.保护第三方合法权益', 'applications.outcomes.denied.third_party_rights.total'],
+    ['处罚', '行政强制', 'disclosure.coercive_measures.decisions'],
+  ])('what stands in the cell above a label, %s, makes its row doubtful', (above, own, field) => {
+    const cut = (table: string[][]) =>
+      table.map(([label = '', ...values]) => [label === own ? `${above}\n${label}` : label, ...values]);
+    const result = read([cut(disclosure2021()), cut(matrix()), review()]);
+    const said = result.doubts.filter(({ rule }) => rule === 'reading/doubtful');
+    expect(said.flatMap(({ fields }) => fields)).toContain(field);
+  });
+
+  test('the label of its group above it does not', () => {
+    const lines = matrix().map(([label = '', ...values]) => [
+      label === '1.属于国家秘密' ? `（三）不予公开\n${label}` : label,
+      ...values,
+    ]);
+    const result = read([disclosure2021(), lines, review()]);
+    expectMatrix(result);
+    expect(result.doubts.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
   test('an extra row is kept apart and reported', () => {
     const lines = matrix();
     lines.splice(13, 0, ['小计（不予公开）', '9', '9', '9', '9', '9', '9', '54']);
@@ -253,6 +299,40 @@ describe('rows', () => {
     expect(value(result, 'litigation.after_review.total')).toBe(15);
   });
 
+  test.each([
+    ['a piece of its label on each page', '5.要求行政机关确认或重', '新出具已获取信息'],
+    ['its label above', '5.要求行政机关确认或重新出具已获取信息', ''],
+    ['its label below', '', '5.要求行政机关确认或重新出具已获取信息'],
+  ])('a row that a page cuts within a number, %s, is one row, and the number is doubted', (_what, above, below) => {
+    const lines = matrix();
+    const at = lines.findIndex(([label]) => label === above + below);
+    const values = lines[at]?.slice(1) ?? [];
+    const [upper, lower] = [[above], [below]];
+    // The half that bears the label has the other numbers, too.
+    const whole = above === '' ? lower : upper;
+    values.forEach((text, column) => {
+      upper.push(column === 6 ? text.slice(0, 3) : whole === upper ? text : '');
+      lower.push(column === 6 ? text.slice(3) : whole === lower ? text : '');
+    });
+    const first = [...lines.slice(0, at), upper];
+    const second = [lower, ...lines.slice(at + 1)];
+    const result = readReport(onPages(documentOf([disclosure2021(), first, second, review()])));
+    expectMatrix(result);
+    const said = result.doubts.filter(({ severity }) => severity !== 'info');
+    const field = 'applications.outcomes.not_processed.confirm_or_reissue.total';
+    expect(said.map(({ rule, fields }) => [rule, fields])).toEqual([['reading/doubtful', [field]]]);
+  });
+
+  test('a row across a page from numbers without a label, which are of no row, is doubted', () => {
+    const lines = matrix();
+    const above = ['', '4', '1', '', '', '', '', ''];
+    const [heads = [], row = [], ...rest] = lines;
+    const blank = row.map((text, column) => (column === 2 ? '' : text));
+    const result = readReport(onPages(documentOf([disclosure2021(), [heads, above], [blank, ...rest], review()])));
+    const said = result.doubts.filter(({ rule }) => rule === 'reading/doubtful');
+    expect(said.map(({ fields }) => fields)).toEqual([WHO.map((who) => `applications.received.${who}`)]);
+  });
+
   test('numbers that stand apart from their label, over a page break, carry a doubt', () => {
     const lines = matrix();
     const first = [...lines.slice(0, 12), [lines[12]?.[0] ?? '', '', '', '', '', '', '', '']];
@@ -325,6 +405,26 @@ describe('rows', () => {
 });
 
 describe('columns', () => {
+  test('heads that a page cuts, and the note beside them, are those of the form', () => {
+    const [, ...rows] = matrix();
+    const [person = '', ...others] = HEADS;
+    const upper = [['（勾稽关系为：第一项加第二项之和，等于第三项加', person, '法人或其他组织', '总计']];
+    const lower = [['第四项之和）', '', ...others.slice(0, -1), ''], ...rows];
+    const result = readReport(onPages(documentOf([disclosure2021(), upper, lower, review()])));
+    expectMatrix(result);
+    expect(result.doubts.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  test('heads that come in another order than they stand in are not read by name', () => {
+    const [heads = [], ...rows] = matrix();
+    const table = tableOf([heads.map((text) => (text === '社会公益组织' ? '' : text)), ...rows]);
+    const shifted = table.cells.map((cell) => ({ ...cell, row: cell.row + 1 }));
+    const broken = { ...table.cells[0], row: 0, column: 4, text: '公益组' };
+    const document = documentOf([disclosure2021(), review()]);
+    const matrixTable = { ...table, rows: table.rows + 1, cells: [broken as Cell, ...shifted] };
+    expectMatrix(readReport({ ...document, blocks: [...document.blocks, matrixTable] }));
+  });
+
   test('heads in another order are read by name and reported', () => {
     const heads = ['自然人', '科研机构', '商业企业', '社会公益组织', '法律服务机构', '其他', '总计'];
     const result = read([disclosure2021(), matrix('2021', heads), review()]);
@@ -349,6 +449,14 @@ describe('columns', () => {
       return row % 3 === 1 ? [line[0] ?? '', '', ...line.slice(1)] : [...line, '', ''];
     });
     expectMatrix(read([disclosure2021(), lines, review()]));
+  });
+
+  test('where the run of a row has blanks inside and lies beside the heads, it is doubted', () => {
+    const table = disclosure2021().map((line) => (line.length === 4 ? [...line, ''] : line));
+    const lines = table.map((line) => (line[0] === '行政规范性文件' ? [line[0], '', '1', '', '8'] : line));
+    const result = read([lines, matrix(), review()]);
+    const said = result.doubts.filter(({ rule }) => rule === 'reading/doubtful');
+    expect(said.flatMap(({ fields }) => fields)).toContain('disclosure.normative_documents.issued');
   });
 
   test('where digits ran together the row is refused', () => {
@@ -501,6 +609,17 @@ describe('table 4', () => {
     const result = read([disclosure2021(), matrix(), lines]);
     expect(value(result, 'litigation.after_review.upheld')).toBe(10);
     expect(value(result, 'review.total')).toBe(4);
+  });
+
+  test('a part of which nothing stands there is named', () => {
+    const results = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const result = read([disclosure2021(), matrix(), [['行政复议'], results, ['1', '0', '2', '0', '3']]]);
+    expect(value(result, 'review.total')).toBe(3);
+    const missing = result.doubts.filter(({ rule }) => rule === 'reading/row-missing');
+    expect(missing.map(({ fields }) => fields.at(-1))).toEqual([
+      'litigation.direct.total',
+      'litigation.after_review.total',
+    ]);
   });
 
   test('fewer numbers than heads are refused', () => {

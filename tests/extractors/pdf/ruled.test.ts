@@ -213,6 +213,29 @@ describe('cells', () => {
     expect(doubtsOf(document)).toEqual(['a number runs over the edge of its cell']);
   });
 
+  test('numbers that go on in a second line for want of room leave no row open, and are doubted', async () => {
+    const { document } = await tableOf((pen) => {
+      const narrow = { x: 60, y: 100, width: 20, height: 34 };
+      strokeLines(pen, gridLines(2, 6, narrow));
+      writeRows(
+        pen,
+        [
+          ['14', '0', '65', '191', '20', '0'],
+          ['2', '0', '0', '1', '3', '0'],
+        ],
+        narrow,
+      );
+      writeRows(pen, [['7', '', '1', '0', '7', '']], { ...narrow, y: 113 });
+    });
+    expect(rowsOf(tablesOf(document)[0])).toEqual([
+      ['14\n7', '0', '65\n1', '191\n0', '20\n7', '0'],
+      ['2', '0', '0', '1', '3', '0'],
+    ]);
+    expect(doubtsOf(document)).toEqual(
+      Array.from({ length: 4 }, () => 'a number is wrapped, or several stand in one cell'),
+    );
+  });
+
   test('numbers that fill their cells, as browsers print them, are not taken for one', async () => {
     const numbers = ['1168', '31156', '7', '42'];
     const { document } = await tableOf((pen) => {
@@ -250,6 +273,27 @@ describe('cells', () => {
     expect(rowsOf(tablesOf(document)[0])).toEqual([
       ['甲', '5', '6'],
       ['甲', '5', '6'],
+    ]);
+  });
+
+  test('nor is it a row', async () => {
+    const { document } = await tableOf((pen) => {
+      strokeLines(pen, [
+        [60, 100, 60, 151.3],
+        [300, 100, 300, 151.3],
+      ]);
+      [
+        ['甲', '5', '6'],
+        ['乙', '7', '8'],
+      ].forEach((row, index) => {
+        const at = { ...GRID, y: 100 + 27.3 * index };
+        strokeLines(pen, gridLines(1, 3, at));
+        writeRows(pen, [row], at);
+      });
+    });
+    expect(rowsOf(tablesOf(document)[0]).filter((row) => row.length > 0)).toEqual([
+      ['甲', '5', '6'],
+      ['乙', '7', '8'],
     ]);
   });
 
