@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
@@ -11,6 +13,7 @@ export default {
   },
   // The machine may be busy.
   testTimeout: 120_000,
-  // Jest leaves a core free, which on two cores halves the speed.
-  maxWorkers: '100%',
+  // Jest leaves a core free, which on two cores halves the speed; and suites wait for a third of their time, for servers,
+  // leases and browsers, so that one more than there are cores have something to do.
+  maxWorkers: availableParallelism() + 1,
 };

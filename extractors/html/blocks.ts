@@ -1,8 +1,11 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import type { Block } from '../../src/document.ts';
+import type { Block, SelectorPlace } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
+import { textBlocks } from '../text/blocks.ts';
+import { linesOf } from '../text/lines.ts';
 import { type MarkupRow, markupRows, toTable } from './grid.ts';
-import { elements, isBlock, isUnseen, type Placed, placedChildren, textOf, tidy } from './node.ts';
+import { elements, isBlock, isUnseen, type Placed, placedChildren, textOf, tidy, typedText } from './node.ts';
+import { parsePage } from './parse.ts';
 
 /** Deeper nesting than any editor writes; hostile pages go on without end. */
 const DEEPEST = 400;
@@ -33,7 +36,7 @@ function walk(parent: Placed, blocks: (Block | Image)[], depth: number): void {
   for (const node of parent.element.children) {
     const placed = isTag(node) ? children[next++] : undefined;
     if (placed && isUnseen(placed.element)) continue;
-    if (placed && (isBlock(placed.element) || holdsBlock(placed.element))) {
+    if (placed && (isBlock(placed.element) || isFrame(placed.element) || holdsBlock(placed.element))) {
       line.end();
       enter(placed, blocks, depth);
     } else line.add(node, placed);
@@ -43,12 +46,41 @@ function walk(parent: Placed, blocks: (Block | Image)[], depth: number): void {
 
 function enter(placed: Placed, blocks: (Block | Image)[], depth: number): void {
   if (placed.element.name === 'table') walkTable(placed, blocks, depth);
+  else if (placed.element.name === 'iframe') blocks.push(...framedBlocks(placed, depth));
+  else if (placed.element.name === 'pre' && !holdsBlock(placed.element)) blocks.push(...setBlocks(placed));
   else walk(placed, blocks, depth + 1);
+}
+
+/** A frame whose page stands in the page itself. */
+function isFrame({ name, attribs }: Element): boolean {
+  return name === 'iframe' && attribs.srcdoc !== undefined;
+}
+
+/** The blocks of a frame's page. What stands in it is found by the frame; its pictures are not looked for. */
+function framedBlocks({ element, selector }: Placed, depth: number): readonly Block[] {
+  const root = parsePage(element.attribs.srcdoc ?? '');
+  const body = root && elements(root).find(({ name }) => name === 'body');
+  if (!body) return [];
+  const blocks: (Block | Image)[] = [];
+  walk({ element: body, selector: 'body' }, blocks, depth + 1);
+  return blocks.flatMap((block) => (block.kind === 'image' ? [] : [movedTo({ selector }, block)]));
+}
+
+/** The blocks of text that stands as it was typed, tables by tabs or pipes among it, and its pictures. */
+function setBlocks(pre: Placed): readonly (Block | Image)[] {
+  const place = { selector: pre.selector };
+  const blocks = textBlocks(linesOf(typedText(pre.element), 1));
+  return [...blocks.map((block) => movedTo(place, block)), ...imagesIn(pre)];
+}
+
+function movedTo(place: SelectorPlace, block: Block): Block {
+  if (block.kind === 'text') return { ...block, place };
+  return { ...block, place, cells: block.cells.map((cell) => ({ ...cell, place })) };
 }
 
 /** An inline element around blocks, e.g. `<span><table>…`. */
 function holdsBlock(element: Element): boolean {
-  return elements(element).some((child) => isBlock(child) || holdsBlock(child));
+  return elements(element).some((child) => isBlock(child) || isFrame(child) || holdsBlock(child));
 }
 
 /** Collects inline content until a block or a line break ends it. */

@@ -7,16 +7,19 @@ const BLOCKS = new Set(
   ).split(' '),
 );
 
-const UNSEEN = new Set('script style template noscript head title meta link select textarea svg del object'.split(' '));
+/** Not on the page, or struck out on it. */
+const UNSEEN = new Set(
+  'script style template noscript head title meta link select textarea svg object del s strike'.split(' '),
+);
 
 const UNSEEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)/i;
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)|text-decoration(?:-line)?\s*:[^;]*line-through/i;
 
 export function isBlock(node: AnyNode): node is Element {
   return isTag(node) && BLOCKS.has(node.name);
 }
 
-/** Whether a reader of the page does not see the element: scripts, hidden rows, tracked deletions. */
+/** Whether a reader of the page does not see the element, or sees that it no longer holds: scripts, hidden rows, deletions. */
 export function isUnseen(element: Element): boolean {
   if (UNSEEN.has(element.name) || element.attribs.hidden !== undefined) return true;
   const style = element.attribs.style;
@@ -44,12 +47,21 @@ export function placedChildren(parent: Placed): readonly Placed[] {
 
 /**
  * The text of an element as a reader sees it: blanks folded, a line break for each block and `<br>`, no hidden parts.
- * A raised number is a mark of a footnote, not a digit, so it is set in brackets.
+ * A raised or lowered number is a mark of a footnote, not a digit, so it is set in brackets.
  */
 export function textOf(node: AnyNode): string {
   const pieces: string[] = [];
   collect(node, pieces);
   return tidy(pieces.join(''));
+}
+
+/** The text of an element with the blanks and lines that it was typed with. */
+export function typedText(node: AnyNode): string {
+  if (isText(node)) return node.data;
+  if (!('children' in node) || (node instanceof Element && isUnseen(node))) return '';
+  if (node instanceof Element && node.name === 'br') return '\n';
+  if (node instanceof Element && isRaised(node)) return raised(node);
+  return node.children.map(typedText).join('');
 }
 
 /** Folds blanks (also no-break and zero-width ones) and drops empty lines at the ends. */
@@ -71,13 +83,29 @@ function collect(node: AnyNode, pieces: string[]): void {
     for (const child of node.children) collect(child, pieces);
     return;
   }
-  if (!isUnseen(node)) collectElement(node, pieces);
+  if (node.name in CONTROLS) pieces.push(CONTROLS[node.name]?.(node) ?? '');
+  else if (!isUnseen(node)) collectElement(node, pieces);
+}
+
+/** What the controls of a form show, in which some pages have their numbers. */
+const CONTROLS: Readonly<Record<string, (element: Element) => string>> = {
+  input: ({ attribs: { type = 'text', value = '' } }) => (SHOWING_VALUE.test(type) ? value : ''),
+  select: (element) => {
+    const chosen = elements(element).find(({ attribs }) => attribs.selected !== undefined);
+    return chosen ? innerText(chosen) : '';
+  },
+  textarea: innerText,
+};
+
+const SHOWING_VALUE = /^(?:text|number|tel|search)$/i;
+
+function innerText(element: Element): string {
+  return element.children.map((child) => (isText(child) ? child.data : '')).join('');
 }
 
 function collectElement(element: Element, pieces: string[]): void {
   if (element.name === 'br') pieces.push('\n');
-  else if (element.name === 'input') pieces.push(element.attribs.value ?? '');
-  else if (element.name === 'sup') pieces.push(raised(element));
+  else if (isRaised(element)) pieces.push(raised(element));
   else {
     const edge = isBlock(element) ? '\n' : '';
     pieces.push(edge);
@@ -86,7 +114,13 @@ function collectElement(element: Element, pieces: string[]): void {
   }
 }
 
-function raised(sup: Element): string {
-  const text = sup.children.map(textOf).join('');
+const RAISED_STYLE = /vertical-align\s*:\s*(?:super|sub)\b/i;
+
+function isRaised({ name, attribs }: Element): boolean {
+  return name === 'sup' || name === 'sub' || RAISED_STYLE.test(attribs.style ?? '');
+}
+
+function raised(element: Element): string {
+  const text = element.children.map(textOf).join('');
   return /\d/.test(text) ? `[${text}]` : text;
 }

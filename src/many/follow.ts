@@ -23,8 +23,12 @@ export async function follow(
   { store, queue, signal, onStand }: FollowOptions,
 ): Promise<RunStand> {
   for (;;) {
-    const begun = performance.now();
-    const stand = await store.together(({ db }) => standOf(db, run));
+    let begun = 0;
+    const stand = await store.together(({ db }) => {
+      // How long a lost database was waited for says nothing of how long a look takes.
+      begun = performance.now();
+      return standOf(db, run);
+    });
     if (!stand.isLast) throw new StoreError('superseded', 'another ogi has begun to write to it');
     onStand?.(stand);
     if (signal.aborted || (stand.done >= (listed ?? Number.POSITIVE_INFINITY) && (await isEmpty(queue)))) return stand;

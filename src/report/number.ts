@@ -15,9 +15,12 @@ export interface Parsed {
 
 const BLANK: Parsed = { state: 'blank', value: null, unit: '' };
 const DASH: Parsed = { state: 'dash', value: null, unit: '' };
+const ZERO: Parsed = { state: 'number', value: 0, unit: '' };
 const TEXT: Parsed = { state: 'text', value: null, unit: '' };
 
 const DASHES = /^(?:[-‐‑‒–—―−─－﹣~～/／\\*…·.]+|无|N\/?A|空)$/i;
+/** Raised, lowered and encircled digits are marks of footnotes. */
+const MARKS = /[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇]+/g;
 const NUMBER = /^([+-]?)(\d+(?:,\d+)*)(\.\d+)?/;
 const UNIT = /^(?:件次|人次|万元|亿元|元|件|条|项|个|次|份|起|宗|人|例|篇)/;
 const NOTE = /^(?:\([^()]*\)|\[[^[\]]*\])+$/;
@@ -29,12 +32,15 @@ const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
  */
 export const parseNumber: (cell: string) => Parsed = remembered((cell) => {
   const text = cell
+    .replace(MARKS, '[$&]')
     .normalize('NFKC')
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[−–﹣]/g, '-')
     .trim();
   if (text === '') return BLANK;
   if (DASHES.test(text.replace(/\s/g, ''))) return DASH;
+  if (/^[〇零]$/.test(text)) return ZERO;
+  if (/^[Oo○◯]$/.test(text)) return { ...ZERO, doubt: NO_DIGIT };
   // The mark of one row and the number of another stand in one cell.
   if (isMarkAndNumber(text)) return unreadable('');
   const signed = text
@@ -46,6 +52,8 @@ export const parseNumber: (cell: string) => Parsed = remembered((cell) => {
 
 function isMarkAndNumber(text: string): boolean {
   const lines = text.split(/\s*\n\s*/);
+  // A label may stand in so many lines, too.
+  if (lines.some((line) => /\p{L}/u.test(line) && !DASHES.test(line) && !NUMBER.test(line))) return false;
   return lines.some((line) => DASHES.test(line)) && lines.some((line) => /\d/.test(line));
 }
 
@@ -73,6 +81,10 @@ const APART: Message = { zh: '数字之间有空隙，已合并', en: 'the digit
 const LEADING_ZERO: Message = {
   zh: '数字以0开头，可能是两个单元格连在一起',
   en: 'the number starts with a zero: two cells may have run together',
+};
+const NO_DIGIT: Message = {
+  zh: '印的是字母O或圆圈，按0读取',
+  en: 'a letter O or a circle is printed where a zero should be',
 };
 const RAISED: Message = { zh: '数字旁有上标', en: 'a raised mark stands beside the digits' };
 

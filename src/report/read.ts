@@ -4,6 +4,7 @@ import { doubt } from './doubts.ts';
 import type { Edition } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { type Head, readHead } from './head.ts';
+import { withLooseTables } from './loose-cells.ts';
 import { disputed, settle } from './recognised.ts';
 import type { ReadResult, Report } from './report.ts';
 import { readNarrative } from './sections.ts';
@@ -12,7 +13,8 @@ import { readTables, type TablesRead } from './tables.ts';
 import { doubted, warningDoubts } from './warnings.ts';
 
 /** From a document to typed, placed values, and what the reader is not sure of. Pure. */
-export function readReport(document: Document, editions: readonly Edition[] = EDITIONS): ReadResult {
+export function readReport(source: Document, editions: readonly Edition[] = EDITIONS): ReadResult {
+  const document = withLooseTables(source);
   const head = readHead(document);
   const tables = settled(bestFit(readTables(document, editions), head));
   const nothing = tables.readings.every((reading) => reading.state === 'absent');

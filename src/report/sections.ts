@@ -1,7 +1,9 @@
 import type { Block, Document } from '../document.ts';
 import type { Label, Section } from './edition.ts';
+import { EDITIONS } from './editions/index.ts';
+import { likenessToRow, namesGroup } from './form-words.ts';
 import { similarities, splitOrdinal } from './label.ts';
-import { oncePer } from './once.ts';
+import { oncePer, remembered } from './once.ts';
 import type { Paragraph, SectionText, Stated } from './report.ts';
 
 /** A heading has to be this alike to a title of the form, or an alternate, to open its section. */
@@ -79,11 +81,24 @@ function headingOf(text: string, sections: readonly Section[]): { id: string | u
   const alike = similarities(title, titlesOf(sections));
   const scored = sections.map(({ id }, index) => ({ id, alike: alike[index] ?? 0 }));
   const best = scored.reduce((a, b) => (b.alike > a.alike ? b : a), { id: '', alike: 0 });
+  if (kind === 'section' && isLabel(line, best.alike)) return undefined;
   const numbered = kind === 'section' || (kind === 'leaf' && best.alike >= 0.9);
   if (numbered && best.alike >= ALIKE) return { id: best.id };
   if (kind === undefined && best.alike >= 0.98) return { id: best.id };
   return kind === 'section' && !/[，,。:：]/.test(line) ? { id: byKeyword(title, sections) } : undefined;
 }
+
+/** Rows of table 3 are numbered like sections, and may stand alone in a line. */
+function isLabel(line: string, alike: number): boolean {
+  return namesGroup(line) || likenessToRow(line) > alike;
+}
+
+const EVERY_SECTION = EDITIONS.flatMap(({ sections }) => sections);
+
+/** Whether a text is the numbered heading of a section of any edition. */
+export const isSectionHeading: (text: string) => boolean = remembered((text) => {
+  return splitOrdinal(text).kind === 'section' && headingOf(text, EVERY_SECTION)?.id !== undefined;
+});
 
 /** The one section whose words a reworded heading holds. */
 function byKeyword(title: string, sections: readonly Section[]): string | undefined {

@@ -57,9 +57,46 @@ describe('text', () => {
     expect(more).toBeUndefined();
   });
 
-  test('a raised number is no digit', async () => {
-    const [table] = await tables('<table><tr><td>12<sup>2</sup></table>');
-    expect(table?.cells[0]?.text).toBe('12[2]');
+  test('a raised or lowered number is no digit', async () => {
+    const raised =
+      '<td>12<sup>2</sup><td>12<span style="vertical-align: super">2</span><td>12<sub>2</sub><td>12<sup>①</sup>';
+    const [table] = await tables(`<table><tr>${raised}</table>`);
+    expect(table?.cells.map(({ text }) => text)).toEqual(['12[2]', '12[2]', '12[2]', '12①']);
+  });
+
+  test('a number that was struck out does not run into the one beside it', async () => {
+    const line = '<span style="text-decoration: line-through">5</span>6';
+    const [table] = await tables(
+      `<table><tr><td><s>5</s>6<td><strike>5</strike>6<td><del>5</del><ins>6</ins><td>${line}</table>`,
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['6', '6', '6', '6']);
+  });
+
+  test('controls of a form give what they show', async () => {
+    const choice = '<select><option>1<option selected>7</select>';
+    const [table] = await tables(
+      `<table><tr><td><input value=5><td><input type=hidden value=9>6<td>${choice}<td><textarea>8</textarea>
+       <td><input type=checkbox value=on></table>`,
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['5', '6', '7', '8', '']);
+  });
+
+  test('a page in a frame stands where the frame does', async () => {
+    const found = await blocks(
+      '<p>a<iframe srcdoc="<h1>标题</h1><table><tr><td>1</table>"></iframe><iframe src=x></iframe>',
+    );
+    expect(found.map((block) => (block.kind === 'text' ? block.text : cells(block)))).toEqual(['a', '标题', ['0,0:1']]);
+    expect((found[2] as Table).cells[0]?.place).toEqual({ selector: 'body > p:nth-child(1) > iframe:nth-child(1)' });
+  });
+
+  test('text set as it was typed keeps its lines and its tables', async () => {
+    const found = await blocks('<pre>标题\n规章\t1\t\t<b>2</b><br>行政许可\t3<sup>1</sup>\n尾</pre>');
+    expect(found.map((block) => (block.kind === 'text' ? block.text : cells(block)))).toEqual([
+      '标题',
+      ['0,0:规章', '0,1:1', '0,2:', '0,3:2', '1,0:行政许可', '1,1:3[1]'],
+      '尾',
+    ]);
+    expect((found[1] as Table).cells[1]?.place).toEqual({ selector: 'body > pre:nth-child(1)' });
   });
 
   test('paragraphs and headings come in reading order', async () => {

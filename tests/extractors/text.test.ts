@@ -45,11 +45,36 @@ describe('tables in text', () => {
     expect(rows(table)).toEqual([['一、本年新收', '', '', '3'], ['行政许可', '7'], ['a'], ['b', '1', '']]);
   });
 
+  test('cells in lines of their own are one column, without the columns that they span', async () => {
+    const [table] = await read('信息内容 |\n||\n规章 |\n0 |\n|\n/ |\n||\n行政许可 |');
+    expect(rows(table)).toEqual([['信息内容'], ['规章'], ['0'], [''], ['/'], ['行政许可']]);
+    const [below] = await read('规章\n|\n0\n|\n|\n3\n|\n||\n行政许可\n|\n7\n|');
+    expect(rows(below)).toEqual([['规章'], ['0'], [''], ['3'], ['行政许可'], ['7']]);
+    const [begun] = await read('|\n第一项 |\n||\n|\n规章 |\n0 |\n|\n|\n行政许可 |\n7 |\n||\n|\n行政处罚 |');
+    expect(rows(begun)).toEqual([['第一项'], ['规章'], ['0'], [''], ['行政许可'], ['7'], ['行政处罚']]);
+    const [tabs] = await read('规章\t\n0\t\n\t\n3\t\n行政许可\t\n7\t');
+    expect(rows(tabs)).toEqual([['规章'], ['0'], [''], ['3'], ['行政许可'], ['7']]);
+    const [labels] = await read('规章\t\n行政许可\t\n行政处罚\t\n行政强制\t\n合计\t\n其他\t');
+    expect(rows(labels)[0]).toEqual(['规章', '']);
+  });
+
+  test('cells that are indented below the pipe of their row are that row', async () => {
+    const [table, prose] = await read('| \n 规章  | \n 不予\n 公开 | \n 0  | ||\n| \n b  | \n 1 |\n  以上。');
+    expect(rows(table)).toEqual([
+      ['规章', '不予\n公开', '0'],
+      ['b', '1'],
+    ]);
+    const places = (table as Table).cells.map(({ place }) => 'selector' in place && place.selector);
+    expect(places).toEqual(['L2C1', 'L3C1', 'L5C1', 'L7C1', 'L8C1']);
+    expect(prose?.place).toEqual({ selector: 'L9' });
+  });
+
   test('by blanks, where the line ends in numbers', async () => {
-    const [table] = await read('行政许可 97\n一、本年新收 3 0 1,024 0');
+    const [table] = await read('行政许可 97\n一、本年新收 3 0 1,024 0\n规章 / — 2');
     expect(rows(table)).toEqual([
       ['行政许可', '97'],
       ['一、本年新收', '3', '0', '1,024', '0'],
+      ['规章', '/', '—', '2'],
     ]);
   });
 

@@ -8,8 +8,11 @@ export interface TextLayout {
   readonly medium: 'text';
   readonly seed: number;
   readonly form: FormLayout;
-  /** Tabs between cells, pipes of Markdown, or tables of HTML among the paragraphs. */
-  readonly tables: 'tabs' | 'pipes' | 'html';
+  /**
+   * Tabs between cells, pipes of Markdown, or tables of HTML among the paragraphs; each cell in a line of its own, with its pipe
+   * at the end or below it, or indented under the pipe of its row.
+   */
+  readonly tables: 'tabs' | 'pipes' | 'html' | 'cells' | 'cells-ends-below' | 'cells-indented';
   /** Rows that lose empty label cells or gain one, as in texts recognised from scans. */
   readonly shifting: boolean;
   /** What stands where a spanning label goes on. */
@@ -37,7 +40,7 @@ export function randomTextLayout(seed: number): TextLayout {
     medium: 'text',
     seed,
     form: randomForm(random),
-    tables: random.pick(['tabs', 'tabs', 'pipes', 'html']),
+    tables: random.pick(['tabs', 'tabs', 'pipes', 'html', 'cells', 'cells-ends-below', 'cells-indented']),
     shifting: random.chance(0.4),
     spans: random.pick(['empty', 'empty', 'repeated']),
     gaps: random.chance(0.25),
@@ -66,6 +69,7 @@ export function toText(truth: Truth, layout: TextLayout): string {
 
 function tableText(sheet: Sheet, layout: TextLayout, random: Random): string {
   if (layout.tables === 'html') return htmlTable(sheet);
+  if (layout.tables.startsWith('cells')) return cellLines(sheet, layout.tables);
   const rows = grid(sheet, layout.spans);
   if (layout.tables === 'pipes') return pipes(rows);
   const lines = rows.map((row, index) =>
@@ -123,6 +127,19 @@ function pipes(rows: readonly (readonly string[])[]): string {
     `| ${Array.from({ length: width }, (_, index) => (row[index] ?? '').replaceAll('|', '\\|')).join(' | ')} |`;
   const [head = [], ...body] = rows;
   return [line(head), `|${'---|'.repeat(width)}`, ...body.map(line)].join('\n');
+}
+
+/** Each cell in a line; the columns that a row lacks, as its cells span several, are pipes at its end. */
+function cellLines(sheet: Sheet, tables: TextLayout['tables']): string {
+  const width = Math.max(...sheet.rows.map((row) => row.reduce((sum, one) => sum + one.columns, 0)));
+  const rows = sheet.rows.map((row) => {
+    const texts = row.map(({ text }) => text.replaceAll('\n', ' ').trim());
+    const rest = '|'.repeat(width - row.length);
+    if (tables === 'cells-indented') return `|${texts.map((text) => ` \n ${text} |`).join('')} ${rest}`;
+    const lines = texts.flatMap((text) => (text === '' ? '|' : tables === 'cells' ? `${text} |` : [text, '|']));
+    return [...lines, ...(rest ? [rest] : [])].join('\n');
+  });
+  return rows.join('\n');
 }
 
 function htmlTable(sheet: Sheet): string {

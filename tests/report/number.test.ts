@@ -26,6 +26,8 @@ describe('a number cell', () => {
     ['-0', 0],
     ['\u00A00', 0],
     ['０\u3000', 0],
+    ['〇', 0],
+    ['零', 0],
   ])('%j is %d', (text, expected) => {
     expect(parseNumber(text)).toMatchObject({ state: 'number', value: expected });
     expect(parseNumber(text).doubt).toBeUndefined();
@@ -37,11 +39,25 @@ describe('a number cell', () => {
 
   test.each(['/', '-', '—', '——', '－', '／', '无', '-- '])('%j is a dash', (text) => expect(state(text)).toBe('dash'));
 
-  test.each(['见附件', '若干', '一件', 'O', '〇', '约30'])('%j is text, never a number', (text) => {
+  test.each(['见附件', '若干', '一件', '十三', '约30'])('%j is text, never a number', (text) => {
     expect(parseNumber(text)).toMatchObject({ state: 'text', value: null });
   });
 
-  test.each(['1,23', '1.2.3', '12345678901234567', '1,234,5', '——10'])('%j is refused', (text) => {
+  test.each(['O', 'o', 'Ｏ', '○', '◯'])('%j is a zero in doubt', (text) => {
+    expect(parseNumber(text)).toMatchObject({ state: 'number', value: 0 });
+    expect(parseNumber(text).doubt).toBeDefined();
+  });
+
+  test.each(['12①', '12¹', '12₁', '12⑴', '12[1]'])('%j has the mark of a footnote', (text) => {
+    expect(parseNumber(text)).toMatchObject({ state: 'number', value: 12 });
+    expect(parseNumber(text).doubt).toBeDefined();
+  });
+
+  test('a label of one character a line is no mark beside a number', () => {
+    expect(state([...'3.危及三安全'].join('\n'))).toBe('text');
+  });
+
+  test.each(['①', '12[1', '1,23', '1.2.3', '12345678901234567', '1,234,5', '——10'])('%j is refused', (text) => {
     expect(parseNumber(text)).toMatchObject({ state: 'unreadable', value: null });
   });
 

@@ -56,6 +56,14 @@ describe('tables beyond any report are refused', () => {
     expect(await read(text, 'a.txt')).toBe('too-large');
   });
 
+  test.each([
+    ['cells, one below the other', many((at) => `予以公开${at % 100}\n1\n`, MANY / 5)],
+    ['cells in one line', `本年新收${many((at) => ` 予以公开 ${at}`)}`],
+    ['pipes', many(() => '|\n')],
+  ])('%s in a text without an end are no table', async (_what, text) => {
+    expect(await read(text, 'a.txt')).toBe('read');
+  });
+
   test('a large one is gone through', async () => {
     expect(await read(`<table>${many(() => `<tr>${'<td>1'.repeat(9)}`, 5000)}</table>`)).toBe('read');
   });
