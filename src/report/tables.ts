@@ -82,11 +82,18 @@ const columnsOf = oncePer((parts: readonly Part[]) => [...new Set(parts.flatMap(
 function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
   const unnamed = parts.every((part) => part.rows.every((row) => row.label === ''));
   if (unnamed) return placeReview(lines, parts);
-  // A head repeated overleaf would stand between the two halves of a row that the page cut.
-  const body = lines.filter((line) => !isHeadLine(line, columnsOf(parts)));
+  // Heads and captions repeated overleaf would stand between the two halves of a row that the page cut.
+  const body = lines.filter((line) => !isHeadLine(line, columnsOf(parts)) && !isCaption(line, parts));
   if (parts.length > 1) return placeRows(body, slotsOf(parts), blockHeadsAt(lines, parts));
   const placed = placeRows(body, slotsOf(parts), matrixHeadsAt(lines, parts));
   return { ...placed, findings: [...placed.findings, ...assumedHeads(placed.rows)] };
+}
+
+/** A line that is one cell over more columns than have numbers. */
+function isCaption({ cells, labels }: Line, parts: readonly Part[]): boolean {
+  const [cell, ...others] = cells;
+  const most = Math.max(...parts.map(({ columns }) => columns.length));
+  return cell !== undefined && others.length === 0 && labels.length === 1 && cell.columnSpan > most;
 }
 
 /** One head that cannot be made out is told by the others; of two, nothing but the form says which is which. */

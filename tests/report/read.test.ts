@@ -344,6 +344,30 @@ describe('rows', () => {
     expect(said.map(({ fields }) => fields)).toEqual([WHO.map((who) => `applications.received.${who}`)]);
   });
 
+  test('heads and a caption repeated overleaf stand between no halves of a row', () => {
+    const [heads = [], ...lines] = matrix();
+    const at = lines.findIndex(([label]) => label === '5.要求行政机关确认或重新出具已获取信息');
+    const values = lines[at]?.slice(1) ?? [];
+    const upper = [heads, ...lines.slice(0, at), ['5.要求行政机关确认或重', ...values]];
+    const lower = [heads, ['新出具已获取信息', ...values.map(() => '')], ...lines.slice(at + 1)];
+    const document = documentOf([disclosure2021(), upper, lower, review()]);
+    const blocks = document.blocks.map((block, index) => {
+      if (block.kind === 'text' || index !== 3) return block;
+      const shifted = block.cells.map((cell) => ({ ...cell, row: cell.row + 1 }));
+      const caption = {
+        ...shifted[0],
+        row: 0,
+        column: 0,
+        columnSpan: 8,
+        text: '收到和处理政府信息公开申请情况',
+      } as Cell;
+      return { ...block, rows: block.rows + 1, cells: [caption, ...shifted] };
+    });
+    const result = readReport(onPages({ ...document, blocks }));
+    expectMatrix(result);
+    expect(result.doubts.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
   test('numbers that stand apart from their label, over a page break, carry a doubt', () => {
     const lines = matrix();
     const first = [...lines.slice(0, 12), [lines[12]?.[0] ?? '', '', '', '', '', '', '', '']];
