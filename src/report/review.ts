@@ -21,7 +21,8 @@ const LEAST_HEADS = 2;
  * Reads table 4: heads in up to three lines, the numbers in one line below them, all fifteen in one table or five and
  * ten in tables of their own, or one a line beside their heads.
  */
-export function placeReview(lines: readonly Line[], parts: readonly Part[]): Placed {
+export function placeReview(printed: readonly Line[], parts: readonly Part[]): Placed {
+  const lines = printed.flatMap((line) => withoutCaptions(line, parts));
   const rows: PlacedRow[] = [];
   const findings: Finding[] = [];
   let heads: Line[] = [];
@@ -36,6 +37,26 @@ export function placeReview(lines: readonly Line[], parts: readonly Part[]): Pla
   });
   const upright = rows.length === 0 ? placeUpright(lines, parts) : [];
   return { rows: [...rows, ...upright], foreign: [], findings };
+}
+
+/** A line of heads; the names of parts that stand above a head in its cell, where no rule parts them, in a line above. */
+function withoutCaptions(line: Line, parts: readonly Part[]): readonly Line[] {
+  if (!isHeadLine(line, parts)) return [line];
+  const captions: Cell[] = [];
+  const cells = line.cells.map((cell) => {
+    const texts = cell.text.split('\n');
+    for (let at = texts.length - 1; at > 0; at -= 1) {
+      const caption = { ...cell, text: texts.slice(0, at).join('\n') };
+      const head = { ...cell, text: texts.slice(at).join('\n') };
+      if (!isGroup(caption, parts) || columnOf(head, parts[0]?.columns ?? []) === undefined) continue;
+      captions.push(caption);
+      return head;
+    }
+    return cell;
+  });
+  return captions.length === 0
+    ? [line]
+    : [captions, cells].map((own) => ({ ...line, cells: own, labels: own, tail: [] }));
 }
 
 /** Whether heads are not all yet: the next stand below them, perhaps overleaf below what the page left of their cells. */

@@ -712,6 +712,19 @@ describe('table 4', () => {
     expect(reading(result, 'litigation.after_review.total').state).toBe('blank');
   });
 
+  test('a table for each block, its name above one of the heads in the same cell', () => {
+    const block = (title: string, ...values: string[]) => [RESULTS.with(2, `${title}\n其他结果`), values];
+    const result = read([
+      disclosure2021(),
+      matrix(),
+      block('行政复议', '43', '4', '0', '10', '57'),
+      block('行政诉讼\n未经复议直接起诉', '30', '1', '0', '10', '41'),
+      block('行政诉讼\n复议后起诉', '8', '0', '0', '0', '8'),
+    ]);
+    const names = ['review', 'litigation.direct', 'litigation.after_review'];
+    expect(names.map((name) => value(result, `${name}.upheld`))).toEqual([43, 30, 8]);
+  });
+
   test('one number a line beside its heads', () => {
     const lines = ['行政复议', '未经复议直接起诉', '复议后起诉'].flatMap((part, block) =>
       RESULTS.map((result, index) => [part, result, String(block * 5 + index)]),
