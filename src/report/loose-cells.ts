@@ -67,19 +67,19 @@ function looseCell({ text, place }: Pick<Table['cells'][number], 'text' | 'place
   return { text, kind: parseNumber(text).state === 'text' ? 'label' : 'value', place, from };
 }
 
-function isWordOfForm(text: string): boolean {
-  return namesColumn(text) || headsUnlabelled(text) || standsAboutHeads(text);
-}
-
 /** Longer texts are sentences; the longest label of the form has 36 characters. */
 const LONGEST = 60;
+
+function isWordOfForm(text: string): boolean {
+  return text.length <= LONGEST && (namesColumn(text) || headsUnlabelled(text) || standsAboutHeads(text));
+}
 
 const SENTENCE = /[。；]/;
 
 /** The text as one cell, or, where it is a line of many, each of them. */
 function piecesOf(text: string): readonly string[] {
   const pieces = text.replace(/(?<=(?:^|\s)\d{1,2}[.、．])\s+(?=[\u4e00-\u9fff])/g, '').split(/\s+/);
-  if (pieces.every(isWordOfForm)) return pieces;
+  if (pieces.length > 1 && pieces.every(isWordOfForm)) return pieces;
   const isOne = pieces.every((piece) => parseNumber(piece).state === 'text');
   if (isOne) return text.length <= LONGEST && !SENTENCE.test(text) ? [text] : [];
   return pieces;
