@@ -91,9 +91,18 @@ export function matrixHeads(lines: readonly Line[], columns: readonly Column[]):
   return named && (areInOrder(named, columns) || standInOrder(named)) ? named : undefined;
 }
 
+/** Whether a line has the head of legal persons, which tells it even where the heads beside it cannot be read. */
+export function hasGroupHead({ cells, hasValues }: Line): boolean {
+  return !hasValues && cells.some(isGroupHead);
+}
+
+function isGroupHead({ text }: Cell): boolean {
+  return similarity(text, GROUP_HEAD) >= ALIKE;
+}
+
 /** Where the head stands that is no column: by its words, of which one may be misread, else by the heads below it. */
 function groupHeadAt(upper: readonly Cell[], lower: readonly Cell[], columns: readonly Column[]): number {
-  const byWords = upper.findIndex(({ text }) => similarity(text, GROUP_HEAD) >= ALIKE);
+  const byWords = upper.findIndex(isGroupHead);
   if (byWords >= 0) return byWords;
   const named = lower.filter((cell) => columnOf(cell, columns) !== undefined);
   return upper.findIndex((cell) => {
@@ -154,21 +163,31 @@ export function blockHeads(line: Line, part: Part): readonly Head[] | undefined 
 
 /**
  * As many heads as columns, none twice: damaged ones take the columns that are left over, in the order of the form. What
- * shares no character with its column is no damaged head, but one of a column of the report's own.
+ * shares no character with its column is no damaged head, but one of a column of the report's own; beside such columns
+ * the damaged heads are those that share half of the characters.
  */
 export function repaired<Some extends Head>(
   heads: readonly Some[],
   columns: readonly Column[],
 ): readonly Some[] | undefined {
   const free = columns.filter((column) => !heads.some((head) => head.id === column.id));
-  const damaged = heads.filter((head) => head.id === undefined);
-  if (heads.length !== columns.length || damaged.length !== free.length) return undefined;
+  const unnamed = heads.filter((head) => head.id === undefined);
+  const damaged =
+    unnamed.length > free.length ? unnamed.filter((head) => free.some((column) => sharesHalf(head, column))) : unnamed;
+  if (damaged.length !== free.length || heads.length - unnamed.length + free.length !== columns.length)
+    return undefined;
   if (!damaged.every((head, index) => sharesCharacter(head, free[index]))) return undefined;
-  return heads.map((head) => (head.id === undefined ? { ...head, id: free.shift()?.id, assumed: true } : head));
+  return heads.map((head) => (damaged.includes(head) ? { ...head, id: free.shift()?.id, assumed: true } : head));
 }
 
 function sharesCharacter({ label }: Head, column: Column | undefined): boolean {
   return (
     column !== undefined && [...column.label, ...(column.aliases ?? []).join('')].some((one) => label.includes(one))
+  );
+}
+
+function sharesHalf({ label }: Head, column: Column): boolean {
+  return [column.label, ...(column.aliases ?? [])].some(
+    (wording) => [...wording].filter((character) => label.includes(character)).length >= wording.length / 2,
   );
 }

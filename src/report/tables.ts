@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Edition, Part } from './edition.ts';
 import { fieldName, fieldsOf, rowTitle } from './fields.ts';
-import { blockHeads, columnNamed, formHeads, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
+import { blockHeads, columnNamed, formHeads, hasGroupHead, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
 import { type Placed, type PlacedRow, placeRows } from './matrix.ts';
@@ -142,7 +142,7 @@ function matrixHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt 
   const groups: { readonly end: number; readonly heads: readonly Head[] }[] = [];
   let group: Line[] = [];
   lines.forEach((line, index) => {
-    if (headsNamed(line, columns) === 0) return;
+    if (headsNamed(line, columns) === 0 && !hasGroupHead(line)) return;
     const previous = lines[index - 1];
     group = previous && group.includes(previous) ? [...group, line] : [line];
     const heads = matrixHeads(group, columns);

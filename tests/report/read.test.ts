@@ -520,6 +520,16 @@ describe('columns', () => {
     expect(doubts(result)).toEqual(['structure/column-order']);
   });
 
+  test('beside a column of the report a head of which a word was misread takes the column that is left over', () => {
+    const [, ...rows] = matrix();
+    const upper = ['', '白然人', '法人或其他组织', '', '', '', '', '', '总计'];
+    const lower = ['', '', ...HEADS.slice(1, -1), '小计', ''];
+    const lines = rows.map((line) => line.toSpliced(7, 0, '77'));
+    const result = read([disclosure2021(), [upper, lower, ...lines], review()]);
+    expectMatrix(result);
+    expect(doubts(result)).toEqual(['structure/extra-column']);
+  });
+
   test('a column of the report takes the place of none whose head was lost', () => {
     const lost = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '小计', '总计'];
     const result = read([disclosure2021(), matrix('2021', lost), review()]);
