@@ -21,9 +21,11 @@ export function isBlock(node: AnyNode): node is Element {
 
 /** Whether a reader of the page does not see the element, or sees that it no longer holds: scripts, hidden rows, deletions. */
 export function isUnseen(element: Element): boolean {
-  if (UNSEEN.has(element.name) || element.attribs.hidden !== undefined) return true;
-  const style = element.attribs.style;
-  return style !== undefined && UNSEEN_STYLE.test(style);
+  return UNSEEN.has(element.name) || isHidden(element);
+}
+
+function isHidden({ attribs: { hidden, style } }: Element): boolean {
+  return hidden !== undefined || (style !== undefined && UNSEEN_STYLE.test(style));
 }
 
 /** The elements below a node, without text and comments. */
@@ -83,21 +85,24 @@ function collect(node: AnyNode, pieces: string[]): void {
     for (const child of node.children) collect(child, pieces);
     return;
   }
-  if (node.name in CONTROLS) pieces.push(CONTROLS[node.name]?.(node) ?? '');
+  const shown = CONTROLS.get(node.name);
+  if (shown) pieces.push(isHidden(node) ? '' : shown(node));
   else if (!isUnseen(node)) collectElement(node, pieces);
 }
 
 /** What the controls of a form show, in which some pages have their numbers. */
-const CONTROLS: Readonly<Record<string, (element: Element) => string>> = {
-  input: ({ attribs: { type = 'text', value = '' } }) => (SHOWING_VALUE.test(type) ? value : ''),
-  select: (element) => {
-    const chosen = elements(element).find(({ attribs }) => attribs.selected !== undefined);
-    return chosen ? innerText(chosen) : '';
-  },
-  textarea: innerText,
-};
+const CONTROLS: ReadonlyMap<string, (element: Element) => string> = new Map([
+  ['input', ({ attribs: { type = 'text', value = '' } }) => (SHOWING_VALUE.test(type) ? value : '')],
+  ['select', chosenText],
+  ['textarea', innerText],
+]);
 
 const SHOWING_VALUE = /^(?:text|number|tel|search)$/i;
+
+function chosenText(select: Element): string {
+  const chosen = elements(select).find(({ attribs }) => attribs.selected !== undefined);
+  return chosen ? innerText(chosen) : '';
+}
 
 function innerText(element: Element): string {
   return element.children.map((child) => (isText(child) ? child.data : '')).join('');

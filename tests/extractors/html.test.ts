@@ -81,6 +81,14 @@ describe('text', () => {
     expect(table?.cells.map(({ text }) => text)).toEqual(['5', '6', '7', '8', '']);
   });
 
+  test('hidden controls show nothing, and an element of any name shows its text', async () => {
+    const [table] = await tables(
+      `<table><tr><td><input hidden value=5>1<td><input style="display:none" value=6>2
+       <td><select style="display:none"><option selected>7</select>3<td><constructor>4</constructor></table>`,
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['1', '2', '3', '4']);
+  });
+
   test('a page in a frame stands where the frame does', async () => {
     const found = await blocks(
       '<p>a<iframe srcdoc="<h1>标题</h1><table><tr><td>1</table>"></iframe><iframe src=x></iframe>',
