@@ -45,14 +45,15 @@ function filled({ tail }: Line, width: number): readonly boolean[] {
   return tail.slice(-width).map(({ text }) => !isBlank(text));
 }
 
-/** The cells of the pieces of a row, below each head those of all pieces together. */
-export function rejoined(runs: readonly Run[]): Run {
+/** The cells of the pieces of a row, below each head those of all pieces together; what is open or doubtful of one is so of all. */
+export function rejoined(runs: readonly [Run, ...Run[]]): Run {
   const [first, ...more] = runs;
-  if (!first || more.length === 0) return first ?? { cells: [] };
+  const open = runs.find(({ cells }) => cells === undefined);
+  if (open || more.length === 0) return open ?? first;
   const lists = runs.flatMap(({ cells }) => (cells ? [cells] : []));
-  if (lists.length < runs.length) return runs.find(({ cells }) => cells === undefined) ?? first;
-  const cells = lists[0]?.map((_, index) => joinedCell(lists.flatMap((list) => list[index] ?? [])));
-  return { ...first, cells: cells ?? [] };
+  const cells = first.cells?.map((_, index) => joinedCell(lists.flatMap((list) => list[index] ?? []))) ?? [];
+  const doubt = runs.flatMap((run) => (run.cells && run.doubt) ?? [])[0];
+  return { cells, ...(doubt && { doubt }) };
 }
 
 /** A number of which both pieces print digits stands in two lines of one cell, and is doubted for that. */

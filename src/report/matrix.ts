@@ -8,8 +8,8 @@ import { fieldName, rowTitle } from './fields.ts';
 import { similarity, splitOrdinal, wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
 import { oncePer } from './once.ts';
-import { columnsOf, type PrintedRow } from './own-columns.ts';
-import { type Head, type Run, runOf } from './run.ts';
+import { type Columns, ownColumns, type PrintedRow } from './own-columns.ts';
+import { type Head, runOf } from './run.ts';
 import type { HeadsAt, Slot } from './slot.ts';
 
 /** What a row of the form is printed as: its cell below each head, and what is to be said of it. */
@@ -61,10 +61,11 @@ export function placeRows(lines: readonly Line[], slots: readonly Slot[], headsF
   const settled = settle(betweenLabels(matches), slots);
   const late = outOfOrder(settled, lines, slots);
   const all = [...settled, ...late].toSorted((a, b) => a.row - b.row);
-  const { headsAt, trusted } = columnsOf(printedRows(all, lines, slots), headsFound);
   const used = new Set(all.flatMap((match) => match.lines));
-  const rows = all.flatMap((match) => placeRow(match, { lines, slots, headsAt, trusted, matches: all, used }));
-  const rest = leftOver(all, lines, slots, headsAt);
+  const columns = ownColumns(printedRows(all, lines, slots), headsFound);
+  const context = { lines, slots, ...columns, matches: all, used };
+  const rows = all.flatMap((match) => placeRow(match, context));
+  const rest = leftOver(context);
   const findings = [
     ...late.flatMap((match) => orderFinding(match, lines, slots)),
     ...rest.repeats,
@@ -192,11 +193,9 @@ function printedRows(matches: readonly Match[], lines: readonly Line[], slots: r
   });
 }
 
-interface Context {
+interface Context extends Columns {
   readonly lines: readonly Line[];
   readonly slots: readonly Slot[];
-  readonly headsAt: HeadsAt;
-  readonly trusted: ReadonlySet<number>;
   readonly matches: readonly Match[];
   /** The indices of the lines that are of a row. */
   readonly used: ReadonlySet<number>;
@@ -210,7 +209,9 @@ function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   const line = named ?? valued[0] ?? lines.find(({ tail }) => tail.length > 0) ?? lines[0];
   if (!slot || !line) return [];
   const heads = context.headsAt(line, slot.part);
-  const run = rejoined((valued.length > 1 ? valued : [line]).map((piece) => runIn(piece, heads, context)));
+  const runIn = ({ tail, table }: Line) => runOf(tail, heads, context.trusted.has(table));
+  const [first = line, ...more] = valued;
+  const run = rejoined([runIn(first), ...more.map(runIn)]);
   const label = lines.flatMap((piece) => piece.labels.at(-1)?.text ?? []).join('');
   const base = { part: slot.part, row: slot.row, heads, label, place: placeOf(line) };
   if (run.cells === undefined) return [{ ...base, cells: spread(line.tail, heads), refused: run.reason }];
@@ -224,13 +225,9 @@ function placeRow(match: Match, context: Context): readonly PlacedRow[] {
   return [{ ...base, cells: run.cells, ...(reason ? { doubt: reason } : {}) }];
 }
 
-function runIn({ tail, table }: Line, heads: readonly Head[], { trusted }: Context): Run {
-  return runOf(tail, heads, trusted.has(table));
-}
-
 /** Whether lines of the label are the whole labels of two rows, which no rule parts, or begin those of two. */
 function isOfTwoRows({ lastLabel }: Line, { part, row: own }: Slot, slots: readonly Slot[]): boolean {
-  const lines = linesOf(lastLabel);
+  const lines = linesOfLabel(lastLabel);
   if (lines.filter(isNumbered).length > 1) return true;
   if (lines.length < 2 || similarity(lines.join(''), wordingsOf(own)) === 1) return false;
   const rows = slots.filter((slot) => slot.part === part && slot.row.replaces === undefined);
@@ -246,13 +243,13 @@ function isOfTwoRows({ lastLabel }: Line, { part, row: own }: Slot, slots: reado
 
 /** Whether above the row's own label stands something else in the cell, without a number: perhaps the end of another. */
 function beginsLate({ lastLabel }: Line, { row }: Slot): boolean {
-  const lines = linesOf(lastLabel);
+  const lines = linesOfLabel(lastLabel);
   const isOwn = (from: number) => similarity(lines.slice(from).join(''), wordingsOf(row)) === 1;
   const first = lines.findIndex((text, index) => isNumbered(text) || isOwn(index));
   return first > 0 && lines.slice(0, first).every((text) => splitOrdinal(text).kind === undefined);
 }
 
-function linesOf(label: string): readonly string[] {
+function linesOfLabel(label: string): readonly string[] {
   return label.split('\n').filter((text) => text.trim() !== '');
 }
 
@@ -296,8 +293,7 @@ function fillsGap(match: Match, { matches, slots, lines }: Context): boolean {
 }
 
 /** Lines between the first and the last row of the form that belong to none: rows of the report's own, or repeats. */
-function leftOver(matches: readonly Match[], lines: readonly Line[], slots: readonly Slot[], headsAt: HeadsAt) {
-  const used = new Set(matches.flatMap((match) => match.lines));
+function leftOver({ matches, lines, slots, headsAt, used }: Context) {
   const first = Math.min(...used);
   const last = Math.max(...used);
   const foreign: ForeignRow[] = [];

@@ -25,7 +25,7 @@ const WHOLE_ROWS = { least: 2, share: 0.8 };
  * The columns by the rows that have as many cells as heads. A table that goes on overleaf has columns of its own, which
  * need not be those of its heads on the page before.
  */
-export function columnsOf(rows: readonly PrintedRow[], headsFound: HeadsAt): Columns {
+export function ownColumns(rows: readonly PrintedRow[], headsFound: HeadsAt): Columns {
   const whole = rows.filter(({ line, part }) => headsFound(line, part).length === line.tail.length);
   const byName = Map.groupBy(whole, nameOf);
   const usual = new Map([...byName].map(([name, named]) => [name, mostUsual(named.map(({ line }) => line.tail))]));
