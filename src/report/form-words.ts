@@ -1,6 +1,6 @@
 import type { Column, Part, Row } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
-import { columnNamed } from './heads.ts';
+import { columnNamed, isAboutHeads, isGroupHead } from './heads.ts';
 import { normaliseLabel, similarities, similarity, splitOrdinal, wordingsOf } from './label.ts';
 import { remembered } from './once.ts';
 
@@ -53,18 +53,16 @@ export function namesGroup(text: string): boolean {
   return GROUPS.has(words) || words === OUTCOMES;
 }
 
-const AROUND = /^第二十条|^信息内容$|^申请人情况$|勾稽关系|^法人(?:或|和)?其他组织$|^行政诉讼$/;
+const LITIGATION = '行政诉讼';
 
 /** Whether a text is one of those that stand about the heads of a table. */
 export function standsAboutHeads(text: string): boolean {
-  return AROUND.test(normaliseLabel(text));
+  return isAboutHeads(text) || isGroupHead(text) || normaliseLabel(text) === LITIGATION;
 }
-
-const LEGAL_PERSONS = /^法人(?:或|和)?其他组织$/;
 
 /** Whether a line of heads ends here: below 法人或其他组织, 行政诉讼 and the kinds of lawsuits stand heads of their own. */
 export function endsHeads(heads: readonly string[]): boolean {
   const [last = '', ...before] = heads.map(normaliseLabel).toReversed();
   if (/^第二十条|^申请人情况$|勾稽关系|^行政诉讼$|复议后起诉$/.test(last)) return true;
-  return columnNamed(last, COLUMNS)?.id === 'total' && before.some((head) => LEGAL_PERSONS.test(head));
+  return columnNamed(last, COLUMNS)?.id === 'total' && before.some(isGroupHead);
 }

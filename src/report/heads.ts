@@ -61,7 +61,7 @@ const lettered = oncePer(({ cells }: Line): readonly MayBeHead[] =>
 /** Whether a line is of the head of a table: it names columns, or says what they are, and prints no value. */
 export function isHeadLine(line: Line, columns: readonly Column[]): boolean {
   if (line.hasValues || line.labels.length === 0) return false;
-  return headsNamed(line, columns) > 0 || line.labels.some((cell) => NO_HEAD.test(normaliseLabel(cell.text)));
+  return headsNamed(line, columns) > 0 || line.labels.some((cell) => isAboutHeads(cell.text));
 }
 
 function toHead(cell: Cell, columns: readonly Column[]): Head {
@@ -72,9 +72,14 @@ function toHead(cell: Cell, columns: readonly Column[]): Head {
 const GROUP_HEAD = wordingsOf({ label: '法人或其他组织', aliases: ['法人其他组织', '法人或其他'] });
 const NO_HEAD = /勾稽关系|申请人情况|^信息内容$|^第二十条/;
 
+/** Whether a text stands about the heads of a table and is none. */
+export function isAboutHeads(text: string): boolean {
+  return NO_HEAD.test(normaliseLabel(text));
+}
+
 /** A number among the heads names no column: taken for one, it would shift the cells of every row. */
 function mayBeHead({ text }: Cell): boolean {
-  return LETTER.test(text) && !NO_HEAD.test(normaliseLabel(text));
+  return LETTER.test(text) && !isAboutHeads(text);
 }
 
 /**
@@ -93,16 +98,17 @@ export function matrixHeads(lines: readonly Line[], columns: readonly Column[]):
 
 /** Whether a line has the head of legal persons, which tells it even where the heads beside it cannot be read. */
 export function hasGroupHead({ cells, hasValues }: Line): boolean {
-  return !hasValues && cells.some(isGroupHead);
+  return !hasValues && cells.some(({ text }) => isGroupHead(text));
 }
 
-function isGroupHead({ text }: Cell): boolean {
+/** Whether a text is the head of legal persons, which is that of no column: the heads of its columns stand below it. */
+export function isGroupHead(text: string): boolean {
   return similarity(text, GROUP_HEAD) >= ALIKE;
 }
 
 /** Where the head stands that is no column: by its words, of which one may be misread, else by the heads below it. */
 function groupHeadAt(upper: readonly Cell[], lower: readonly Cell[], columns: readonly Column[]): number {
-  const byWords = upper.findIndex(isGroupHead);
+  const byWords = upper.findIndex(({ text }) => isGroupHead(text));
   if (byWords >= 0) return byWords;
   const named = lower.filter((cell) => columnOf(cell, columns) !== undefined);
   return upper.findIndex((cell) => {
@@ -126,9 +132,7 @@ function standInOrder(heads: readonly Head[]): boolean {
 function withoutNote({ table, cells }: Line, before: Line | undefined): readonly Cell[] {
   const [first] = cells;
   if (!before || before.table === table || first?.column !== 0) return cells;
-  const noted = [...before.above, ...before.cells].some(
-    ({ column, text }) => column === 0 && NO_HEAD.test(normaliseLabel(text)),
-  );
+  const noted = [...before.above, ...before.cells].some(({ column, text }) => column === 0 && isAboutHeads(text));
   return noted ? cells.slice(1) : cells;
 }
 
