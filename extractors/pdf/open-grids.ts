@@ -52,14 +52,12 @@ function areWrapped(stacked: readonly Lined[], cells: readonly Lined[]): boolean
 }
 
 function isWrapped({ box, lines }: Lined): boolean {
-  const lengths = lines.map(({ text }) => text.length);
-  const [most = 0] = lengths;
-  const last = lengths.pop() ?? 0;
-  if (last > most || lengths.some((length) => length !== most)) return false;
-  return lines.slice(0, -1).every((line) => {
+  const most = lines[0]?.text.length ?? 0;
+  const isFull = (line: TextLine) => {
     const width = line.box[2] - line.box[0];
-    return box[2] - box[0] - width < width / most + MARGINS;
-  });
+    return line.text.length === most && box[2] - box[0] - width < width / most + MARGINS;
+  };
+  return lines.slice(0, -1).every(isFull) && (lines.at(-1)?.text.length ?? 0) <= most;
 }
 
 function isValue({ text, upright }: TextLine): boolean {

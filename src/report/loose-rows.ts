@@ -35,13 +35,12 @@ export function looseTables(cells: readonly LooseCell[]): readonly Block[] | und
   const [first] = groups;
   const rows = groups.reduce((sum, { row }) => sum + WEIGHT[row], 0);
   if (rows < LEAST_ROWS || (first && first.row === 'none' && startsWithValues(first))) return undefined;
-  const written = new Written();
+  const written = openWriter();
   groups.forEach((group, index) => {
-    if (group.row === 'none') {
-      const isBetween = [groups[index - 1], groups[index + 1]].every((other) => other && other.row !== 'none');
-      if (isBetween && group.values.length > 0) writeRow(group, written);
-      else written.add([...group.lead, ...group.label, ...group.values]);
-    } else writeRow(group, written);
+    const beside = [groups[index - 1], groups[index + 1]];
+    const isBetween = group.values.length > 0 && beside.every((other) => other && other.row !== 'none');
+    if (group.row !== 'none' || isBetween) writeRow(group, written);
+    else written.addText([...group.lead, ...group.label, ...group.values]);
   });
   return written.blocks();
 }
@@ -109,9 +108,9 @@ function startsWithValues({ lead, label, values }: Group): boolean {
 }
 
 /** A row with the heads before it. What stands there and is none is text of its own. */
-function writeRow({ lead: above, label, values, row }: Group, written: Written): void {
+function writeRow({ lead: above, label, values, row }: Group, written: Writer): void {
   const { text, lead } = row === 'unlabelled' ? partedHeads(above) : parted(above);
-  written.add(text);
+  written.addText(text);
   const [first] = label;
   const labelled = first ? [{ ...first, text: joined(label) }] : [];
   // Of more values than the row has, some may be those of the labels above.
@@ -202,37 +201,39 @@ function isBroken(first: string, second: string): boolean {
 }
 
 /** Blocks as they are written, from first to last. */
-class Written {
-  private readonly done: Block[] = [];
-  private rows: (readonly LooseCell[])[] = [];
-  private texts: LooseCell[] = [];
+interface Writer {
+  addText(cells: readonly LooseCell[]): void;
+  addRow(cells: readonly LooseCell[]): void;
+  blocks(): readonly Block[];
+}
 
-  add(cells: readonly LooseCell[]): void {
-    if (cells.length === 0) return;
-    this.endTable();
-    this.texts.push(...cells);
-  }
-
-  addRow(cells: readonly LooseCell[]): void {
-    this.endText();
-    this.rows.push(cells);
-  }
-
-  blocks(): readonly Block[] {
-    this.endTable();
-    this.endText();
-    return this.done;
-  }
-
-  private endTable(): void {
-    if (this.rows.length > 0) this.done.push(toTable(this.rows));
-    this.rows = [];
-  }
-
-  private endText(): void {
-    this.done.push(...toTexts(this.texts));
-    this.texts = [];
-  }
+function openWriter(): Writer {
+  const done: Block[] = [];
+  let rows: (readonly LooseCell[])[] = [];
+  let texts: LooseCell[] = [];
+  const endTable = () => {
+    if (rows.length > 0) done.push(toTable(rows));
+    rows = [];
+  };
+  const endText = () => {
+    done.push(...toTexts(texts));
+    texts = [];
+  };
+  return {
+    addText(cells) {
+      if (cells.length > 0) endTable();
+      texts.push(...cells);
+    },
+    addRow(cells) {
+      endText();
+      rows.push(cells);
+    },
+    blocks() {
+      endTable();
+      endText();
+      return done;
+    },
+  };
 }
 
 function toTable(rows: readonly (readonly LooseCell[])[]): Table {

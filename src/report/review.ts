@@ -22,7 +22,7 @@ const LEAST_HEADS = 2;
  * ten in tables of their own, or one a line beside their heads.
  */
 export function placeReview(printed: readonly Line[], parts: readonly Part[]): Placed {
-  const lines = printed.flatMap((line) => withoutCaptions(line, parts));
+  const lines = printed.flatMap((line) => withNamesApart(line, parts));
   const rows: PlacedRow[] = [];
   const findings: Finding[] = [];
   let heads: Line[] = [];
@@ -40,7 +40,7 @@ export function placeReview(printed: readonly Line[], parts: readonly Part[]): P
 }
 
 /** A line of heads; the names of parts that stand above a head in its cell, where no rule parts them, in a line above. */
-function withoutCaptions(line: Line, parts: readonly Part[]): readonly Line[] {
+function withNamesApart(line: Line, parts: readonly Part[]): readonly Line[] {
   if (!isHeadLine(line, parts)) return [line];
   const captions: Cell[] = [];
   const cells = line.cells.map((cell) => {
