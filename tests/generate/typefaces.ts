@@ -41,8 +41,9 @@ export function fontFile(font: string): string {
   return fileURLToPath(new URL(MODULES + font, import.meta.url));
 }
 
-/** Makes a font the current one. */
+/** Makes a font the current one, under a name, or pdfkit would compare it with the ones it has each time. */
 export function useFont(pdf: Pdf, font: string): void {
-  pdf.font(parsed.get(font) ?? fontFile(font));
+  pdf.registerFont(font, parsed.get(font) ?? fontFile(font));
+  pdf.font(font);
   if (!parsed.has(font)) parsed.set(font, (pdf as unknown as { _font: { font: Buffer } })._font.font);
 }

@@ -1,4 +1,3 @@
-/** @jest-environment <rootDir>/tests/native-arrays.js */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

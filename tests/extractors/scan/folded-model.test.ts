@@ -1,4 +1,3 @@
-/** @jest-environment <rootDir>/tests/native-arrays.js */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

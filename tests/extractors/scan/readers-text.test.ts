@@ -1,4 +1,3 @@
-/** @jest-environment <rootDir>/tests/native-arrays.js */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Crop } from '../../../extractors/scan/crop.ts';
 import { inkOf } from '../../../extractors/scan/ink.ts';
