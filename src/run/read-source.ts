@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFile as read, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { DocumentError, type DocumentProblem } from '../errors.ts';
 
 /** A pipe is not waited for. */
@@ -67,31 +67,19 @@ const REASONS: Readonly<Record<string, readonly [DocumentProblem, string]>> = {
 const SMALL = 1024 * 1024;
 
 async function readFile(file: string | Buffer, largest: number): Promise<Uint8Array> {
-  return readSmall(file) ?? readAny(file, largest);
-}
-
-function readSmall(file: string | Buffer): Uint8Array | undefined {
   const descriptor = openSync(file, READING);
   try {
     const status = fstatSync(descriptor);
-    if (!status.isFile() || status.size > SMALL) return undefined;
-    return new Uint8Array(readFileSync(descriptor));
+    if (!status.isFile()) throw new DocumentError('unsupported-format', 'a folder, a device or a pipe: name a file');
+    if (status.size > largest) throw tooLarge(status.size, largest);
+    const bytes = status.size > SMALL ? await readWaiting(descriptor) : readFileSync(descriptor);
+    return new Uint8Array(bytes);
   } finally {
     closeSync(descriptor);
   }
 }
 
-async function readAny(file: string | Buffer, largest: number): Promise<Uint8Array> {
-  const handle = await open(file, READING);
-  try {
-    const status = await handle.stat();
-    if (!status.isFile()) throw new DocumentError('unsupported-format', 'a folder, a device or a pipe: name a file');
-    if (status.size > largest) throw tooLarge(status.size, largest);
-    return new Uint8Array(await handle.readFile());
-  } finally {
-    await handle.close();
-  }
-}
+const readWaiting = promisify<number, Buffer>(read);
 
 function tooLarge(size: number, largest: number): DocumentError {
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MB`;
