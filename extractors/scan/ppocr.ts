@@ -90,12 +90,18 @@ async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): P
 
 /** Not sure before another reader says the same. */
 const LONE_ZERO = 0.7;
+/** What the model sees with less than this may be a broken zero. */
+const HALF_SEEN = 0.5;
 
-/** The model loses some zeros that stand alone; their shape tells them. */
+/** The model loses some zeros that stand alone, and sees anything in broken ones; their shape tells them. */
 function withLoneZero(read: Read, crop: Crop, ink: Ink): Read {
-  if (read.text !== '' || !isZero(crop, ink)) return read;
-  const nothing = { text: '', probability: 1 - LONE_ZERO };
-  return { text: '0', probability: LONE_ZERO, alternatives: [nothing] };
+  const { text, probability } = read;
+  const isSeen = text !== '' && probability >= (text === '0' ? LONE_ZERO : HALF_SEEN);
+  if (isSeen || !isZero(crop, ink)) return read;
+  const rest = 1 - LONE_ZERO;
+  const others = text === '' ? [NOTHING] : [read, ...read.alternatives].filter((other) => other.text !== '0');
+  const alternatives = others.map((other) => ({ text: other.text, probability: rest * other.probability }));
+  return { text: '0', probability: LONE_ZERO, alternatives };
 }
 
 /** What the model takes for a slash or a 1, and has the shape of a slash. */
