@@ -1,7 +1,9 @@
 import type { Candidate } from '../../src/document.ts';
 import type { Crop } from './crop.ts';
 import { BLANK, decode, type Step } from './ctc.ts';
+import { isUnsure } from './decide.ts';
 import { type Area, type Ink, inkOf, isDash, isFaintlyPrinted } from './ink.ts';
+import { mended, withMended } from './mended.ts';
 import { weighed } from './plausible.ts';
 import { type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
 import { isSlash } from './slash.ts';
@@ -68,7 +70,21 @@ interface How {
   readonly classes: Classes | undefined;
 }
 
+/** Numbers that are not surely read are read once more, their strokes mended. */
 async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): Promise<readonly Read[]> {
+  const reads = await readAsTheyAre(model, crops, how);
+  if (how.kind === 'text') return reads;
+  const unsure = crops.flatMap((crop, index) => {
+    const read = reads[index];
+    return read && isUnsure(read) && inkOf(crop) ? [{ crop, read, index }] : [];
+  });
+  const mends = unsure.map(({ crop }) => mended(crop));
+  const again = await readAsTheyAre(model, mends, how);
+  const better = new Map(unsure.map(({ read, index }, at) => [index, withMended(read, again[at] ?? read)]));
+  return reads.map((read, index) => better.get(index) ?? read);
+}
+
+async function readAsTheyAre(model: Recogniser, crops: readonly Crop[], how: How): Promise<readonly Read[]> {
   const inks = crops.map((crop) => inkOf(crop, how.kind === 'text' ? 'text' : 'number'));
   const tasks = crops.flatMap((crop, index) =>
     tasksOf(crop, inks[index], how.kind).map((task): Task => ({ crop: index, ...task })),
