@@ -1,7 +1,9 @@
 import type { Candidate } from '../../src/document.ts';
 import type { Crop } from './crop.ts';
 import { BLANK, decode, type Step } from './ctc.ts';
+import { isUnsure } from './decide.ts';
 import { type Area, type Ink, inkOf, isDash, isFaintlyPrinted } from './ink.ts';
+import { mended, withMended } from './mended.ts';
 import { weighed } from './plausible.ts';
 import { type CellReader, type Alphabet as Kind, NOTHING, type Read } from './reader.ts';
 import { isSlash } from './slash.ts';
@@ -68,7 +70,21 @@ interface How {
   readonly classes: Classes | undefined;
 }
 
+/** Numbers that are not surely read are read once more, their strokes mended. */
 async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): Promise<readonly Read[]> {
+  const reads = await readAsTheyAre(model, crops, how);
+  if (how.kind === 'text') return reads;
+  const unsure = crops.flatMap((crop, index) => {
+    const read = reads[index];
+    return read && isUnsure(read) && inkOf(crop) ? [{ crop, read, index }] : [];
+  });
+  const mends = unsure.map(({ crop }) => mended(crop));
+  const again = await readAsTheyAre(model, mends, how);
+  const better = new Map(unsure.map(({ read, index }, at) => [index, withMended(read, again[at] ?? read)]));
+  return reads.map((read, index) => better.get(index) ?? read);
+}
+
+async function readAsTheyAre(model: Recogniser, crops: readonly Crop[], how: How): Promise<readonly Read[]> {
   const inks = crops.map((crop) => inkOf(crop, how.kind === 'text' ? 'text' : 'number'));
   const tasks = crops.flatMap((crop, index) =>
     tasksOf(crop, inks[index], how.kind).map((task): Task => ({ crop: index, ...task })),
@@ -90,12 +106,18 @@ async function readCrops(model: Recogniser, crops: readonly Crop[], how: How): P
 
 /** Not sure before another reader says the same. */
 const LONE_ZERO = 0.7;
+/** What the model sees with less than this may be a broken zero. */
+const HALF_SEEN = 0.5;
 
-/** The model loses some zeros that stand alone; their shape tells them. */
+/** The model loses some zeros that stand alone, and sees anything in broken ones; their shape tells them. */
 function withLoneZero(read: Read, crop: Crop, ink: Ink): Read {
-  if (read.text !== '' || !isZero(crop, ink)) return read;
-  const nothing = { text: '', probability: 1 - LONE_ZERO };
-  return { text: '0', probability: LONE_ZERO, alternatives: [nothing] };
+  const { text, probability } = read;
+  const isSeen = text !== '' && probability >= (text === '0' ? LONE_ZERO : HALF_SEEN);
+  if (isSeen || !isZero(crop, ink)) return read;
+  const rest = 1 - LONE_ZERO;
+  const others = text === '' ? [NOTHING] : [read, ...read.alternatives].filter((other) => other.text !== '0');
+  const alternatives = others.map((other) => ({ text: other.text, probability: rest * other.probability }));
+  return { text: '0', probability: LONE_ZERO, alternatives };
 }
 
 /** What the model takes for a slash or a 1, and has the shape of a slash. */

@@ -77,7 +77,9 @@ async function readCrops(engine: Tesseract, crops: readonly Crop[], how: How): P
       read,
     );
   });
-  return alphabet === 'text' ? reads : weighed(reads, inks, alphabet);
+  if (alphabet === 'text') return reads;
+  // A zero told by its shape may be two arcs, which look like two digits.
+  return weighed(reads, inks, alphabet).map((read, at) => (reads[at] === ZERO && read.text === '0' ? ZERO : read));
 }
 
 /** Something too faint to read, or that is no character of the alphabet. */

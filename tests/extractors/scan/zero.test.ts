@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Crop } from '../../../extractors/scan/crop.ts';
 import { inkOf } from '../../../extractors/scan/ink.ts';
 import { isZero } from '../../../extractors/scan/zero.ts';
 import { fontFile, TYPEFACES } from '../../generate/typefaces.ts';
@@ -31,4 +32,45 @@ describe('a zero that stands alone', () => {
       }
     },
   );
+});
+
+/** Each sign a pixel, with paper around. */
+function drawn(...rows: readonly string[]): Crop {
+  const width = (rows[0]?.length ?? 0) + 6;
+  const paper = '.'.repeat(width);
+  const lines = [paper, paper, paper, ...rows.map((row) => `...${row}...`), paper, paper, paper];
+  const grey = Uint8Array.from(lines.join(''), (sign) => (sign === '#' ? 0 : 255));
+  return { width, height: lines.length, grey, box: [0, 0, 1, 1] };
+}
+
+const isZeroIn = (crop: Crop) => {
+  const ink = inkOf(crop);
+  return ink !== undefined && isZero(crop, ink);
+};
+
+const tall = (middle: string, ends: readonly string[], below = ends) => [
+  ...ends,
+  ...Array.from({ length: 6 }, () => middle),
+  ...below.toReversed(),
+];
+const ARCS = {
+  'round ones': tall('##.....##', ['.##...##.', '.##...##.']),
+  'one longer than the other': tall('##....##', ['.##...##', '.##...##'], ['.....##.', '.##..##.', '.##...##']),
+  'narrow ones': tall('#.....#', ['.##.##.', '.#...#.']),
+};
+const NO_ARCS = {
+  'two ones': tall('.##...##', ['.##...##', '###..###']),
+  'two ones with feet': tall('.##...##.', ['.##...##.'], ['####.####', '.##...##.', '.##...##.']),
+  'a 6 without its bar': tall('##....##.', ['..##.....', '.##......', '##.......', '##...##..'], ['.##..##..']),
+  'an 8 without its bar': tall('.##..##.', ['.##..##.', '##....##', '##....##']),
+};
+
+describe('a zero of which the thin strokes are lost at the top and at the bottom', () => {
+  test.each(Object.entries(ARCS))('is known by its arcs: %s', (_, rows) => {
+    expect(isZeroIn(drawn(...rows))).toBe(true);
+  });
+
+  test.each(Object.entries(NO_ARCS))('is not what has two strokes that are no arcs: %s', (_, rows) => {
+    expect(isZeroIn(drawn(...rows))).toBe(false);
+  });
 });
