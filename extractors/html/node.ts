@@ -15,8 +15,20 @@ const UNSEEN = new Set(
 const UNSEEN_STYLE =
   /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)|text-decoration(?:-line)?\s*:[^;]*line-through/i;
 
+/** What a style makes a block, a row or a cell of; what it makes stand side by side in a box; both have a part of their own. */
+const SHOWN_AS_BLOCK = /display\s*:\s*(?:block|flex|grid|list-item|table(?:-row|-cell)?)\s*(?:;|!|$)/i;
+const SHOWN_AS_BOX = /display\s*:\s*(?:inline-)?(?:flex|grid)\s*(?:;|!|$)/i;
+
 export function isBlock(node: AnyNode): node is Element {
-  return isTag(node) && BLOCKS.has(node.name);
+  return isTag(node) && (BLOCKS.has(node.name) || isShownAs(node, SHOWN_AS_BLOCK) || isInBox(node));
+}
+
+function isShownAs({ attribs: { style } }: Element, form: RegExp): boolean {
+  return style?.includes('display') === true && form.test(style);
+}
+
+function isInBox({ parent }: Element): boolean {
+  return parent instanceof Element && isShownAs(parent, SHOWN_AS_BOX);
 }
 
 /** Whether a reader of the page does not see the element, or sees that it no longer holds: scripts, hidden rows, deletions. */

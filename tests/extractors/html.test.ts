@@ -41,6 +41,13 @@ describe('the grid', () => {
 });
 
 describe('text', () => {
+  test('what a style sets apart as a row, a cell or a part of a box stands by itself', async () => {
+    const found = await blocks(
+      '<div style="display: flex"><span>规章</span><span>1<b>2</b></span></div><span style="display:table-cell">3</span><span style="display:inline">4</span>5',
+    );
+    expect(found.flatMap((block) => (block.kind === 'text' ? block.text : []))).toEqual(['规章', '12', '3', '45']);
+  });
+
   test('digits and labels cut into spans are whole, blanks are folded', async () => {
     const [table] = await tables(
       '<table><tr><td><p>1.属于<span>国家</span>\n<span>秘密</span></p><td><span>2</span><span>0</span><o:p> </o:p><td>&nbsp;0&nbsp;</table>',
