@@ -14,6 +14,9 @@ import { placeReview } from './review.ts';
 import type { Head } from './run.ts';
 import type { HeadsAt, Slot } from './slot.ts';
 
+/** As many lines as table 3 has below its heads. */
+const MOST_ROWS = 25;
+
 /** The three tables read against one edition. */
 export interface TablesRead {
   readonly edition: Edition;
@@ -62,6 +65,7 @@ function readEdition(lines: readonly Line[], { edition, heads }: Possible, metho
     findings: [
       ...missingTables(edition, tables),
       ...missingRows(edition, rows),
+      ...missingColumns(rows),
       ...placed.flatMap((table) => table.findings),
       ...read.flatMap((result) => result.findings),
       // What a picture's label reads like says nothing of its wording: a character of it may be misread.
@@ -145,12 +149,22 @@ function matrixHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt 
     if (headsNamed(line, columns) === 0 && !hasGroupHead(line)) return;
     const previous = lines[index - 1];
     group = previous && group.includes(previous) ? [...group, line] : [line];
-    const heads = matrixHeads(group, columns);
+    const heads = matrixHeads(group, columns, widthBelow(lines, index));
     if (heads) groups.push({ end: index, heads });
   });
   const form = formHeads(columns);
   const position = new Map(lines.map((line, index) => [line, index]));
   return (line) => groups.findLast(({ end }) => end < (position.get(line) ?? 0))?.heads ?? form;
+}
+
+/** How many values most rows below a line of heads print, in the same table. */
+function widthBelow(lines: readonly Line[], index: number): number | undefined {
+  const below = lines.slice(index + 1, index + 1 + MOST_ROWS).filter((line) => line.hasValues);
+  const counts = Map.groupBy(
+    below.filter(({ table }) => table === lines[index]?.table),
+    ({ tail }) => tail.length,
+  );
+  return [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }
 
 /** The readings in the order of the form; a field without a cell is absent, one row stands for three or they for it. */
@@ -194,6 +208,22 @@ function missingRows(edition: Edition, rows: readonly PlacedRow[]): readonly Fin
         const fields = [row, ...instead].flatMap((one) => part.columns.map((column) => fieldName(part, one, column)));
         return doubt('reading/row-missing', { detail: { zh: title, en: title }, fields, expected: title });
       });
+  });
+}
+
+/** The columns of the form that rows do not have although they have others. */
+function missingColumns(rows: readonly PlacedRow[]): readonly Finding[] {
+  const lacking = rows.flatMap(({ part, row, heads, cells, place }) => {
+    const has = (id: string) => heads.some((head, index) => head.id === id && cells[index] !== undefined);
+    const columns = part.columns.filter(({ id }) => !has(id));
+    return columns.length > 0 && columns.length < part.columns.length ? [{ part, row, columns, place }] : [];
+  });
+  return [...Map.groupBy(lacking, ({ part }) => part)].map(([part, ofPart]) => {
+    const title = [...new Set(ofPart.flatMap(({ columns }) => columns.map(({ label }) => label)))].join('、');
+    const fields = ofPart.flatMap(({ row, columns }) => columns.map((column) => fieldName(part, row, column)));
+    const places = ofPart[0]?.place ? [ofPart[0].place] : [];
+    const detail = { zh: `${part.label}：${title}`, en: `${part.label}: ${title}` };
+    return doubt('reading/column-missing', { detail, fields, places, expected: title });
   });
 }
 
