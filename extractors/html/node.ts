@@ -13,7 +13,7 @@ const UNSEEN = new Set(
 );
 
 const UNSEEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)|text-decoration(?:-line)?\s*:[^;]*line-through/i;
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:px|pt)?\s*(?:;|$)|text-decoration(?:-line)?\s*:[^;]*line-through/i;
 
 /** What a style makes a block, a row or a cell of; what it makes stand side by side in a box; both have a part of their own. */
 const SHOWN_AS_BLOCK = /display\s*:\s*(?:block|flex|grid|list-item|table(?:-row|-cell)?)\s*(?:;|!|$)/i;
@@ -133,11 +133,16 @@ function collectElement(element: Element, pieces: string[]): void {
 
 const RAISED_STYLE = /vertical-align\s*:\s*(?:super|sub)\b/i;
 
+/** The marks of notes as Word and WPS write them, raised by a class, and links to notes. */
+const NOTE_CLASS = /\bMso(?:Foot|End)noteReference\b/;
+const NOTE_LINK = /^#_?(?:ftn|edn|fn)/;
+
 function isRaised({ name, attribs }: Element): boolean {
-  return name === 'sup' || name === 'sub' || RAISED_STYLE.test(attribs.style ?? '');
+  if (name === 'sup' || name === 'sub' || RAISED_STYLE.test(attribs.style ?? '')) return true;
+  return NOTE_CLASS.test(attribs.class ?? '') || (name === 'a' && NOTE_LINK.test(attribs.href ?? ''));
 }
 
 function raised(element: Element): string {
   const text = element.children.map(textOf).join('');
-  return /\d/.test(text) ? `[${text}]` : text;
+  return /\d/.test(text) ? `[${text.replace(/[[\]]/g, '')}]` : text;
 }
