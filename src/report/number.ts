@@ -46,6 +46,7 @@ export const parseNumber: (cell: string) => Parsed = remembered((cell) => {
   // The mark of one row and the number of another stand in one cell.
   if (isMarkAndNumber(text)) return unreadable('');
   const signed = text
+    .replace(/^['‘’`](?=\d)/, '')
     .replace(/^增加?\s*(?=\d)/, '+')
     .replace(/^减少?\s*(?=\d)/, '-')
     .replace(/^([+-])\s+(?=\d)/, '$1');
@@ -60,14 +61,15 @@ function isMarkAndNumber(text: string): boolean {
 }
 
 function parseJoined(text: string): Parsed {
-  const compact = text.replace(/\s+/g, '');
+  const tight = text.replace(/\s+/g, '');
+  const compact = tight.replace(/^¥(?=\d)/, '');
   const match = NUMBER.exec(compact);
   if (!match) return /\d/.test(compact) && !/\p{L}/u.test(compact) ? unreadable('') : TEXT;
   const [whole, sign = '', digits = '', decimals = ''] = match;
   const rest = compact.slice(whole.length);
   const printed = UNIT.exec(rest)?.[0] ?? '';
   const note = rest.slice(printed.length);
-  const unit = printed || (UNIT_NOTE.exec(note)?.[1] ?? '');
+  const unit = printed || UNIT_NOTE.exec(note)?.[1] || (compact === tight ? '' : '元');
   if (note !== '' && !NOTE.test(note)) return /[\p{L}]/u.test(note) ? TEXT : unreadable(unit);
   if (digits.includes(',') && !GROUPED.test(digits)) return unreadable(unit);
   const value = Number(`${sign}${digits.replaceAll(',', '')}${decimals}`);

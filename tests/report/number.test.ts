@@ -31,6 +31,8 @@ describe('a number cell', () => {
     ['〇', 0],
     ['零', 0],
     ['2家', 2],
+    ["'12", 12],
+    ['￥1,234.50', 1234.5],
   ])('%j is %d', (text, expected) => {
     expect(parseNumber(text)).toMatchObject({ state: 'number', value: expected });
     expect(parseNumber(text).doubt).toBeUndefined();
@@ -49,6 +51,8 @@ describe('a number cell', () => {
     ['1.5(单位：万元)', '万元'],
     ['12千元', '千元'],
     ['12件', '件'],
+    ['¥12', '元'],
+    ['¥12万元', '万元'],
     ['12（含上年2件）', ''],
   ])('%j prints the unit %j', (text, unit) => expect(parseNumber(text)).toMatchObject({ state: 'number', unit }));
 
