@@ -23,7 +23,7 @@ const LEAST_HEADS = 2;
  */
 export function placeReview(printed: readonly Line[], parts: readonly Part[]): Placed {
   const lines = printed.flatMap((line) => withNamesApart(line, parts));
-  const rows: PlacedRow[] = [];
+  let rows: PlacedRow[] = [];
   const findings: Finding[] = [];
   let heads: Line[] = [];
   lines.forEach((line, index) => {
@@ -31,7 +31,9 @@ export function placeReview(printed: readonly Line[], parts: readonly Part[]): P
       heads = goesOn(heads, lines.slice(0, index), parts) ? [...heads, line] : [line];
     } else if (heads.length > 0 && isDataLine(line) && !isScrap(lines, index, { heads, parts })) {
       const placed = placeLine(line, heads, parts);
-      findings.push(...placed.findings, ...secondLine(placed.rows, rows));
+      const again = placed.rows.filter((row) => !isBlankRow(row));
+      rows = rows.filter((row) => !isBlankRow(row) || !again.some(({ part }) => part === row.part));
+      findings.push(...placed.findings, ...secondLine(again, rows));
       rows.push(...placed.rows.filter(({ part }) => !rows.some((row) => row.part === part)));
     }
   });
@@ -94,6 +96,11 @@ function isScrap(lines: readonly Line[], index: number, { heads, parts }: Headed
 
 function isEmpty(line: Line): boolean {
   return line.labels.length === 0 && !line.hasValues;
+}
+
+/** A row of blanks gives way to one with numbers, and says nothing against it. */
+function isBlankRow({ cells, refused }: PlacedRow): boolean {
+  return !refused && cells.every((cell) => !cell || isBlank(cell.text));
 }
 
 /** Numbers for parts that were read before: the first stay, and a difference is said. */

@@ -3,7 +3,16 @@ import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Edition, Part } from './edition.ts';
 import { fieldName, fieldsOf, rowTitle } from './fields.ts';
-import { blockHeads, columnNamed, formHeads, hasGroupHead, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
+import {
+  blockHeads,
+  columnNamed,
+  formHeads,
+  hasGroupHead,
+  headsNamed,
+  isAboutHeads,
+  isHeadLine,
+  matrixHeads,
+} from './heads.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
 import { type Placed, type PlacedRow, placeRows } from './matrix.ts';
@@ -88,8 +97,8 @@ function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
   if (unnamed) return placeReview(lines, parts);
   // Heads and captions repeated overleaf would stand between the two halves of a row that the page cut.
   const body = lines.filter((line) => !isHeadLine(line, columnsOf(parts)) && !isCaption(line, parts));
-  if (parts.length > 1) return placeRows(body, slotsOf(parts), blockHeadsAt(lines, parts));
-  const placed = placeRows(body, slotsOf(parts), matrixHeadsAt(lines, parts));
+  const headsAt = parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts);
+  const placed = placeRows(body, slotsOf(parts), headsAt);
   return { ...placed, findings: [...placed.findings, ...assumedHeads(placed.rows)] };
 }
 
@@ -100,13 +109,19 @@ function isCaption({ cells, labels }: Line, parts: readonly Part[]): boolean {
   return cell !== undefined && others.length === 0 && labels.length === 1 && cell.columnSpan > most;
 }
 
-/** One head that cannot be made out is told by the others; of two, nothing but the form says which is which. */
+/** One head that cannot be made out is told by the others; of two, or where it is alone, nothing but the form says what it is. */
 function assumedHeads(rows: readonly PlacedRow[]): readonly Finding[] {
-  const assumed = rows.filter(({ heads }) => heads.filter((head) => head.assumed).length > 1);
+  const assumed = rows.filter(({ heads }) => {
+    const count = heads.filter((head) => head.assumed).length;
+    return count > 1 || (count > 0 && count === heads.length);
+  });
   const [first] = assumed;
   if (!first) return [];
   const fields = assumed.flatMap(({ part, row }) => part.columns.map((column) => fieldName(part, row, column)));
-  const detail = { zh: '收到和处理政府信息公开申请情况表', en: 'the table of applications' };
+  const isMatrix = first.part.section === 'applications';
+  const detail = isMatrix
+    ? { zh: '收到和处理政府信息公开申请情况表', en: 'the table of applications' }
+    : { zh: '主动公开政府信息情况表', en: 'the table of what is disclosed' };
   return [doubt('reading/heads', { detail, fields, places: first.place ? [first.place] : [] })];
 }
 
@@ -132,13 +147,18 @@ function blockHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
   let head: Line | undefined;
   for (const line of lines) {
     latest.set(line, head);
-    if (parts.some((part) => headsNamed(line, part.columns) > 0)) head = line;
+    if (parts.some((part) => headsNamed(line, part.columns) > 0) || isOtherHead(line)) head = line;
   }
   return (line, part) => {
     const head = latest.get(line);
     const named = head && headsNamed(head, part.columns) > 0 ? blockHeads(head, part) : undefined;
     return named && !named.some(isOfAnother(part)) ? named : formHeads(part.columns);
   };
+}
+
+/** A line of heads beside 信息内容, whatever they name. */
+function isOtherHead({ labels, hasValues }: Line): boolean {
+  return !hasValues && labels.length > 1 && isAboutHeads(labels[0]?.text ?? '');
 }
 
 function matrixHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {

@@ -81,6 +81,35 @@ describe('columns of table 3', () => {
   });
 });
 
+describe('heads of table 2', () => {
+  const decided = ['permits', 'penalties', 'coercive_measures'].map((id) => `disclosure.${id}.decisions`);
+  const named = ({ doubts: all }: ReturnType<typeof read>) =>
+    all.flatMap(({ rule, fields }) => (rule === 'reading/heads' ? fields : []));
+
+  test.each(['事项数', '上年处理决定数量', '2022年'])(
+    'that name none of its columns leave its cells in doubt: %s',
+    (head) => {
+      const lines = disclosure2021().map((line) => (line[1] === '本年处理决定数量' ? ['信息内容', head] : line));
+      expect(named(read([lines, matrix(), review()]))).toEqual(decided);
+    },
+  );
+
+  test('of one block that name none of its columns leave those of the others certain', () => {
+    const lines = disclosure2021().map((line, row) => (row === 8 ? ['信息内容', '事项数'] : line));
+    expect(named(read([lines, matrix(), review()]))).toEqual(decided.slice(1));
+  });
+
+  test('that are nowhere leave the cells of a list with the same labels in doubt', () => {
+    const list = [
+      ['权力类别', '事项数'],
+      ['行政许可', '12'],
+      ['行政处罚', '345'],
+      ['行政强制', '6'],
+    ];
+    expect(named(read([list, matrix(), review()]))).toEqual(decided);
+  });
+});
+
 describe('table 4', () => {
   const RESULTS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
   const values = (from: number) => RESULTS.map((_, index) => String(from + index));
@@ -133,6 +162,17 @@ describe('table 4', () => {
     const result = inTable([['项目', '件数'], ...rows]);
     expect(doubts(result)).toEqual(['reading/column-missing']);
     expect(result.doubts.flatMap(({ fields }) => fields)).toContain('review.total');
+  });
+
+  test.each([[3], [4]])('a row of blanks beside that of the numbers says nothing: line %d', (at) => {
+    const result = inTable(review().toSpliced(at, 0, Array(15).fill('')));
+    expectAll(result);
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('reviews of the year before are none of this year', () => {
+    const lines = review().map((line) => line.map((text) => (text === '行政复议' ? '上年行政复议' : text)));
+    expect(doubts(inTable(lines))).not.toEqual([]);
   });
 
   test('the head of the labels is no column', () => {
