@@ -13,10 +13,22 @@ const UNSEEN = new Set(
 );
 
 const UNSEEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)|text-decoration(?:-line)?\s*:[^;]*line-through/i;
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:px|pt)?\s*(?:;|$)|text-decoration(?:-line)?\s*:[^;]*line-through/i;
+
+/** What a style makes a block, a row or a cell of; what it makes stand side by side in a box; both have a part of their own. */
+const SHOWN_AS_BLOCK = /display\s*:\s*(?:block|flex|grid|list-item|table(?:-row|-cell)?)\s*(?:;|!|$)/i;
+const SHOWN_AS_BOX = /display\s*:\s*(?:inline-)?(?:flex|grid)\s*(?:;|!|$)/i;
 
 export function isBlock(node: AnyNode): node is Element {
-  return isTag(node) && BLOCKS.has(node.name);
+  return isTag(node) && (BLOCKS.has(node.name) || isShownAs(node, SHOWN_AS_BLOCK) || isInBox(node));
+}
+
+function isShownAs({ attribs: { style } }: Element, form: RegExp): boolean {
+  return style?.includes('display') === true && form.test(style);
+}
+
+function isInBox({ parent }: Element): boolean {
+  return parent instanceof Element && isShownAs(parent, SHOWN_AS_BOX);
 }
 
 /** Whether a reader of the page does not see the element, or sees that it no longer holds: scripts, hidden rows, deletions. */
@@ -121,11 +133,16 @@ function collectElement(element: Element, pieces: string[]): void {
 
 const RAISED_STYLE = /vertical-align\s*:\s*(?:super|sub)\b/i;
 
+/** The marks of notes as Word and WPS write them, raised by a class, and links to notes. */
+const NOTE_CLASS = /\bMso(?:Foot|End)noteReference\b/;
+const NOTE_LINK = /^#_?(?:ftn|edn|fn)/;
+
 function isRaised({ name, attribs }: Element): boolean {
-  return name === 'sup' || name === 'sub' || RAISED_STYLE.test(attribs.style ?? '');
+  if (name === 'sup' || name === 'sub' || RAISED_STYLE.test(attribs.style ?? '')) return true;
+  return NOTE_CLASS.test(attribs.class ?? '') || (name === 'a' && NOTE_LINK.test(attribs.href ?? ''));
 }
 
 function raised(element: Element): string {
   const text = element.children.map(textOf).join('');
-  return /\d/.test(text) ? `[${text}]` : text;
+  return /\d/.test(text) ? `[${text.replace(/[[\]]/g, '')}]` : text;
 }

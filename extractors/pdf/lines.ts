@@ -31,6 +31,8 @@ const SEGMENTS_PART = 1;
 const HEADS_PART = 0.6;
 /** Characters that overlap by more than this share of the narrower one cannot both be read. */
 const OVERLAP = 0.35;
+/** A digit smaller than this share of the one beside it is the mark of a footnote. */
+const RAISED_SIZE = 0.75;
 
 const DIGIT = /^[\d.,，．０-９]$/;
 const IDEOGRAPH = /^\p{Script=Han}$/u;
@@ -151,6 +153,9 @@ function writeGap(pen: Pen, last: Glyph, next: Glyph, turn: Turn, spaced: boolea
     endSegment(pen);
     pen.text += ' ';
     return;
+  }
+  if (digits && Math.min(last.size, next.size) < RAISED_SIZE * Math.max(last.size, next.size)) {
+    pen.doubts.add('the digits are of different sizes');
   }
   if (digits && gap > DIGITS_TOUCH && !spaced) {
     pen.doubts.add('the digits stand apart');

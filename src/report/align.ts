@@ -243,6 +243,21 @@ export function likenesses(line: Line, rows: readonly Row[]): readonly number[] 
   return last.map((alike, row) => Math.max(alike, (all[row] ?? 0) - 0.02));
 }
 
+/**
+ * The row whose labels a line's are most like; of rows with the same words, the one with the same number.
+ * @param rows the same list for the same table of the form
+ */
+export function likestRow(line: Line, rows: readonly Row[]): { readonly at: number; readonly alike: number } {
+  const targets = targetsOf(rows);
+  let best = { at: -1, alike: 0, score: 0 };
+  likenesses(line, rows).forEach((alike, at) => {
+    const target = targets[at];
+    const score = alike > 0 && target ? alike + ordinalBonus(line, target) : 0;
+    if (score > best.score) best = { at, alike, score };
+  });
+  return best;
+}
+
 function ordinalBonus(line: Line, { ordinal }: Target): number {
   const printed = splitOrdinal(line.lastLabel);
   if (printed.kind === undefined || ordinal.kind === undefined) return 0;

@@ -14,6 +14,7 @@ const WORDINGS: Wordings = [
   [/^the font does not tell which characters these are$/, '字体未说明所画的是哪些字'],
   [/^characters are printed over each other$/, '字符重叠'],
   [/^the digits stand apart$/, '数字之间有空隙'],
+  [/^the digits are of different sizes$/, '数字大小不一，可能有脚注标记'],
   [
     /^the picture of the page shows "(.*)", the text laid over it says "(.*)"$/,
     '页面图像上是“$1”，盖在上面的文字是“$2”',

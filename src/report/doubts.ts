@@ -33,6 +33,12 @@ export const DOUBTS = {
     title: { zh: '没有找到表格中应有的一行', en: 'A row of the form was not found' },
     basis: FORM,
   },
+  'reading/column-missing': {
+    severity: 'warning',
+    cause: 'undecided',
+    title: { zh: '没有找到表格中应有的一列', en: 'A column of the form was not found' },
+    basis: FORM,
+  },
   'reading/unreadable': {
     severity: 'warning',
     cause: 'reading',

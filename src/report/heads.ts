@@ -85,15 +85,57 @@ function mayBeHead({ text }: Cell): boolean {
 /**
  * The heads of table 3 in the order of its columns. 法人或其他组织 is no column: the heads of the next line stand in its
  * stead, whether or not the grid puts them below it. `undefined` where they cannot be made out.
+ * @param width how many values most of the rows below print
  */
-export function matrixHeads(lines: readonly Line[], columns: readonly Column[]): readonly Head[] | undefined {
+export function matrixHeads(
+  lines: readonly Line[],
+  columns: readonly Column[],
+  width?: number,
+): readonly Head[] | undefined {
   const rows = lines.map((line, index) => withoutNote(line, lines[index - 1]).filter(mayBeHead));
-  const [upper = [], lower = []] = rows.filter((cells) => cells.length > 0);
+  const [first = [], lower = []] = rows.filter((cells) => cells.length > 0);
+  const upper = withSpanning(first, lines[0]);
   const at = groupHeadAt(upper, lower, columns);
   const flat = at < 0 ? [...upper, ...lower] : [...upper.slice(0, at), ...lower, ...upper.slice(at + 1)];
   const heads = flat.map((cell) => toHead(cell, columns));
-  const named = usable(withoutCorner(heads), columns) ?? repaired(heads, columns) ?? repaired(heads.slice(1), columns);
-  return named && (areInOrder(named, columns) || standInOrder(named)) ? named : undefined;
+  const named =
+    usable(withoutCorner(heads), columns) ??
+    withoutTotal(withoutCorner(heads), columns, width) ??
+    mended(heads, columns);
+  const known = withGroupTotal(named, lower.length > 0 ? undefined : upper[at], width);
+  return known && (areInOrder(known, columns) || standInOrder(known)) ? known : undefined;
+}
+
+/** The heads of a line with those of the lines above that reach down to it, as columns of the report's own may. */
+function withSpanning(heads: readonly Cell[], line: Line | undefined): readonly Cell[] {
+  const spanning = (line?.above ?? []).filter(mayBeHead);
+  return spanning.length === 0 ? heads : [...spanning, ...heads].toSorted((a, b) => a.column - b.column);
+}
+
+function mended(heads: readonly Head[], columns: readonly Column[]): readonly Head[] | undefined {
+  return repaired(heads, columns) ?? repaired(heads.slice(1), columns);
+}
+
+/** Heads of all columns but the total, which a report may leave out: so only where its rows have as many cells. */
+function withoutTotal(
+  heads: readonly Head[],
+  columns: readonly Column[],
+  width: number | undefined,
+): readonly Head[] | undefined {
+  const parts = columns.filter(({ id }) => id !== 'total');
+  return heads.length === parts.length && heads.length === width ? usable(heads, parts) : undefined;
+}
+
+/** Where all heads stand in one line and the rows have one cell more, the head of legal persons is that of their total. */
+function withGroupTotal(
+  heads: readonly Head[] | undefined,
+  group: Cell | undefined,
+  width: number | undefined,
+): readonly Head[] | undefined {
+  if (!heads || !group || width !== heads.length + 1) return heads;
+  const own = { id: undefined, label: normaliseLabel(group.text), from: group.column, to: group.column + 1 };
+  const after = heads.findIndex(({ from = 0 }) => from > group.column);
+  return after < 0 ? [...heads, own] : heads.toSpliced(after, 0, own);
 }
 
 /** Whether a line has the head of legal persons, which tells it even where the heads beside it cannot be read. */

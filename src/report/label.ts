@@ -90,10 +90,15 @@ const comparedWithAll = oncePer((labels: readonly Label[]) =>
   remembered((printed) => labels.map((label) => similarity(printed, wordingsOf(label)))),
 );
 
+/** What is of the year before is nothing of this year, however alike the other words are. */
+const LAST_YEAR = /^(?:上一?年|去年|上期)/;
+
 const comparedWith = oncePer(({ wordings }: Wordings) =>
   remembered((printed) => {
     const { text, bare } = prepared(printed);
+    const isOfLastYear = LAST_YEAR.test(text.text);
     return wordings.reduce((best, wording) => {
+      if (isOfLastYear && !LAST_YEAR.test(wording)) return best;
       const score = Math.max(best, compare(text, wording));
       return bare.text === text.text ? score : Math.max(score, compare(bare, wording) - 0.01);
     }, 0);

@@ -1,6 +1,6 @@
 import type { Cell, Place } from '../document.ts';
 import type { Finding, Message } from '../finding.ts';
-import { align, likenesses, type Match } from './align.ts';
+import { align, likenesses, likestRow, type Match } from './align.ts';
 import { isBesideLeftOver, rejoined } from './cut-row.ts';
 import { doubt } from './doubts.ts';
 import type { Part, Row } from './edition.ts';
@@ -98,18 +98,11 @@ function outOfOrder(matches: readonly Match[], lines: readonly Line[], slots: re
   const [first, last] = [Math.min(...tables) - NEAR, Math.max(...tables) + NEAR];
   return lines.flatMap((line, index): Match[] => {
     if (used.has(index) || line.table < first || line.table > last || line.tail.length === 0) return [];
-    const best = likestRow(line, slots);
+    const best = likestRow(line, rowsOf(slots));
     if (best.alike < SURE || taken.has(best.at) || slots[best.at]?.row.replaces) return [];
     taken.add(best.at);
     return [{ row: best.at, lines: [index], alike: best.alike }];
   });
-}
-
-/** The row whose labels a line's are most like. */
-function likestRow(line: Line, slots: readonly Slot[]): { readonly at: number; readonly alike: number } {
-  const alike = likenesses(line, rowsOf(slots));
-  const most = Math.max(0, ...alike);
-  return { at: most > 0 ? alike.indexOf(most) : -1, alike: most };
 }
 
 function orderFinding(match: Match, lines: readonly Line[], slots: readonly Slot[]): readonly Finding[] {
@@ -164,7 +157,7 @@ function twinsIn(
 ): readonly { readonly line: Line; readonly row: number }[] {
   return lines.flatMap((line) => {
     if (!line.hasValues) return [];
-    const best = likestRow(line, slots);
+    const best = likestRow(line, rowsOf(slots));
     return best.alike >= SURE ? [{ line, row: best.at }] : [];
   });
 }

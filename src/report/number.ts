@@ -18,12 +18,14 @@ const DASH: Parsed = { state: 'dash', value: null, unit: '' };
 const ZERO: Parsed = { state: 'number', value: 0, unit: '' };
 const TEXT: Parsed = { state: 'text', value: null, unit: '' };
 
-const DASHES = /^(?:[-‐‑‒–—―−─－﹣~～/／\\*…·.]+|无|N\/?A|空)$/i;
+const DASHES = /^(?:[-‐‑‒–—―−─－﹣~～/／\\*…·.]+|[无空]|N\/?A|暂无|没有|不涉及|未涉及|不适用)$/i;
 /** Raised, lowered and encircled digits are marks of footnotes. */
 const MARKS = /[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇]+/g;
 const NUMBER = /^([+-]?)(\d+(?:,\d+)*)(\.\d+)?/;
-const UNIT = /^(?:件次|人次|万元|亿元|元|件|条|项|个|次|份|起|宗|人|例|篇)/;
+const UNIT = /^(?:件次|人次|万元|亿元|千元|元|件|条|项|个|次|份|起|宗|人|例|篇|部|家)/;
 const NOTE = /^(?:\([^()]*\)|\[[^[\]]*\])+$/;
+/** A note that says nothing but the unit. */
+const UNIT_NOTE = /^[([](?:单位:?)?(万元|亿元|千元|元)[)\]]/;
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
 
 /**
@@ -44,8 +46,9 @@ export const parseNumber: (cell: string) => Parsed = remembered((cell) => {
   // The mark of one row and the number of another stand in one cell.
   if (isMarkAndNumber(text)) return unreadable('');
   const signed = text
-    .replace(/^[增]\s*(?=\d)/, '+')
-    .replace(/^减\s*(?=\d)/, '-')
+    .replace(/^['‘’`](?=\d)/, '')
+    .replace(/^增加?\s*(?=\d)/, '+')
+    .replace(/^减少?\s*(?=\d)/, '-')
     .replace(/^([+-])\s+(?=\d)/, '$1');
   return parseJoined(signed);
 });
@@ -58,13 +61,15 @@ function isMarkAndNumber(text: string): boolean {
 }
 
 function parseJoined(text: string): Parsed {
-  const compact = text.replace(/\s+/g, '');
+  const tight = text.replace(/\s+/g, '');
+  const compact = tight.replace(/^¥(?=\d)/, '');
   const match = NUMBER.exec(compact);
   if (!match) return /\d/.test(compact) && !/\p{L}/u.test(compact) ? unreadable('') : TEXT;
   const [whole, sign = '', digits = '', decimals = ''] = match;
   const rest = compact.slice(whole.length);
-  const unit = UNIT.exec(rest)?.[0] ?? '';
-  const note = rest.slice(unit.length);
+  const printed = UNIT.exec(rest)?.[0] ?? '';
+  const note = rest.slice(printed.length);
+  const unit = printed || UNIT_NOTE.exec(note)?.[1] || (compact === tight ? '' : '元');
   if (note !== '' && !NOTE.test(note)) return /[\p{L}]/u.test(note) ? TEXT : unreadable(unit);
   if (digits.includes(',') && !GROUPED.test(digits)) return unreadable(unit);
   const value = Number(`${sign}${digits.replaceAll(',', '')}${decimals}`);

@@ -61,7 +61,7 @@ function readCell(
   if (placed.refused && (numeric || placed.cells.some((other) => other && other.text.trim() !== ''))) {
     return { reading: { ...base, value: null, state: 'unreadable', confidence: 0 }, findings: [] };
   }
-  const { value, unit } = inUnit(parsed, column, head);
+  const { value, unit } = inUnit(parsed, column, [head?.label, placed.label]);
   const reason = cell.doubt ? cellDoubt(cell.doubt) : parsed.doubt;
   const confidence = parsed.state === 'unreadable' ? 0 : reason || placed.doubt ? 0.5 : 1;
   const recognised = cell.recognition ? { recognition: cell.recognition } : {};
@@ -69,18 +69,27 @@ function readCell(
   return { reading, findings: cellFindings(reading, { placed, column, reason, unit }) };
 }
 
-/** The value in the unit of the field, and what is to be said of the unit printed. */
-function inUnit(parsed: Parsed, { unit }: Column, head: Head | undefined): { value: number | null; unit?: string } {
+const MONEY = /亿元|万元|千元|元/;
+const PLACES: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 亿元: 8 };
+
+/**
+ * The value in the unit of the field, and what is to be said of the unit printed.
+ * @param labels those of its column and its row, which may name the unit
+ */
+function inUnit(
+  parsed: Parsed,
+  { unit }: Column,
+  labels: readonly (string | undefined)[],
+): { value: number | null; unit?: string } {
   const { value } = parsed;
   if (value === null || value === 0) return { value };
-  const printed = parsed.unit || (/亿元|万元|元/.exec(head?.label ?? '')?.[0] ?? '');
+  const printed = parsed.unit || (labels.flatMap((label) => MONEY.exec(label ?? '') ?? [])[0] ?? '');
   if (unit === 'yuan') {
     if (printed === '') return { value, unit: '' };
-    const places = { 万元: 4, 亿元: 8 }[printed] ?? 0;
-    return { value: shiftDecimal(value, places) };
+    return { value: shiftDecimal(value, PLACES[printed] ?? 0) };
   }
-  if (unit === 'wan_yuan' && printed !== '' && printed !== '万元') return { value, unit: printed };
-  const money = ['元', '万元', '亿元'].includes(parsed.unit);
+  if (unit === 'wan_yuan' && printed !== '万元') return { value, unit: printed };
+  const money = parsed.unit in PLACES;
   return unit !== 'wan_yuan' && money ? { value, unit: parsed.unit } : { value };
 }
 

@@ -23,7 +23,7 @@ const LEAST_HEADS = 2;
  */
 export function placeReview(printed: readonly Line[], parts: readonly Part[]): Placed {
   const lines = printed.flatMap((line) => withNamesApart(line, parts));
-  const rows: PlacedRow[] = [];
+  let rows: PlacedRow[] = [];
   const findings: Finding[] = [];
   let heads: Line[] = [];
   lines.forEach((line, index) => {
@@ -31,12 +31,15 @@ export function placeReview(printed: readonly Line[], parts: readonly Part[]): P
       heads = goesOn(heads, lines.slice(0, index), parts) ? [...heads, line] : [line];
     } else if (heads.length > 0 && isDataLine(line) && !isScrap(lines, index, { heads, parts })) {
       const placed = placeLine(line, heads, parts);
-      findings.push(...placed.findings, ...secondLine(placed.rows, rows));
+      const again = placed.rows.filter((row) => !isBlankRow(row));
+      rows = rows.filter((row) => !isBlankRow(row) || !again.some(({ part }) => part === row.part));
+      findings.push(...placed.findings, ...secondLine(again, rows));
       rows.push(...placed.rows.filter(({ part }) => !rows.some((row) => row.part === part)));
     }
   });
-  const upright = rows.length === 0 ? placeUpright(lines, parts) : [];
-  return { rows: [...rows, ...upright], foreign: [], findings };
+  if (rows.length > 0) return { rows, foreign: [], findings };
+  const besides = placeBeside(lines, parts);
+  return besides.rows.length > 0 ? besides : { rows: placeUpright(lines, parts), foreign: [], findings };
 }
 
 /** A line of heads; the names of parts that stand above a head in its cell, where no rule parts them, in a line above. */
@@ -95,6 +98,11 @@ function isEmpty(line: Line): boolean {
   return line.labels.length === 0 && !line.hasValues;
 }
 
+/** A row of blanks gives way to one with numbers, and says nothing against it. */
+function isBlankRow({ cells, refused }: PlacedRow): boolean {
+  return !refused && cells.every((cell) => !cell || isBlank(cell.text));
+}
+
 /** Numbers for parts that were read before: the first stay, and a difference is said. */
 function secondLine(again: readonly PlacedRow[], before: readonly PlacedRow[]): readonly Finding[] {
   const printed = ({ cells }: PlacedRow) => cells.map((cell) => cell?.text.trim() ?? '').join(' ');
@@ -144,10 +152,11 @@ function isDataLine(line: Line): boolean {
 
 function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[]): Pick<Placed, 'rows' | 'findings'> {
   const leaves = leavesOf(headLines, parts);
+  const own = leaves && withoutCorner(leaves, line);
   const inForm = inOrderOfGroups(parts, headLines).flatMap((part) =>
     formHeads(part.columns).map((head) => ({ ...head, part })),
   );
-  const known = leaves ?? (line.tail.length === inForm.length ? inForm : undefined);
+  const known = own ?? (line.tail.length === inForm.length ? inForm : undefined);
   if (!known || (!leaves && !line.hasValues)) return { rows: [], findings: [] };
   const run = runOf(line.tail, known, true);
   const place = placeOf(line);
@@ -169,6 +178,12 @@ function placeLine(line: Line, headLines: readonly Line[], parts: readonly Part[
   const isAssumed = known.some(({ assumed }) => assumed);
   const findings = isAssumed ? [doubt('reading/heads', { detail, fields, places })] : [];
   return { rows, findings: [...findings, ...outOfOrder(known, parts, places)] };
+}
+
+/** What stands left of all results is the head of the labels, where the numbers have labels and are no more than the others. */
+function withoutCorner(leaves: readonly Leaf[], { labels, tail }: Line): readonly Leaf[] {
+  const first = leaves.findIndex(({ id }) => id !== undefined);
+  return labels.length > 0 && tail.length === leaves.length - first ? leaves.slice(first) : leaves;
 }
 
 /** Blocks that stand in another order than in the form, read by their heads. */
@@ -295,13 +310,65 @@ function compareKeys(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
 }
 
+/** The results in one line of heads, and below it a line for each part that its label names. */
+function placeBeside(lines: readonly Line[], parts: readonly Part[]): Placed {
+  const rows: PlacedRow[] = [];
+  const findings: Finding[] = [];
+  let heads: readonly Head[] | undefined;
+  let table = -1;
+  for (const line of lines) {
+    const named = resultHeads(line, parts);
+    const part = partBeside(line, parts);
+    if (named) [heads, table] = [named, line.table];
+    if (named || !heads || !part || line.table !== table || line.tail.length < LEAST_HEADS) continue;
+    const run = runOf(line.tail, heads, true);
+    const base = { part, row: part.rows[0] ?? { id: '', label: '' }, heads, label: '', place: placeOf(line) };
+    const row: PlacedRow = run.cells
+      ? { ...base, cells: run.cells, ...(run.doubt ? { doubt: run.doubt } : {}) }
+      : { ...base, cells: heads.map((_, index) => line.tail[index] ?? line.tail.at(-1)), refused: run.reason };
+    findings.push(...secondLine([row], rows));
+    if (!rows.some((other) => other.part === part)) rows.push(row);
+  }
+  return { rows, foreign: [], findings };
+}
+
+/** The heads of a line that names each result once, and no part. */
+function resultHeads(line: Line, parts: readonly Part[]): readonly Head[] | undefined {
+  const columns = parts[0]?.columns ?? [];
+  if (line.hasValues || line.cells.some((cell) => isGroup(cell, parts))) return undefined;
+  const heads = line.cells.map((cell): Head => {
+    const place = { from: cell.column, to: cell.column + cell.columnSpan };
+    return { id: columnOf(cell, columns)?.id, label: normaliseLabel(cell.text), ...place };
+  });
+  const own = heads.slice(
+    Math.max(
+      0,
+      heads.findIndex(({ id }) => id !== undefined),
+    ),
+  );
+  const ids = own.flatMap(({ id }) => id ?? []);
+  return ids.length === columns.length && new Set(ids).size === ids.length ? own : undefined;
+}
+
+function partBeside({ labels, above }: Line, parts: readonly Part[]): Part | undefined {
+  return [...above, ...labels].map((cell) => partOf(cell, parts)).findLast((part) => part !== undefined);
+}
+
+/** The result that a label names, perhaps behind the name of its part. */
+function resultOf(label: Cell, { columns }: Part): Column | undefined {
+  const named = columnOf(label, columns);
+  if (named) return named;
+  const text = normaliseLabel(label.text).replace(/[()]/g, '');
+  return columns.find((column) => [column.label, ...(column.aliases ?? [])].some((word) => text.endsWith(word)));
+}
+
 /** Heads down the side: the part in one cell (perhaps spanning), the result beside it, one number after them. */
 function placeUpright(lines: readonly Line[], parts: readonly Part[]): readonly PlacedRow[] {
   const found = new Map<Part, { head: Head; cell: Cell; line: Line }[]>();
   for (const line of lines) {
     const part = [...line.labels, ...line.above].map((cell) => partOf(cell, parts)).findLast((p) => p !== undefined);
     const result = line.labels.at(-1);
-    const column = part && result && columnOf(result, part.columns);
+    const column = part && result && resultOf(result, part);
     const [cell] = line.tail;
     if (!part || !column || !cell || line.tail.length !== 1) continue;
     found.set(part, [...(found.get(part) ?? []), { head: { id: column.id, label: column.label }, cell, line }]);

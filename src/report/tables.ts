@@ -3,7 +3,16 @@ import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import type { Edition, Part } from './edition.ts';
 import { fieldName, fieldsOf, rowTitle } from './fields.ts';
-import { blockHeads, columnNamed, formHeads, hasGroupHead, headsNamed, isHeadLine, matrixHeads } from './heads.ts';
+import {
+  blockHeads,
+  columnNamed,
+  formHeads,
+  hasGroupHead,
+  headsNamed,
+  isAboutHeads,
+  isHeadLine,
+  matrixHeads,
+} from './heads.ts';
 import { similarity, wordingsOf } from './label.ts';
 import { type Line, linesOf } from './line.ts';
 import { type Placed, type PlacedRow, placeRows } from './matrix.ts';
@@ -13,6 +22,9 @@ import type { ExtraRow, Reading } from './report.ts';
 import { placeReview } from './review.ts';
 import type { Head } from './run.ts';
 import type { HeadsAt, Slot } from './slot.ts';
+
+/** As many lines as table 3 has below its heads. */
+const MOST_ROWS = 25;
 
 /** The three tables read against one edition. */
 export interface TablesRead {
@@ -62,6 +74,7 @@ function readEdition(lines: readonly Line[], { edition, heads }: Possible, metho
     findings: [
       ...missingTables(edition, tables),
       ...missingRows(edition, rows),
+      ...missingColumns(rows),
       ...placed.flatMap((table) => table.findings),
       ...read.flatMap((result) => result.findings),
       // What a picture's label reads like says nothing of its wording: a character of it may be misread.
@@ -84,8 +97,8 @@ function placeSection(lines: readonly Line[], parts: readonly Part[]): Placed {
   if (unnamed) return placeReview(lines, parts);
   // Heads and captions repeated overleaf would stand between the two halves of a row that the page cut.
   const body = lines.filter((line) => !isHeadLine(line, columnsOf(parts)) && !isCaption(line, parts));
-  if (parts.length > 1) return placeRows(body, slotsOf(parts), blockHeadsAt(lines, parts));
-  const placed = placeRows(body, slotsOf(parts), matrixHeadsAt(lines, parts));
+  const headsAt = parts.length > 1 ? blockHeadsAt(lines, parts) : matrixHeadsAt(lines, parts);
+  const placed = placeRows(body, slotsOf(parts), headsAt);
   return { ...placed, findings: [...placed.findings, ...assumedHeads(placed.rows)] };
 }
 
@@ -96,13 +109,19 @@ function isCaption({ cells, labels }: Line, parts: readonly Part[]): boolean {
   return cell !== undefined && others.length === 0 && labels.length === 1 && cell.columnSpan > most;
 }
 
-/** One head that cannot be made out is told by the others; of two, nothing but the form says which is which. */
+/** One head that cannot be made out is told by the others; of two, or where it is alone, nothing but the form says what it is. */
 function assumedHeads(rows: readonly PlacedRow[]): readonly Finding[] {
-  const assumed = rows.filter(({ heads }) => heads.filter((head) => head.assumed).length > 1);
+  const assumed = rows.filter(({ heads }) => {
+    const count = heads.filter((head) => head.assumed).length;
+    return count > 1 || (count > 0 && count === heads.length);
+  });
   const [first] = assumed;
   if (!first) return [];
   const fields = assumed.flatMap(({ part, row }) => part.columns.map((column) => fieldName(part, row, column)));
-  const detail = { zh: '收到和处理政府信息公开申请情况表', en: 'the table of applications' };
+  const isMatrix = first.part.section === 'applications';
+  const detail = isMatrix
+    ? { zh: '收到和处理政府信息公开申请情况表', en: 'the table of applications' }
+    : { zh: '主动公开政府信息情况表', en: 'the table of what is disclosed' };
   return [doubt('reading/heads', { detail, fields, places: first.place ? [first.place] : [] })];
 }
 
@@ -128,13 +147,18 @@ function blockHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
   let head: Line | undefined;
   for (const line of lines) {
     latest.set(line, head);
-    if (parts.some((part) => headsNamed(line, part.columns) > 0)) head = line;
+    if (parts.some((part) => headsNamed(line, part.columns) > 0) || isOtherHead(line)) head = line;
   }
   return (line, part) => {
     const head = latest.get(line);
     const named = head && headsNamed(head, part.columns) > 0 ? blockHeads(head, part) : undefined;
     return named && !named.some(isOfAnother(part)) ? named : formHeads(part.columns);
   };
+}
+
+/** A line of heads beside 信息内容, whatever they name. */
+function isOtherHead({ labels, hasValues }: Line): boolean {
+  return !hasValues && labels.length > 1 && isAboutHeads(labels[0]?.text ?? '');
 }
 
 function matrixHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt {
@@ -145,12 +169,22 @@ function matrixHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt 
     if (headsNamed(line, columns) === 0 && !hasGroupHead(line)) return;
     const previous = lines[index - 1];
     group = previous && group.includes(previous) ? [...group, line] : [line];
-    const heads = matrixHeads(group, columns);
+    const heads = matrixHeads(group, columns, widthBelow(lines, index));
     if (heads) groups.push({ end: index, heads });
   });
   const form = formHeads(columns);
   const position = new Map(lines.map((line, index) => [line, index]));
   return (line) => groups.findLast(({ end }) => end < (position.get(line) ?? 0))?.heads ?? form;
+}
+
+/** How many values most rows below a line of heads print, in the same table. */
+function widthBelow(lines: readonly Line[], index: number): number | undefined {
+  const below = lines.slice(index + 1, index + 1 + MOST_ROWS).filter((line) => line.hasValues);
+  const counts = Map.groupBy(
+    below.filter(({ table }) => table === lines[index]?.table),
+    ({ tail }) => tail.length,
+  );
+  return [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }
 
 /** The readings in the order of the form; a field without a cell is absent, one row stands for three or they for it. */
@@ -194,6 +228,22 @@ function missingRows(edition: Edition, rows: readonly PlacedRow[]): readonly Fin
         const fields = [row, ...instead].flatMap((one) => part.columns.map((column) => fieldName(part, one, column)));
         return doubt('reading/row-missing', { detail: { zh: title, en: title }, fields, expected: title });
       });
+  });
+}
+
+/** The columns of the form that rows do not have although they have others. */
+function missingColumns(rows: readonly PlacedRow[]): readonly Finding[] {
+  const lacking = rows.flatMap(({ part, row, heads, cells, place }) => {
+    const has = (id: string) => heads.some((head, index) => head.id === id && cells[index] !== undefined);
+    const columns = part.columns.filter(({ id }) => !has(id));
+    return columns.length > 0 && columns.length < part.columns.length ? [{ part, row, columns, place }] : [];
+  });
+  return [...Map.groupBy(lacking, ({ part }) => part)].map(([part, ofPart]) => {
+    const title = [...new Set(ofPart.flatMap(({ columns }) => columns.map(({ label }) => label)))].join('、');
+    const fields = ofPart.flatMap(({ row, columns }) => columns.map((column) => fieldName(part, row, column)));
+    const places = ofPart[0]?.place ? [ofPart[0].place] : [];
+    const detail = { zh: `${part.label}：${title}`, en: `${part.label}: ${title}` };
+    return doubt('reading/column-missing', { detail, fields, places, expected: title });
   });
 }
 

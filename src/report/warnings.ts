@@ -110,6 +110,7 @@ const MISSING: ReadonlySet<string> = new Set<DoubtId>([
   'reading/nothing-read',
   'reading/table-missing',
   'reading/row-missing',
+  'reading/column-missing',
 ]);
 
 /** So many pages are named. */

@@ -41,6 +41,31 @@ describe('the grid', () => {
 });
 
 describe('text', () => {
+  test.each([
+    '<sup>1</sup>',
+    '<a href="#_ftn1"><span class=MsoFootnoteReference>1</span></a>',
+    '<a href="#_ftn1"><span class=MsoFootnoteReference>[1]</span></a>',
+    '<a href="#fn-1">1</a>',
+  ])('%s is the mark of a note, no digit', async (mark) => {
+    const [table] = await tables(`<table><tr><td>规章<td>12${mark}</table>`);
+    expect(table?.cells.map((cell) => cell.text)).toEqual(['规章', '12[1]']);
+  });
+
+  test('what is there to be copied and not to be seen is no text', async () => {
+    const hidden = ['opacity:0', 'opacity: 0;', 'font-size:0', 'display:none'].map(
+      (style) => `<i style="${style}">9</i>`,
+    );
+    const [table] = await tables(`<table><tr><td>12${hidden.join('')}<i style="opacity:0.8">3</i></table>`);
+    expect(table?.cells.map((cell) => cell.text)).toEqual(['123']);
+  });
+
+  test('what a style sets apart as a row, a cell or a part of a box stands by itself', async () => {
+    const found = await blocks(
+      '<div style="display: flex"><span>规章</span><span>1<b>2</b></span></div><span style="display:table-cell">3</span><span style="display:inline">4</span>5',
+    );
+    expect(found.flatMap((block) => (block.kind === 'text' ? block.text : []))).toEqual(['规章', '12', '3', '45']);
+  });
+
   test('digits and labels cut into spans are whole, blanks are folded', async () => {
     const [table] = await tables(
       '<table><tr><td><p>1.属于<span>国家</span>\n<span>秘密</span></p><td><span>2</span><span>0</span><o:p> </o:p><td>&nbsp;0&nbsp;</table>',

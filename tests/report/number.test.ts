@@ -20,6 +20,8 @@ describe('a number cell', () => {
     ['−8', -8],
     ['减5', -5],
     ['增 8', 8],
+    ['减少3项', -3],
+    ['增加12项', 12],
     ['251000元', 251000],
     ['0件', 0],
     ['22\n（其中修订 16 件）', 22],
@@ -28,6 +30,9 @@ describe('a number cell', () => {
     ['０\u3000', 0],
     ['〇', 0],
     ['零', 0],
+    ['2家', 2],
+    ["'12", 12],
+    ['￥1,234.50', 1234.5],
   ])('%j is %d', (text, expected) => {
     expect(parseNumber(text)).toMatchObject({ state: 'number', value: expected });
     expect(parseNumber(text).doubt).toBeUndefined();
@@ -37,7 +42,19 @@ describe('a number cell', () => {
     expect(state(text)).toBe('blank'),
   );
 
-  test.each(['/', '-', '—', '——', '－', '／', '无', '-- '])('%j is a dash', (text) => expect(state(text)).toBe('dash'));
+  test.each(['/', '-', '—', '——', '－', '／', '无', '-- ', '暂无', '不涉及', '不适用'])('%j is a dash', (text) =>
+    expect(state(text)).toBe('dash'),
+  );
+
+  test.each([
+    ['12（元）', '元'],
+    ['1.5(单位：万元)', '万元'],
+    ['12千元', '千元'],
+    ['12件', '件'],
+    ['¥12', '元'],
+    ['¥12万元', '万元'],
+    ['12（含上年2件）', ''],
+  ])('%j prints the unit %j', (text, unit) => expect(parseNumber(text)).toMatchObject({ state: 'number', unit }));
 
   test.each(['见附件', '若干', '一件', '十三', '约30'])('%j is text, never a number', (text) => {
     expect(parseNumber(text)).toMatchObject({ state: 'text', value: null });

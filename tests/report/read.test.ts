@@ -234,6 +234,20 @@ describe('rows', () => {
     expect(doubts(result)).toContain('structure/second-table');
   });
 
+  test('of two tables each row that differs is named, also those whose words are those of others', () => {
+    const before = matrix().map((line, row) =>
+      row === 0 ? line : line.map((text, at) => (at > 0 ? `${text}1` : text)),
+    );
+    const result = read([disclosure2021(), before, matrix(), review()]);
+    const named = new Set(
+      result.doubts.flatMap(({ rule, fields }) => (rule === 'structure/second-table' ? fields : [])),
+    );
+    const unnamed = result.report.readings.filter(
+      ({ field }) => field.startsWith('applications.') && !named.has(field),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
   test.each([
     ['its label half on each page', '', '5.要求行政机关确认或重', '新出具已获取信息'],
     ['the words overleaf such as would do by themselves', '', '1.属于', '国家秘密'],
@@ -669,6 +683,40 @@ describe('table 2', () => {
     const result = read([lines, matrix('2019'), review()]);
     expect(value(result, 'disclosure.procurement.amount')).toBe(251000);
     expect(doubts(result)).toContain('reading/unit');
+  });
+});
+
+describe('the unit of an amount', () => {
+  const withFees = (label: string, head: string, amount: string) => {
+    const lines = disclosure2021();
+    lines.splice(-2, 2, ['信息内容', head], [label, amount]);
+    return read([lines, matrix(), review()]);
+  };
+
+  test.each([
+    ['in the label of the row', '行政事业性收费（元）', '本年收费金额', '3800'],
+    ['in a note beside the number', '行政事业性收费', '本年收费金额', '3800（元）'],
+    ['nowhere', '行政事业性收费', '本年收费金额', '3800'],
+  ])('that is not that of the form, or is missing, is said: %s', (_where, label, head, amount) => {
+    const result = withFees(label, head, amount);
+    expect(value(result, 'disclosure.fees.amount')).toBe(3800);
+    expect(doubts(result)).toEqual(['reading/unit']);
+  });
+
+  test('that is that of the form is not said, wherever it stands', () => {
+    expect(doubts(withFees('行政事业性收费（万元）', '本年收费金额', '38'))).toEqual([]);
+    expect(doubts(withFees('行政事业性收费', '本年收费金额', '38万元'))).toEqual([]);
+  });
+
+  test('in a note beside an amount of purchases is that of the amount', () => {
+    const lines = [
+      ['信息内容', '采购项目数量', '采购总金额'],
+      ['政府集中采购', '6', '25.1（万元）'],
+      ['信息内容', '上一年项目数量', '本年增/减', '处理决定数量'],
+      ['行政许可', '396', '-18', '181'],
+      ['其他对外管理服务事项', '0', '+2', '7'],
+    ];
+    expect(value(read([lines, matrix('2019'), review()]), 'disclosure.procurement.amount')).toBe(251000);
   });
 });
 

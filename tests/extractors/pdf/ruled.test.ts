@@ -188,6 +188,20 @@ describe('cells', () => {
     expect(rows).toEqual([[['12', '345', '6']]]);
   });
 
+  test('the small digit of a footnote is no digit of the number beside it', async () => {
+    const { document } = await tableOf((pen) => {
+      strokeLines(pen, gridLines(1, 3));
+      write(pen, '72', 80, 105);
+      const end = 80 + pen.widthOfString('72');
+      pen.fontSize(6);
+      write(pen, '1', end, 105);
+      pen.fontSize(10);
+      write(pen, '777', 240, 105);
+    });
+    expect(cellWith(document, '721')?.doubt).toBe('the digits are of different sizes');
+    expect(cellWith(document, '777')?.doubt).toBeUndefined();
+  });
+
   test('digits drawn apart: joined and doubted when near, kept apart when far', async () => {
     const { document } = await tableOf((pen) => {
       strokeLines(pen, gridLines(1, 3));
