@@ -24,6 +24,7 @@ const LEAST_HEADS = 2;
 export function placeReview(printed: readonly Line[], parts: readonly Part[]): Placed {
   const lines = printed.flatMap((line) => withNamesApart(line, parts));
   let rows: PlacedRow[] = [];
+  const tables = new Map<Part, number>();
   const findings: Finding[] = [];
   let heads: Line[] = [];
   lines.forEach((line, index) => {
@@ -31,10 +32,14 @@ export function placeReview(printed: readonly Line[], parts: readonly Part[]): P
       heads = goesOn(heads, lines.slice(0, index), parts) ? [...heads, line] : [line];
     } else if (heads.length > 0 && isDataLine(line) && !isScrap(lines, index, { heads, parts })) {
       const placed = placeLine(line, heads, parts);
-      const again = placed.rows.filter((row) => !isBlankRow(row));
-      rows = rows.filter((row) => !isBlankRow(row) || !again.some(({ part }) => part === row.part));
+      const isBeside = (row: PlacedRow) => tables.get(row.part) === line.table;
+      const again = placed.rows.filter((row) => !isBlankRow(row) || !isBeside(row));
+      const givesWay = (row: PlacedRow) => isBlankRow(row) && isBeside(row);
+      rows = rows.filter((row) => !givesWay(row) || !again.some(({ part }) => part === row.part));
       findings.push(...placed.findings, ...secondLine(again, rows));
-      rows.push(...placed.rows.filter(({ part }) => !rows.some((row) => row.part === part)));
+      const fresh = placed.rows.filter(({ part }) => !rows.some((row) => row.part === part));
+      for (const { part } of fresh) tables.set(part, line.table);
+      rows.push(...fresh);
     }
   });
   if (rows.length > 0) return { rows, foreign: [], findings };
@@ -98,7 +103,7 @@ function isEmpty(line: Line): boolean {
   return line.labels.length === 0 && !line.hasValues;
 }
 
-/** A row of blanks gives way to one with numbers, and says nothing against it. */
+/** In one table a row of blanks gives way to one with numbers, and says nothing against it. */
 function isBlankRow({ cells, refused }: PlacedRow): boolean {
   return !refused && cells.every((cell) => !cell || isBlank(cell.text));
 }

@@ -170,6 +170,12 @@ describe('table 4', () => {
     expect(doubts(result)).toEqual([]);
   });
 
+  test.each([[[0, 1]], [[1, 0]]])('a table of blanks beside another with numbers is told: %j', (order) => {
+    const blank = review().with(3, Array(15).fill(''));
+    const [first = [], second = []] = order.map((at) => [review(), blank][at] ?? []);
+    expect(doubts(read([disclosure2021(), matrix(), first, second]))).toContain('structure/second-table');
+  });
+
   test('reviews of the year before are none of this year', () => {
     const lines = review().map((line) => line.map((text) => (text === '行政复议' ? '上年行政复议' : text)));
     expect(doubts(inTable(lines))).not.toEqual([]);
