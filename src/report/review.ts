@@ -24,6 +24,7 @@ const LEAST_HEADS = 2;
 export function placeReview(printed: readonly Line[], parts: readonly Part[]): Placed {
   const lines = printed.flatMap((line) => withNamesApart(line, parts));
   let rows: PlacedRow[] = [];
+  const tables = new Map<PlacedRow, number>();
   const findings: Finding[] = [];
   let heads: Line[] = [];
   lines.forEach((line, index) => {
@@ -32,9 +33,11 @@ export function placeReview(printed: readonly Line[], parts: readonly Part[]): P
     } else if (heads.length > 0 && isDataLine(line) && !isScrap(lines, index, { heads, parts })) {
       const placed = placeLine(line, heads, parts);
       const again = placed.rows.filter((row) => !isBlankRow(row));
-      rows = rows.filter((row) => !isBlankRow(row) || !again.some(({ part }) => part === row.part));
+      const givesWay = (row: PlacedRow) => isBlankRow(row) && tables.get(row) === line.table;
+      rows = rows.filter((row) => !givesWay(row) || !again.some(({ part }) => part === row.part));
       findings.push(...placed.findings, ...secondLine(again, rows));
       rows.push(...placed.rows.filter(({ part }) => !rows.some((row) => row.part === part)));
+      for (const row of placed.rows) tables.set(row, line.table);
     }
   });
   if (rows.length > 0) return { rows, foreign: [], findings };
@@ -98,7 +101,7 @@ function isEmpty(line: Line): boolean {
   return line.labels.length === 0 && !line.hasValues;
 }
 
-/** A row of blanks gives way to one with numbers, and says nothing against it. */
+/** A row of blanks gives way to one with numbers in its table, and says nothing against one before it. */
 function isBlankRow({ cells, refused }: PlacedRow): boolean {
   return !refused && cells.every((cell) => !cell || isBlank(cell.text));
 }

@@ -217,6 +217,13 @@ describe('table 4', () => {
     expect(doubts(result)).toEqual([]);
   });
 
+  test('a table of blanks before another with numbers may be that of the report', () => {
+    const blank = review().with(3, Array(15).fill(''));
+    const result = read([disclosure2021(), matrix(), blank, review()]);
+    expect(value(result, 'review.upheld')).toBeNull();
+    expect(doubts(result)).toContain('structure/second-table');
+  });
+
   test('reviews of the year before are none of this year', () => {
     const lines = review().map((line) => line.map((text) => (text === '行政复议' ? '上年行政复议' : text)));
     expect(doubts(inTable(lines))).not.toEqual([]);
