@@ -31,8 +31,10 @@ const SEGMENTS_PART = 1;
 const HEADS_PART = 0.6;
 /** Characters that overlap by more than this share of the narrower one cannot both be read. */
 const OVERLAP = 0.35;
-/** A digit smaller than this share of the one beside it is the mark of a footnote. */
-const RAISED_SIZE = 0.75;
+/** A digit smaller than this share of the one beside it is the mark of a footnote; a little smaller, where it is raised or lowered. */
+const MARK_SIZE = { level: 0.75, raised: 0.95 };
+/** From which part of the font size on a digit is raised or lowered. */
+const RAISED = 0.15;
 
 const DIGIT = /^[\d.,，．０-９]$/;
 const IDEOGRAPH = /^\p{Script=Han}$/u;
@@ -154,7 +156,7 @@ function writeGap(pen: Pen, last: Glyph, next: Glyph, turn: Turn, spaced: boolea
     pen.text += ' ';
     return;
   }
-  if (digits && Math.min(last.size, next.size) < RAISED_SIZE * Math.max(last.size, next.size)) {
+  if (digits && areUneven(last, next, before[3] - after[3])) {
     pen.doubts.add('the digits are of different sizes');
   }
   if (digits && gap > DIGITS_TOUCH && !spaced) {
@@ -164,6 +166,13 @@ function writeGap(pen: Pen, last: Glyph, next: Glyph, turn: Turn, spaced: boolea
     pen.text += ' ';
     pen.segment += ' ';
   }
+}
+
+/** Whether two digits beside each other are not of one number, by their sizes and how far one ends above the other. */
+function areUneven(last: Glyph, next: Glyph, drop: number): boolean {
+  const larger = Math.max(last.size, next.size);
+  const share = Math.min(last.size, next.size) / larger;
+  return share < MARK_SIZE.level || (share < MARK_SIZE.raised && Math.abs(drop) > RAISED * larger);
 }
 
 /** From which gap on there is a blank between two characters, in parts of the font size. */

@@ -4,18 +4,17 @@ import { doubt } from './doubts.ts';
 import type { Column, Part } from './edition.ts';
 import { fieldName } from './fields.ts';
 import { columnOf, formHeads, repaired } from './heads.ts';
-import { normaliseLabel, similarity, wordingsOf } from './label.ts';
+import { normaliseLabel } from './label.ts';
 import { isBlank, type Line, placeOf } from './line.ts';
 import type { Placed, PlacedRow } from './matrix.ts';
+import { placeBeside, placeUpright } from './review-beside.ts';
+import { isGroup, LEAST_HEADS, partOf, secondLine } from './review-parts.ts';
 import { type Head, runOf } from './run.ts';
 
 /** A head of table 4: which part it stands under and which result it names. */
 interface Leaf extends Head {
   readonly part: Part;
 }
-
-/** A line of heads names at least two results, or one of the parts. */
-const LEAST_HEADS = 2;
 
 /**
  * Reads table 4: heads in up to three lines, the numbers in one line below them, all fifteen in one table or five and
@@ -103,27 +102,9 @@ function isEmpty(line: Line): boolean {
   return line.labels.length === 0 && !line.hasValues;
 }
 
-/** In one table a row of blanks gives way to one with numbers, and says nothing against it. */
+/** A row of blanks gives way to one with numbers in its table, and says nothing against one before it. */
 function isBlankRow({ cells, refused }: PlacedRow): boolean {
   return !refused && cells.every((cell) => !cell || isBlank(cell.text));
-}
-
-/** Numbers for parts that were read before: the first stay, and a difference is said. */
-function secondLine(again: readonly PlacedRow[], before: readonly PlacedRow[]): readonly Finding[] {
-  const printed = ({ cells }: PlacedRow) => cells.map((cell) => cell?.text.trim() ?? '').join(' ');
-  return again.flatMap((row): Finding[] => {
-    const first = before.find(({ part }) => part === row.part);
-    if (!first || printed(first) === printed(row)) return [];
-    const detail = {
-      zh: `“${row.part.label}”：${printed(first)}；${printed(row)}`,
-      en: `"${row.part.label}": ${printed(first)}; ${printed(row)}`,
-    };
-    const fields = row.part.columns.map((column) => fieldName(row.part, row.row, column));
-    const places = [first.place, row.place].filter((place) => place !== undefined);
-    return [
-      doubt('structure/second-table', { detail, fields, places, expected: printed(first), actual: printed(row) }),
-    ];
-  });
 }
 
 function isHeadLine(line: Line, parts: readonly Part[]): boolean {
@@ -131,22 +112,6 @@ function isHeadLine(line: Line, parts: readonly Part[]): boolean {
   const columns = parts[0]?.columns ?? [];
   const results = new Set(line.cells.map((cell) => columnOf(cell, columns)).filter((c) => c && c.id !== 'total'));
   return results.size >= LEAST_HEADS || line.cells.some((cell) => isGroup(cell, parts));
-}
-
-const LITIGATION = /^行政诉讼(?:情况|案件|\(.*\))?$/;
-const MISREAD_LITIGATION = /^(?:.政诉讼|行.诉讼|行政.讼|行政诉.?)$/;
-
-/** Of a head's words one character in four may be misread. */
-const GROUP_ALIKE = 0.75;
-
-function partOf(cell: Cell, parts: readonly Part[]): Part | undefined {
-  return parts.find((part) => similarity(cell.text, wordingsOf(part)) >= GROUP_ALIKE);
-}
-
-function isGroup(cell: Cell, parts: readonly Part[]): boolean {
-  if (cell.text.length > 16) return false;
-  const text = normaliseLabel(cell.text);
-  return LITIGATION.test(text) || MISREAD_LITIGATION.test(text) || partOf(cell, parts) !== undefined;
 }
 
 const QUANTITY = /^(?:数量|件数|案件数|合计|本年|\d{4}年?|单位.*|件)(?:\(.*\))?$/;
@@ -313,77 +278,4 @@ function byName(group: boolean, open: readonly Node[]): Node | undefined {
 function compareKeys(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);
   return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
-}
-
-/** The results in one line of heads, and below it a line for each part that its label names. */
-function placeBeside(lines: readonly Line[], parts: readonly Part[]): Placed {
-  const rows: PlacedRow[] = [];
-  const findings: Finding[] = [];
-  let heads: readonly Head[] | undefined;
-  let table = -1;
-  for (const line of lines) {
-    const named = resultHeads(line, parts);
-    const part = partBeside(line, parts);
-    if (named) [heads, table] = [named, line.table];
-    if (named || !heads || !part || line.table !== table || line.tail.length < LEAST_HEADS) continue;
-    const run = runOf(line.tail, heads, true);
-    const base = { part, row: part.rows[0] ?? { id: '', label: '' }, heads, label: '', place: placeOf(line) };
-    const row: PlacedRow = run.cells
-      ? { ...base, cells: run.cells, ...(run.doubt ? { doubt: run.doubt } : {}) }
-      : { ...base, cells: heads.map((_, index) => line.tail[index] ?? line.tail.at(-1)), refused: run.reason };
-    findings.push(...secondLine([row], rows));
-    if (!rows.some((other) => other.part === part)) rows.push(row);
-  }
-  return { rows, foreign: [], findings };
-}
-
-/** The heads of a line that names each result once, and no part. */
-function resultHeads(line: Line, parts: readonly Part[]): readonly Head[] | undefined {
-  const columns = parts[0]?.columns ?? [];
-  if (line.hasValues || line.cells.some((cell) => isGroup(cell, parts))) return undefined;
-  const heads = line.cells.map((cell): Head => {
-    const place = { from: cell.column, to: cell.column + cell.columnSpan };
-    return { id: columnOf(cell, columns)?.id, label: normaliseLabel(cell.text), ...place };
-  });
-  const own = heads.slice(
-    Math.max(
-      0,
-      heads.findIndex(({ id }) => id !== undefined),
-    ),
-  );
-  const ids = own.flatMap(({ id }) => id ?? []);
-  return ids.length === columns.length && new Set(ids).size === ids.length ? own : undefined;
-}
-
-function partBeside({ labels, above }: Line, parts: readonly Part[]): Part | undefined {
-  return [...above, ...labels].map((cell) => partOf(cell, parts)).findLast((part) => part !== undefined);
-}
-
-/** The result that a label names, perhaps behind the name of its part. */
-function resultOf(label: Cell, { columns }: Part): Column | undefined {
-  const named = columnOf(label, columns);
-  if (named) return named;
-  const text = normaliseLabel(label.text).replace(/[()]/g, '');
-  return columns.find((column) => [column.label, ...(column.aliases ?? [])].some((word) => text.endsWith(word)));
-}
-
-/** Heads down the side: the part in one cell (perhaps spanning), the result beside it, one number after them. */
-function placeUpright(lines: readonly Line[], parts: readonly Part[]): readonly PlacedRow[] {
-  const found = new Map<Part, { head: Head; cell: Cell; line: Line }[]>();
-  for (const line of lines) {
-    const part = [...line.labels, ...line.above].map((cell) => partOf(cell, parts)).findLast((p) => p !== undefined);
-    const result = line.labels.at(-1);
-    const column = part && result && resultOf(result, part);
-    const [cell] = line.tail;
-    if (!part || !column || !cell || line.tail.length !== 1) continue;
-    found.set(part, [...(found.get(part) ?? []), { head: { id: column.id, label: column.label }, cell, line }]);
-  }
-  return [...found].map(([part, entries]) => ({
-    part,
-    row: part.rows[0] ?? { id: '', label: '' },
-    heads: entries.map((entry) => entry.head),
-    cells: entries.map((entry) => entry.cell),
-    label: '',
-    place: entries[0] && placeOf(entries[0].line),
-  }));
 }

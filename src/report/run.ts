@@ -85,10 +85,18 @@ function window(tail: readonly Cell[], heads: readonly Head[], gridTrusted: bool
   return { cells: undefined, reason: OPEN };
 }
 
+/** Whether cells that span several columns fill those of the heads exactly, from the first to the last. */
+function tiles(tail: readonly Cell[], heads: readonly Head[]): boolean {
+  const ends = [heads[0]?.from, ...heads.map(({ to }) => to)];
+  const edges = [tail[0]?.column, ...tail.map(({ column, columnSpan }) => column + columnSpan)];
+  const meet = tail.every(({ column }, index) => column === edges[index]);
+  return meet && edges.every((edge) => ends.includes(edge)) && edges[0] === ends[0] && edges.at(-1) === ends.at(-1);
+}
+
 function byGrid(tail: readonly Cell[], heads: readonly Head[], gridTrusted: boolean): Run {
   const reason = miscounted(tail.length, heads.length);
   if (tail.length === 0) return { cells: heads.map(() => undefined) };
-  if (!gridTrusted) return { cells: undefined, reason };
+  if (!gridTrusted && !tiles(tail, heads)) return { cells: undefined, reason };
   const cells = heads.map((head) => tail.find((cell) => below(cell, head)));
   const shared = cells.some((cell, index) => cell && !isBlank(cell.text) && cells.indexOf(cell) !== index);
   const unused = tail.some((cell) => !isBlank(cell.text) && !cells.includes(cell));

@@ -14,7 +14,7 @@ import {
   matrixHeads,
 } from './heads.ts';
 import { similarity, wordingsOf } from './label.ts';
-import { type Line, linesOf } from './line.ts';
+import { isBlank, type Line, linesOf } from './line.ts';
 import { type Placed, type PlacedRow, placeRows } from './matrix.ts';
 import { oncePer } from './once.ts';
 import { absent, isRecognised, readForeign, readRow } from './readings.ts';
@@ -177,13 +177,12 @@ function matrixHeadsAt(lines: readonly Line[], parts: readonly Part[]): HeadsAt 
   return (line) => groups.findLast(({ end }) => end < (position.get(line) ?? 0))?.heads ?? form;
 }
 
-/** How many values most rows below a line of heads print, in the same table. */
+/** How many values most rows below a line of heads print, in the same table. A blank at an end may be that of a label, or none. */
 function widthBelow(lines: readonly Line[], index: number): number | undefined {
-  const below = lines.slice(index + 1, index + 1 + MOST_ROWS).filter((line) => line.hasValues);
-  const counts = Map.groupBy(
-    below.filter(({ table }) => table === lines[index]?.table),
-    ({ tail }) => tail.length,
-  );
+  const below = lines.slice(index + 1, index + 1 + MOST_ROWS).filter(({ table, tail }) => {
+    return table === lines[index]?.table && [tail[0], tail.at(-1)].every((cell) => cell && !isBlank(cell.text));
+  });
+  const counts = Map.groupBy(below, ({ tail }) => tail.length);
   return [...counts].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
 }
 

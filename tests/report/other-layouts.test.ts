@@ -10,11 +10,21 @@ import {
   matrix,
   read,
   review,
+  rowLabels,
   tableOf,
   value,
   valueAt,
 } from './form.ts';
 
+const WHO = [
+  'natural_person',
+  'commercial_enterprise',
+  'research_institution',
+  'public_welfare_organization',
+  'legal_service_institution',
+  'other',
+  'total',
+];
 const total = 'applications.received.total';
 const first = 'applications.received.natural_person';
 
@@ -61,6 +71,17 @@ describe('columns of table 3', () => {
     expect(doubts(result)).toContain('structure/extra-column');
   });
 
+  test('a blank between label and numbers is no total of legal persons', () => {
+    const lines = changed((line, row) => line.toSpliced(row === 0 ? 2 : 1, 0, row === 0 ? '法人或其他组织' : ''));
+    const result = read([disclosure2021(), lines, review()]);
+    const wrong = result.report.readings.filter(({ field, value: read }) => {
+      const column = WHO.indexOf(field.split('.').at(-1) ?? '');
+      const row = rowLabels('2021').findIndex(({ id }) => field.startsWith(`applications.${id}.`));
+      return row >= 0 && column >= 0 && read !== null && read !== Number(valueAt(row, column));
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('without a total all others are read, and that it is missing is said of every row', () => {
     const result = read([disclosure2021(), changed((line) => line.slice(0, -1)), review()]);
     expect(value(result, first)).toBe(Number(valueAt(0, 0)));
@@ -78,6 +99,32 @@ describe('columns of table 3', () => {
     ]);
     expect(value(result, first)).toBe(Number(valueAt(0, 0)));
     expect(value(result, total)).toBe(Number(valueAt(0, 6)));
+  });
+});
+
+describe('a cell over several columns', () => {
+  /** Table 3 with one cell for all legal persons in each of its rows. */
+  const merged = (text: string) =>
+    withSpans(
+      matrix().map((line, row) => (row === 0 ? line : line.map((own, at) => (at > 1 && at < 7 ? text : own)))),
+      ({ row, column }) => {
+        if (row === 0 || column < 2 || column > 6) return {};
+        return column === 2 ? { columnSpan: 5 } : undefined;
+      },
+    );
+
+  test('that is blank leaves all of them blank', () => {
+    const result = readReport(merged(''));
+    expect(value(result, first)).toBe(Number(valueAt(0, 0)));
+    expect(value(result, 'applications.received.other')).toBeNull();
+    expect(value(result, total)).toBe(Number(valueAt(0, 6)));
+    expect(doubts(result)).toEqual([]);
+  });
+
+  test('that prints a number is refused with its row', () => {
+    const result = readReport(merged('0'));
+    expect(value(result, total)).toBeNull();
+    expect(doubts(result)).toEqual(['reading/unreadable']);
   });
 });
 
@@ -170,10 +217,18 @@ describe('table 4', () => {
     expect(doubts(result)).toEqual([]);
   });
 
-  test.each([[[0, 1]], [[1, 0]]])('a table of blanks beside another with numbers is told: %j', (order) => {
+  test('a table of blanks before another with numbers may be that of the report', () => {
     const blank = review().with(3, Array(15).fill(''));
-    const [first = [], second = []] = order.map((at) => [review(), blank][at] ?? []);
-    expect(doubts(read([disclosure2021(), matrix(), first, second]))).toContain('structure/second-table');
+    const result = read([disclosure2021(), matrix(), blank, review()]);
+    expect(value(result, 'review.upheld')).toBeNull();
+    expect(doubts(result)).toContain('structure/second-table');
+  });
+
+  test('a table of blanks after that with numbers is told', () => {
+    const blank = review().with(3, Array(15).fill(''));
+    const result = read([disclosure2021(), matrix(), review(), blank]);
+    expectAll(result);
+    expect(doubts(result)).toContain('structure/second-table');
   });
 
   test('reviews of the year before are none of this year', () => {

@@ -188,13 +188,16 @@ describe('cells', () => {
     expect(rows).toEqual([[['12', '345', '6']]]);
   });
 
-  test('the small digit of a footnote is no digit of the number beside it', async () => {
+  test.each([
+    [6, 105],
+    [8.3, 103],
+  ])('the digit of a footnote, of size %d, is no digit of the number beside it', async (size, y) => {
     const { document } = await tableOf((pen) => {
       strokeLines(pen, gridLines(1, 3));
       write(pen, '72', 80, 105);
       const end = 80 + pen.widthOfString('72');
-      pen.fontSize(6);
-      write(pen, '1', end, 105);
+      pen.fontSize(size);
+      write(pen, '1', end, y);
       pen.fontSize(10);
       write(pen, '777', 240, 105);
     });
