@@ -123,10 +123,14 @@ export async function toUprightLayout(picture: Picture, isUpsideDown: UpsideDown
 
 export { upsideDown };
 
+/** What is flatter, in points, is a dash, which looks the same upside down. */
+const FLAT = 4;
+
 /** The widest lines of print tell best. */
 function samplesOf({ tables, lines }: ScanLayout): Crop[] {
   const all = [...lines, ...tables.flatMap(({ cells }) => cells.flatMap((cell) => cell.lines))];
-  return all.sort((a, b) => b.width / b.height - a.width / a.height).slice(0, 8);
+  const words = all.filter(({ box: [left, top, right, bottom] }) => Math.min(right - left, bottom - top) > FLAT);
+  return words.sort((a, b) => b.width / b.height - a.width / a.height).slice(0, 8);
 }
 
 function cleaned(picture: Picture): Sheet {

@@ -136,6 +136,25 @@ test('an upside-down page is turned about when a reader says so', async () => {
   expect(shapes(layout.tables)).toEqual(shapes(vectorTables(page)));
 });
 
+test('words say which way up a page is, and no dashes', async () => {
+  const [width, height, dpi] = [1240, 1754, 150];
+  const grey = new Uint8Array(width * height).fill(255);
+  const ink = (x: number, y: number, across: number, down: number) => {
+    for (let row = y; row < y + down; row += 1) grey.fill(0, row * width + x, row * width + x + across);
+  };
+  for (let word = 0; word < 4; word += 1) {
+    for (let character = 0; character < 6; character += 1) ink(150 + 26 * character, 200 + 80 * word, 20, 20);
+  }
+  for (let dash = 0; dash < 20; dash += 1) ink(200 + 200 * (dash % 4), 700 + 80 * Math.floor(dash / 4), 30, 3);
+  let heights: readonly number[] = [];
+  await toUprightLayout({ width, height, grey, dpi }, (crops) => {
+    heights = crops.map(({ box }) => box[3] - box[1]);
+    return false;
+  });
+  expect(heights).toHaveLength(4);
+  expect(Math.min(...heights)).toBeGreaterThan(8);
+});
+
 test('a page of pictures makes a PDF without text', async () => {
   const sheets = await drawPages(bytes, 100);
   const scans = await Promise.all(sheets.map((sheet) => scan(sheet, { ...CLEAN_SCAN, dpi: 100, jpeg: 60 })));
