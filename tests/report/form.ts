@@ -48,6 +48,17 @@ export function editionOf(id: string): Edition {
 
 export const HEADS = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'];
 
+/** The columns of table 3, as fields name them. */
+export const WHO = [
+  'natural_person',
+  'commercial_enterprise',
+  'research_institution',
+  'public_welfare_organization',
+  'legal_service_institution',
+  'other',
+  'total',
+];
+
 /** The label of each row of table 3 as the form prints it. */
 export function rowLabels(edition: string): readonly { readonly id: string; readonly label: string }[] {
   const part = editionOf(edition).parts.find(({ path }) => path === 'applications');

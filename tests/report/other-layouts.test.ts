@@ -14,17 +14,9 @@ import {
   tableOf,
   value,
   valueAt,
+  WHO,
 } from './form.ts';
 
-const WHO = [
-  'natural_person',
-  'commercial_enterprise',
-  'research_institution',
-  'public_welfare_organization',
-  'legal_service_institution',
-  'other',
-  'total',
-];
 const total = 'applications.received.total';
 const first = 'applications.received.natural_person';
 

@@ -16,18 +16,10 @@ import {
   tableOf,
   value,
   valueAt,
+  WHO,
 } from './form.ts';
 
 const whole = () => [disclosure2021(), matrix(), review()];
-const WHO = [
-  'natural_person',
-  'commercial_enterprise',
-  'research_institution',
-  'public_welfare_organization',
-  'legal_service_institution',
-  'other',
-  'total',
-];
 
 /** Every cell of table 3 where the form has it. */
 function expectMatrix(result: ReturnType<typeof read>, except: readonly string[] = []): void {
