@@ -45,6 +45,7 @@ function resultHeads(line: Line, parts: readonly Part[]): readonly Head[] | unde
   return ids.length === columns.length && new Set(ids).size === ids.length ? own : undefined;
 }
 
+/** The part that a label names, before those of the lines above that reach down to the line. */
 function partBeside({ labels, above }: Line, parts: readonly Part[]): Part | undefined {
   return [...above, ...labels].map((cell) => partOf(cell, parts)).findLast((part) => part !== undefined);
 }
@@ -61,7 +62,7 @@ function resultOf(label: Cell, { columns }: Part): Column | undefined {
 export function placeUpright(lines: readonly Line[], parts: readonly Part[]): readonly PlacedRow[] {
   const found = new Map<Part, { head: Head; cell: Cell; line: Line }[]>();
   for (const line of lines) {
-    const part = [...line.labels, ...line.above].map((cell) => partOf(cell, parts)).findLast((p) => p !== undefined);
+    const part = partBeside(line, parts);
     const result = line.labels.at(-1);
     const column = part && result && resultOf(result, part);
     const [cell] = line.tail;

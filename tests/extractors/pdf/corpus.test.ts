@@ -1,19 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Table } from '../../../src/document.ts';
+import { WHO } from '../../report/form.ts';
 import { doubtsOf, extractor, rowsOf, tablesOf, textsOf } from './build.ts';
 
 const CORPUS = new URL('../../../../shared/corpus/', import.meta.url).pathname;
 const there = existsSync(CORPUS);
-const APPLICANTS = [
-  'natural_person',
-  'commercial_enterprise',
-  'research_institution',
-  'public_welfare_organization',
-  'legal_service_institution',
-  'other',
-  'total',
-];
 
 if (!there) {
   console.warn(`skipped: the real documents are not at ${CORPUS}`);
@@ -28,9 +20,9 @@ function truthRows(values: Readonly<Record<string, number | null>>): string[][] 
   const rows = new Map<string, string[]>();
   for (const [field, value] of Object.entries(values)) {
     const [, row, applicant] = /^applications\.(.*)\.(\w+)$/.exec(field) ?? [];
-    const column = APPLICANTS.indexOf(applicant ?? '');
+    const column = WHO.indexOf(applicant ?? '');
     if (row && column >= 0) {
-      const numbers = rows.get(row) ?? APPLICANTS.map(() => '');
+      const numbers = rows.get(row) ?? WHO.map(() => '');
       numbers[column] = value === null ? '' : String(value);
       rows.set(row, numbers);
     }
