@@ -1,40 +1,15 @@
 import type { Extractor } from '../extractors/extractor.ts';
 import { extractorFor } from '../extractors/index.ts';
-import type { Document, Medium } from './document.ts';
+import type { Document } from './document.ts';
 import { DocumentError } from './errors.ts';
-import type { Finding } from './finding.ts';
-import { judged } from './judged.ts';
+import { type Audit, judged } from './judged.ts';
 import { DEFAULT_PROFILE, type Profile } from './profile.ts';
 import { otherThanReport } from './report/other.ts';
 import { disputedPlaces, readReport } from './report/read.ts';
-import type { ReadResult, Report } from './report/report.ts';
+import type { ReadResult } from './report/report.ts';
 import { agreed, asksForSecondOpinion } from './report/second-opinion.ts';
 
-/** A source that was read. */
-export interface Source {
-  /** As given, with `/`. */
-  readonly path: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly medium: Medium;
-  readonly reading: 'text' | 'ocr';
-  readonly pages: number;
-  /** The address of a page that a crawl kept. */
-  readonly address?: string;
-  /** When the crawl fetched it: ISO date and time. */
-  readonly captured_at?: string;
-  /** The path of the page that links to it. */
-  readonly linked_from?: string;
-}
-
-/** Everything we know about one source. Plain data. */
-export interface Audit {
-  readonly source: Source;
-  readonly report: Report;
-  /** Doubts of the reader and failed rules in one list, the gravest first. */
-  readonly findings: readonly Finding[];
-  readonly outcomes: { readonly passed: number; readonly failed: number; readonly not_assessed: number };
-}
+export type { Audit, Source } from './judged.ts';
 
 /**
  * Bytes in, judged report out. The rest of the project is one of these steps, or runs them.

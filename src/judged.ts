@@ -1,8 +1,35 @@
-import type { Audit, Source } from './audit.ts';
 import type { Case } from './case.ts';
+import type { Medium } from './document.ts';
 import { type Finding, SEVERITIES } from './finding.ts';
 import { judge, type Outcome } from './judge.ts';
 import type { Profile } from './profile.ts';
+import type { Report } from './report/report.ts';
+
+/** A source that was read. */
+export interface Source {
+  /** As given, with `/`. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly medium: Medium;
+  readonly reading: 'text' | 'ocr';
+  readonly pages: number;
+  /** The address of a page that a crawl kept. */
+  readonly address?: string;
+  /** When the crawl fetched it: ISO date and time. */
+  readonly captured_at?: string;
+  /** The path of the page that links to it. */
+  readonly linked_from?: string;
+}
+
+/** Everything we know about one source. Plain data. */
+export interface Audit {
+  readonly source: Source;
+  readonly report: Report;
+  /** Doubts of the reader and failed rules in one list, the gravest first. */
+  readonly findings: readonly Finding[];
+  readonly outcomes: { readonly passed: number; readonly failed: number; readonly not_assessed: number };
+}
 
 /** A report that was read, judged; `doubts` are those of the reader. */
 export function judged(source: Source, facts: Case, doubts: readonly Finding[]): Audit {
