@@ -88,7 +88,44 @@ export function cellLines(lines: readonly Line[]): readonly Line[] {
     const next = lines[index + 1]?.text ?? '';
     return beginWithPipe && END.test(text) && isCell(next) && !isNumberCell(next);
   };
-  return lines.filter((line, index) => !SPAN.test(line.text) && !isBegin(line, index));
+  return withoutSpans(lines.filter((line, index) => !isBegin(line, index)));
+}
+
+/** Cells that follow a label: how many they are, the pipe alone behind the last of them, and whether more pipes follow. */
+interface Row {
+  readonly count: number;
+  readonly end: Line | undefined;
+  readonly spans: boolean;
+}
+
+/**
+ * A row whose cells span one column more than they are ends with one pipe, as a blank cell would look. It is none where most
+ * such rows have as many cells as those that end with several pipes, of which it is certain.
+ */
+function withoutSpans(lines: readonly Line[]): readonly Line[] {
+  const rows = rowsIn(lines);
+  const whole = new Set(rows.flatMap(({ count, spans }) => (spans ? count : [])));
+  const ended = rows.filter(({ end, spans }) => end && !spans);
+  const alike = ended.filter(({ count }) => whole.has(count)).length;
+  const areSpans = alike > 1 && alike * 2 > ended.length;
+  const ends = new Set(areSpans ? ended.map(({ end }) => end) : []);
+  return lines.filter((line) => !SPAN.test(line.text) && !ends.has(line));
+}
+
+function rowsIn(lines: readonly Line[]): readonly Row[] {
+  const isValue = ({ text }: Line) => isNumberCell(text) || END.test(text);
+  const starts = lines.flatMap((line, index) => {
+    const before = lines[index - 1];
+    return isNumberCell(line.text) && before && !isValue(before) && !SPAN.test(before.text) ? index : [];
+  });
+  return starts.map((start): Row => {
+    const length = lines.slice(start).findIndex((line) => !isValue(line));
+    const values = lines.slice(start, length < 0 ? undefined : start + length);
+    const last = values.at(-1);
+    const spans = SPAN.test(lines[start + values.length]?.text ?? '');
+    const end = last && !spans && END.test(last.text) ? last : undefined;
+    return { count: values.length - (end ? 1 : 0), end, spans };
+  });
 }
 
 /** How many lines a text goes down. */

@@ -58,6 +58,17 @@ describe('tables in text', () => {
     expect(rows(labels)[0]).toEqual(['规章', '']);
   });
 
+  test('one pipe at the end of a row is no cell of it where rows that end with several have as many cells', async () => {
+    const whole = '规章 |\n1 |\n2 |\n||\n行政许可 |\n3 |\n|\n||\n';
+    const grouped = '不予公开 |\n国家秘密 |\n4 |\n5 |\n|\n行政处罚 |\n6 |\n7 |\n|\n';
+    const [table] = await read(`${whole}${grouped}行政强制 |\n8 |\n|\n其他 |`);
+    expect(rows(table).map(([text]) => text)).toEqual(
+      '规章 1 2 行政许可 3  不予公开 国家秘密 4 5 行政处罚 6 7 行政强制 8 其他'.split(' '),
+    );
+    const [blank] = await read('规章 |\n1 |\n2 |\n3 |\n||\n行政许可 |\n1 |\n2 |\n|\n行政处罚 |');
+    expect(rows(blank).map(([text]) => text)).toEqual('规章 1 2 3 行政许可 1 2  行政处罚'.split(' '));
+  });
+
   test('cells that are indented below the pipe of their row are that row', async () => {
     const [table, prose] = await read('| \n 规章  | \n 不予\n 公开 | \n 0  | ||\n| \n b  | \n 1 |\n  以上。');
     expect(rows(table)).toEqual([
