@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import type { Cell, Table } from '../../src/document.ts';
 import { checkSize } from '../size.ts';
+import { digitDoubt } from './digit-looks.ts';
 import { isUnseen, type Placed, placedChildren, textOf } from './node.ts';
 
 /** One row of markup with the cells that it opens. */
@@ -58,7 +59,9 @@ export function toTable(rows: readonly MarkupRow[], selector: string): Table {
       area += rowSpan * columnSpan;
       checkSize(area);
       occupy(taken, { row, column, rowSpan, columnSpan });
-      cells.push({ row, column, rowSpan, columnSpan, text: textOf(element), place: { selector: place } });
+      const doubt = digitDoubt(element);
+      const cell = { row, column, rowSpan, columnSpan, text: textOf(element), place: { selector: place } };
+      cells.push(doubt ? { ...cell, doubt } : cell);
       column += columnSpan;
       columns = Math.max(columns, column);
     }

@@ -12,11 +12,27 @@ const UNSEEN = new Set(
   'script style template noscript head title meta link select textarea svg object del s strike'.split(' '),
 );
 
-const UNSEEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:px|pt)?\s*(?:;|$)|text-decoration(?:-line)?\s*:[^;]*line-through/i;
+const UNSEEN_STYLE = new RegExp(
+  [
+    'display\\s*:\\s*none',
+    'visibility\\s*:\\s*hidden',
+    'mso-hide\\s*:\\s*all',
+    'opacity\\s*:\\s*0*(?:\\.0*)?%?\\s*(?:[;!]|$)',
+    // Of three pixels nobody reads a digit.
+    'font-size\\s*:\\s*(?:0*(?:\\.\\d+)?[a-z%]*|[12](?:\\.\\d+)?(?:px|pt))\\s*(?:[;!]|$)',
+    'color\\s*:\\s*transparent',
+    'text-decoration(?:-line)?\\s*:[^;]*line-through',
+  ].join('|'),
+  'i',
+);
+
+/** What is cut away, or set beside the page, for those who have it read to them. */
+const SET_ASIDE = /position\s*:\s*(?:absolute|fixed)/i;
+const ASIDE = /clip\s*:\s*rect\(\s*(?:0|1px)|(?:left|top)\s*:\s*-\d{4,}px/i;
 
 /** What a style makes a block, a row or a cell of; what it makes stand side by side in a box; both have a part of their own. */
 const SHOWN_AS_BLOCK = /display\s*:\s*(?:block|flex|grid|list-item|table(?:-row|-cell)?)\s*(?:;|!|$)/i;
+const SHOWN_INLINE = /display\s*:\s*inline-block/i;
 const SHOWN_AS_BOX = /display\s*:\s*(?:inline-)?(?:flex|grid)\s*(?:;|!|$)/i;
 
 export function isBlock(node: AnyNode): node is Element {
@@ -27,8 +43,12 @@ function isShownAs({ attribs: { style } }: Element, form: RegExp): boolean {
   return style?.includes('display') === true && form.test(style);
 }
 
-function isInBox({ parent }: Element): boolean {
-  return parent instanceof Element && isShownAs(parent, SHOWN_AS_BOX);
+/** A part of a box, or one of several that are set like characters with a width of their own. */
+function isInBox(element: Element): boolean {
+  const { parent } = element;
+  if (!(parent instanceof Element)) return false;
+  if (isShownAs(parent, SHOWN_AS_BOX)) return true;
+  return isShownAs(element, SHOWN_INLINE) && elements(parent).filter((one) => isShownAs(one, SHOWN_INLINE)).length > 1;
 }
 
 /** Whether a reader of the page does not see the element, or sees that it no longer holds: scripts, hidden rows, deletions. */
@@ -37,7 +57,8 @@ export function isUnseen(element: Element): boolean {
 }
 
 function isHidden({ attribs: { hidden, style } }: Element): boolean {
-  return hidden !== undefined || (style !== undefined && UNSEEN_STYLE.test(style));
+  if (hidden !== undefined) return true;
+  return style !== undefined && (UNSEEN_STYLE.test(style) || (SET_ASIDE.test(style) && ASIDE.test(style)));
 }
 
 /** The elements below a node, without text and comments. */
@@ -137,9 +158,27 @@ const RAISED_STYLE = /vertical-align\s*:\s*(?:super|sub)\b/i;
 const NOTE_CLASS = /\bMso(?:Foot|End)noteReference\b/;
 const NOTE_LINK = /^#_?(?:ftn|edn|fn)/;
 
-function isRaised({ name, attribs }: Element): boolean {
+const SHIFTED_STYLE =
+  /mso-text-raise\s*:|vertical-align\s*:\s*-?[\d.]*[1-9]|position\s*:\s*relative(?=.*\b(?:top|bottom)\s*:\s*-?[\d.]*[1-9])/is;
+
+function isRaised(element: Element): boolean {
+  const { name, attribs } = element;
   if (name === 'sup' || name === 'sub' || RAISED_STYLE.test(attribs.style ?? '')) return true;
+  if (attribs.style !== undefined && isShifted(attribs.style) && standsBeside(element)) return true;
   return NOTE_CLASS.test(attribs.class ?? '') || (name === 'a' && NOTE_LINK.test(attribs.href ?? ''));
+}
+
+/** The place of `top` may be before or behind that of `position`. */
+function isShifted(style: string): boolean {
+  return SHIFTED_STYLE.test(style) || SHIFTED_STYLE.test(style.split(';').reverse().join(';'));
+}
+
+/** Whether there is other text in the same line: a text that is moved as a whole is not raised above another. */
+function standsBeside(element: Element): boolean {
+  const { parent } = element;
+  if (!(parent instanceof Element) || isBlock(element)) return false;
+  const others = parent.children.filter((child) => child !== element);
+  return others.some((child) => textOf(child) !== '') || standsBeside(parent);
 }
 
 function raised(element: Element): string {

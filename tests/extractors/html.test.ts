@@ -89,6 +89,87 @@ describe('text', () => {
     expect(table?.cells.map(({ text }) => text)).toEqual(['12[2]', '12[2]', '12[2]', '12①']);
   });
 
+  test.each([
+    'font-size:7px;position:relative;top:-5px',
+    'top: -5px; position: relative',
+    'position:relative;bottom:.4em',
+    'vertical-align: 5px',
+    'vertical-align:30%',
+    'position:relative;top:-3.0pt;mso-text-raise:3.0pt',
+  ])('digits beside others that are set higher are raised: %s', async (style) => {
+    const [table] = await tables(`<table><tr><td>12<span style="${style}">2</span><td><p><b style="${style}">34</b>`);
+    expect(table?.cells.map(({ text }) => text)).toEqual(['12[2]', '34']);
+  });
+
+  test.each([
+    '<span style="font-size:7px">1</span>',
+    '<small><small>1</small></small>',
+    '<font size=1>1</font>',
+    '<span style="font-size:70%">1</span>',
+    '<span style="color:#FFF">1</span>',
+    '<font color=white>1</font>',
+  ])('digits that look otherwise than those they touch are doubted: %s', async (mark) => {
+    const [table] = await tables(`<table><tr><td>12${mark}<td>12 件${mark}<td>${mark}<td><p>12</p><p>${mark}</table>`);
+    expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([true, false, false, false]);
+  });
+
+  test('digits that are cut into spans of about one size are not doubted', async () => {
+    const [table] = await tables(
+      '<table><tr><td><span style="font-size:10.5pt">1</span><span style="font-size:12.0pt">2</span><b>3</b>',
+    );
+    expect(table?.cells.map(({ doubt }) => doubt)).toEqual([undefined]);
+  });
+
+  test.each([
+    'font-size:1px;color:#fff',
+    'font-size:.5pt',
+    'opacity:0.0',
+    'color:transparent',
+    'position:absolute;left:-9999px',
+    'position:absolute;width:1px;clip:rect(0,0,0,0)',
+  ])('what nobody sees is not read: %s', async (style) => {
+    const [table] = await tables(`<table><tr><td>12<span style="${style}">9</span></table>`);
+    expect(table?.cells.map(({ text, doubt }) => [text, doubt])).toEqual([['12', undefined]]);
+  });
+
+  describe('style sheets in the page', () => {
+    const read = async (sheet: string, body: string) => {
+      const found = await blocks(`<style>${sheet}</style>${body}`);
+      return found.flatMap((block) => (block.kind === 'text' ? [block.text] : block.cells.map(({ text }) => text)));
+    };
+
+    test('hide parts of cells, strike them out and raise them', async () => {
+      const sheet =
+        '<!-- .a { display : none } td > .b, p.b{text-decoration:line-through} /* .c{} */ #up{vertical-align:super} -->';
+      const body =
+        '<table><tr><td>1<i class="x a">9</i><td>2<i class=b>9</i><td>3<i id=up>1</i><td>4<i class=c>5</i></table>';
+      expect(await read(sheet, body)).toEqual(['1', '2', '3[1]', '45']);
+    });
+
+    test('make rows and cells of other elements', async () => {
+      const sheet = '.row{display:flex}.row .cell{flex:1} .t em{display:inline-block}';
+      const body = '<div class=row><b class=cell>规章</b><b class=cell>1</b></div><p class=t><em>2</em><em>3</em></p>';
+      expect(await read(sheet, body)).toEqual(['规章', '1', '2', '3']);
+    });
+
+    test('the more exact rule holds, then the later one; what is important outweighs all', async () => {
+      const sheet = 'i{display:none} i.s{display:inline} .p{display:none!important} u{display:inline} u{display:none}';
+      const body =
+        '<table><tr><td>1<i class=s>2</i><td>3<i class="s p" style="display:inline">4</i><td>5<u>6</u></table>';
+      expect(await read(sheet, body)).toEqual(['12', '3', '5']);
+    });
+
+    test('those for print and narrow screens say nothing, nor do selectors that ask for more than names', async () => {
+      const sheet =
+        '@media print{i{display:none}} @media (max-width:9px){i{display:none}} i:hover,i[x]{display:none} @import "x"; @media screen{b{display:none}}';
+      expect(await read(sheet, '<table><tr><td>1<i>2</i><b>3</b></table>')).toEqual(['12']);
+    });
+
+    test('hide no whole table: a script shows it', async () => {
+      expect(await read('.tab{display:none}', '<div class=tab><table><tr><td>1</table></div>')).toEqual(['1']);
+    });
+  });
+
   test('a number that was struck out does not run into the one beside it', async () => {
     const line = '<span style="text-decoration: line-through">5</span>6';
     const [table] = await tables(

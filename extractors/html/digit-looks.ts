@@ -1,0 +1,88 @@
+import { type AnyNode, Element, isText } from 'domhandler';
+import { isBlock, isUnseen } from './node.ts';
+
+/** How a digit looks: its size in pixels, and whether it is white on nothing. */
+interface Look {
+  readonly size: number;
+  readonly white: boolean;
+}
+
+/** A piece of text all of which looks alike. */
+interface Piece extends Look {
+  readonly text: string;
+}
+
+/** Digits of this share of the size beside them may be the mark of a note. */
+const MUCH_SMALLER = 0.8;
+
+/** Why the digits of a cell may not be one number, told by how they look; the wording is that of PDF. */
+export function digitDoubt(cell: Element): string | undefined {
+  if (!cell.children.some((child) => child instanceof Element)) return undefined;
+  const pieces: Piece[] = [];
+  collect(cell, { size: sizeOf(cell, MEDIUM), white: false }, pieces);
+  const touching = pieces.flatMap((piece, index) => {
+    const next = pieces[index + 1];
+    return next && /\d$/.test(piece.text) && /^\d/.test(next.text) ? [[piece, next] as const] : [];
+  });
+  if (touching.some(([a, b]) => Math.min(a.size, b.size) <= MUCH_SMALLER * Math.max(a.size, b.size)))
+    return 'the digits are of different sizes';
+  return touching.some(([a, b]) => a.white !== b.white) ? 'some of the digits are white' : undefined;
+}
+
+function collect(node: AnyNode, look: Look, pieces: Piece[]): void {
+  if (isText(node)) {
+    const text = node.data.replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '');
+    if (text !== '') pieces.push({ text, ...look });
+    return;
+  }
+  if (!(node instanceof Element) || isUnseen(node)) return;
+  const apart = node.name === 'br' || isBlock(node);
+  if (apart) pieces.push({ text: '\n', ...look });
+  const own = { size: sizeOf(node, look.size), white: whiteIn(node, look.white) };
+  for (const child of node.children) collect(child, own, pieces);
+  if (apart) pieces.push({ text: '\n', ...look });
+}
+
+/** What text without a size has, in pixels. */
+const MEDIUM = 16;
+
+const UNITS: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, pc: 16, cm: 37.8, mm: 3.78, in: 96, rem: MEDIUM };
+const WORDS: Readonly<Record<string, number>> = {
+  'xx-small': 9,
+  'x-small': 10,
+  small: 13,
+  medium: MEDIUM,
+  large: 18,
+  'x-large': 24,
+};
+/** What `<font size>` means. */
+const FONT_SIZES = [MEDIUM, 10, 13, 16, 18, 24, 32, 48];
+
+function sizeOf({ name, attribs }: Element, above: number): number {
+  const styled = /font-size\s*:\s*([^;!]+)/i
+    .exec(attribs.style ?? '')?.[1]
+    ?.trim()
+    .toLowerCase();
+  if (styled) return lengthOf(styled, above);
+  if (name === 'small') return above * 0.83;
+  if (name === 'big') return above * 1.2;
+  const level = name === 'font' && /^\d$/.test(attribs.size ?? '') ? FONT_SIZES[Number(attribs.size)] : undefined;
+  return level ?? above;
+}
+
+function lengthOf(text: string, above: number): number {
+  if (text === 'smaller') return above * 0.83;
+  if (text === 'larger') return above * 1.2;
+  const [, digits, unit = ''] = /^([\d.]+)([a-z%]*)$/.exec(text) ?? [];
+  if (digits === undefined) return WORDS[text] ?? above;
+  if (unit === 'em') return Number(digits) * above;
+  if (unit === '%') return (Number(digits) / 100) * above;
+  return Number(digits) * (UNITS[unit] ?? 1);
+}
+
+const WHITE = /(?:^|[;\s])color\s*:\s*(?:#f{3}\b|#f{6}\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)/i;
+
+function whiteIn({ attribs }: Element, above: boolean): boolean {
+  if (WHITE.test(attribs.style ?? '') || /^(?:#f{6}|white)$/i.test(attribs.color ?? '')) return true;
+  return above && !/(?:^|[;\s])color\s*:/i.test(attribs.style ?? '') && !attribs.color;
+}
