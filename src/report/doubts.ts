@@ -174,6 +174,15 @@ export const DOUBTS = {
     title: { zh: '同一张表出现两次且数字不同', en: 'The same table is printed twice with different numbers' },
     basis: FORM,
   },
+  'structure/other-report': {
+    severity: 'error',
+    cause: 'undecided',
+    title: {
+      zh: '表格在另一份年度报告的标题之下',
+      en: 'A table stands below the title of another report',
+    },
+    basis: FORM,
+  },
   'structure/repeated-row': {
     severity: 'warning',
     cause: 'undecided',

@@ -5,6 +5,7 @@ import type { Edition } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { type Head, readHead } from './head.ts';
 import { withLooseTables } from './loose-cells.ts';
+import { otherReports } from './other-report.ts';
 import { disputed, settle } from './recognised.ts';
 import type { ReadResult, Report } from './report.ts';
 import { readNarrative } from './sections.ts';
@@ -28,7 +29,8 @@ export function readReport(source: Document, editions: readonly Edition[] = EDIT
     statements: readStatements(narrative, head.year?.value),
   };
   const ofSource = warningDoubts(document, tables.findings, report.readings);
-  return { report, doubts: [...ofSource, ...tables.findings, ...(nothing ? [] : substitutes(tables))] };
+  const ofOthers = otherReports(document, head, report.readings);
+  return { report, doubts: [...ofSource, ...tables.findings, ...(nothing ? [] : substitutes(tables)), ...ofOthers] };
 }
 
 /** Of editions that fit alike, the one in force in the report's year, else the newest. */
