@@ -10,6 +10,8 @@ interface Look {
 /** A piece of text all of which looks alike. */
 interface Piece extends Look {
   readonly text: string;
+  /** Whether there is room before it. */
+  readonly apart: boolean;
 }
 
 /** Digits of this share of the size beside them may be the mark of a note. */
@@ -17,31 +19,49 @@ const MUCH_SMALLER = 0.8;
 
 /** Why the digits of a cell may not be one number, told by how they look; the wording is that of PDF. */
 export function digitDoubt(cell: Element): string | undefined {
-  if (!cell.children.some((child) => child instanceof Element)) return undefined;
+  if (cell.attribs.style === undefined && !cell.children.some((child) => child instanceof Element)) return undefined;
   const pieces: Piece[] = [];
   collect(cell, { size: sizeOf(cell, MEDIUM), white: false }, pieces);
-  const touching = pieces.flatMap((piece, index) => {
-    const next = pieces[index + 1];
+  const shown = pieces.filter(({ text }) => text !== '');
+  const touching = shown.flatMap((piece, index) => {
+    const next = shown[index + 1];
     return next && /\d$/.test(piece.text) && /^\d/.test(next.text) ? [[piece, next] as const] : [];
   });
   if (touching.some(([a, b]) => Math.min(a.size, b.size) <= MUCH_SMALLER * Math.max(a.size, b.size)))
     return 'the digits are of different sizes';
-  return touching.some(([a, b]) => a.white !== b.white) ? 'some of the digits are white' : undefined;
+  if (touching.some(([a, b]) => a.white !== b.white)) return 'some of the digits are white';
+  if (touching.some(([, next]) => next.apart)) return 'several numbers stand in one cell';
+  return styled(cell, isReordered) ? 'a style sheet sets digits, or their order' : undefined;
+}
+
+/** What a style sheet adds or turns round is not to be seen in the text. */
+function isReordered({ name, attribs: { style = '', dir } }: Element): boolean {
+  if (name === 'bdo' && dir === 'rtl') return true;
+  return /ogi-adds/.test(style) || (/bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style));
+}
+
+function styled(element: Element, has: (element: Element) => boolean): boolean {
+  return has(element) || element.children.some((child) => child instanceof Element && styled(child, has));
 }
 
 function collect(node: AnyNode, look: Look, pieces: Piece[]): void {
   if (isText(node)) {
     const text = node.data.replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '');
-    if (text !== '') pieces.push({ text, ...look });
+    if (text !== '') pieces.push({ text, ...look, apart: pieces.at(-1)?.text === '' });
     return;
   }
   if (!(node instanceof Element) || isUnseen(node)) return;
-  const apart = node.name === 'br' || isBlock(node);
-  if (apart) pieces.push({ text: '\n', ...look });
+  const alone = { text: node.name === 'br' || isBlock(node) ? '\n' : '', ...look, apart: true };
+  const apart = alone.text !== '' || ROOM.test(node.attribs.style ?? '');
+  if (apart) pieces.push(alone);
   const own = { size: sizeOf(node, look.size), white: whiteIn(node, look.white) };
   for (const child of node.children) collect(child, own, pieces);
-  if (apart) pieces.push({ text: '\n', ...look });
+  if (apart) pieces.push(alone);
 }
+
+/** Room of more than a few pixels beside a piece of text. */
+const ROOM =
+  /(?:margin|padding)(?:-left|-right)?\s*:[^;]*?(?:\d{2,}|[5-9])(?:\.\d+)?(?:px|pt)|(?:margin|padding)(?:-left|-right)?\s*:[^;]*?(?:[1-9]\d*(?:\.\d+)?|0?\.[3-9]\d*)r?em/i;
 
 /** What text without a size has, in pixels. */
 const MEDIUM = 16;

@@ -9,13 +9,13 @@ const BLOCKS = new Set(
 
 /** Not on the page, or struck out on it. */
 const UNSEEN = new Set(
-  'script style template noscript head title meta link select textarea svg object del s strike'.split(' '),
+  'rp script style template noscript head title meta link select textarea svg object del s strike'.split(' '),
 );
 
 const UNSEEN_STYLE = new RegExp(
   [
     'display\\s*:\\s*none',
-    'visibility\\s*:\\s*hidden',
+    'visibility\\s*:\\s*(?:hidden|collapse)',
     'mso-hide\\s*:\\s*all',
     'opacity\\s*:\\s*0*(?:\\.0*)?%?\\s*(?:[;!]|$)',
     // Of three pixels nobody reads a digit.
@@ -27,6 +27,8 @@ const UNSEEN_STYLE = new RegExp(
 );
 
 /** What is cut away, or set beside the page, for those who have it read to them. */
+const CUT_OFF = /overflow\s*:\s*hidden/i;
+const OF_NO_SIZE = /(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*0(?:px|pt)?\s*(?:[;!]|$)/i;
 const SET_ASIDE = /position\s*:\s*(?:absolute|fixed)/i;
 const ASIDE = /clip\s*:\s*rect\(\s*(?:0|1px)|(?:left|top)\s*:\s*-\d{4,}px/i;
 
@@ -35,8 +37,16 @@ const SHOWN_AS_BLOCK = /display\s*:\s*(?:block|flex|grid|list-item|table(?:-row|
 const SHOWN_INLINE = /display\s*:\s*inline-block/i;
 const SHOWN_AS_BOX = /display\s*:\s*(?:inline-)?(?:flex|grid)\s*(?:;|!|$)/i;
 
+/** What floats, or is set at a place of its own, is a block to browsers. */
+const MOVED = /float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed)/i;
+
 export function isBlock(node: AnyNode): node is Element {
-  return isTag(node) && (BLOCKS.has(node.name) || isShownAs(node, SHOWN_AS_BLOCK) || isInBox(node));
+  if (!isTag(node)) return false;
+  return BLOCKS.has(node.name) || isShownAs(node, SHOWN_AS_BLOCK) || isInBox(node) || isMoved(node);
+}
+
+function isMoved({ name, attribs: { style } }: Element): boolean {
+  return style !== undefined && name !== 'img' && MOVED.test(style);
 }
 
 function isShownAs({ attribs: { style } }: Element, form: RegExp): boolean {
@@ -58,7 +68,9 @@ export function isUnseen(element: Element): boolean {
 
 function isHidden({ attribs: { hidden, style } }: Element): boolean {
   if (hidden !== undefined) return true;
-  return style !== undefined && (UNSEEN_STYLE.test(style) || (SET_ASIDE.test(style) && ASIDE.test(style)));
+  if (style === undefined) return false;
+  if (UNSEEN_STYLE.test(style) || (CUT_OFF.test(style) && OF_NO_SIZE.test(style))) return true;
+  return SET_ASIDE.test(style) && ASIDE.test(style);
 }
 
 /** The elements below a node, without text and comments. */
@@ -163,7 +175,7 @@ const SHIFTED_STYLE =
 
 function isRaised(element: Element): boolean {
   const { name, attribs } = element;
-  if (name === 'sup' || name === 'sub' || RAISED_STYLE.test(attribs.style ?? '')) return true;
+  if (name === 'sup' || name === 'sub' || name === 'rt' || RAISED_STYLE.test(attribs.style ?? '')) return true;
   if (attribs.style !== undefined && isShifted(attribs.style) && standsBeside(element)) return true;
   return NOTE_CLASS.test(attribs.class ?? '') || (name === 'a' && NOTE_LINK.test(attribs.href ?? ''));
 }

@@ -5,7 +5,8 @@ import { elements, textOf } from './node.ts';
 const SAYING = new Set(
   (
     'display visibility opacity color background background-color font-size position top bottom left clip ' +
-    'vertical-align text-decoration text-decoration-line mso-hide mso-text-raise text-align'
+    'vertical-align text-decoration text-decoration-line mso-hide mso-text-raise text-align float overflow width height ' +
+    'max-width max-height margin-left margin-right padding-left padding-right content direction unicode-bidi'
   ).split(' '),
 );
 
@@ -63,10 +64,28 @@ function parseSheet(text: string): readonly Rule[] {
     if (prelude.startsWith('@')) return [];
     const declarations = declarationsOf(body).filter(({ property }) => SAYING.has(property));
     if (declarations.length === 0) return [];
+    if (ADDING.test(prelude)) return addsDigits(declarations) ? addingRules(prelude) : [];
     return prelude.split(',').flatMap((selector) => {
       const steps = stepsOf(selector);
       return steps ? [{ steps, weight: weightOf(steps), order: 0, declarations }] : [];
     });
+  });
+}
+
+const ADDING = /::?(?:before|after)\s*(?:,|$)/i;
+
+/** Whether what a sheet sets before or behind an element may be digits; a character by its number is an icon. */
+function addsDigits(declarations: readonly Declaration[]): boolean {
+  const content = declarations.find(({ property }) => property === 'content')?.value ?? '';
+  return /\d|attr\(|counter/.test(content.replace(/\\[\da-f]{1,6}/gi, ''));
+}
+
+/** Told by a property of our own: `digit-looks` doubts such numbers. */
+function addingRules(prelude: string): readonly Rule[] {
+  const declarations = [{ property: 'ogi-adds', value: 'digits', important: false }];
+  return prelude.split(',').flatMap((selector) => {
+    const steps = stepsOf(selector.replace(/::?(?:before|after)\s*$/i, ''));
+    return steps ? [{ steps, weight: weightOf(steps), order: 0, declarations }] : [];
   });
 }
 

@@ -15,6 +15,7 @@ const WORDINGS: Wordings = [
   [/^characters are printed over each other$/, '字符重叠'],
   [/^the digits stand apart$/, '数字之间有空隙'],
   [/^the digits are of different sizes$/, '数字大小不一，可能有脚注标记'],
+  [/^a style sheet sets digits, or their order$/, '样式表添加了数字或改变其次序'],
   [/^some of the digits are white$/, '有的数字是白色的'],
   [
     /^the picture of the page shows "(.*)", the text laid over it says "(.*)"$/,

@@ -178,8 +178,8 @@ export const DOUBTS = {
     severity: 'error',
     cause: 'undecided',
     title: {
-      zh: '表格在另一份年度报告的标题之下',
-      en: 'A table stands below the title of another report',
+      zh: '数字可能属于其他机关或年度',
+      en: 'Numbers may be those of another organ or year',
     },
     basis: FORM,
   },

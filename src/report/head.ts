@@ -56,6 +56,12 @@ export function titleLines({ blocks }: Document): readonly TitleLine[] {
   });
 }
 
+/** The organ that a text is the name of; `undefined` where it is none. */
+export function organNamed(text: string): string | undefined {
+  const organ = tight(text);
+  return ORGAN_END.test(organ) && organ.length > 3 ? organ : undefined;
+}
+
 function metaTitle({ metadata }: Document): Stated<string> | null {
   const text = tight(metadata.title ?? '');
   const match = TITLE.exec(text);

@@ -113,6 +113,29 @@ describe('text', () => {
     expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([true, false, false, false]);
   });
 
+  test.each([
+    '12<span style="margin-left:2em">34</span>',
+    '<span style="padding-right:20px">12</span>34',
+    '<bdo dir=rtl>12</bdo>',
+    '<style>.n:before{content:"1"}</style><b class=n>2</b>',
+    '<style>.n::after{content:attr(data-n)}</style><b class=n data-n=2></b>',
+  ])('numbers with room between them, and digits that a style adds or turns, are doubted: %s', async (cell) => {
+    const [table] = await tables(`<table><tr><td>${cell}<td>1<i style="margin-left:1px">2</i></table>`);
+    expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([true, false]);
+  });
+
+  test('an icon that a style sheet sets is no digit', async () => {
+    const [table] = await tables('<style>.n:before{content:"\\e601"}</style><table><tr><td><b class=n>2</b></table>');
+    expect(table?.cells.map(({ text, doubt }) => [text, doubt])).toEqual([['2', undefined]]);
+  });
+
+  test('what floats or has a place of its own stands by itself; the mark of a ruby is raised', async () => {
+    const [table] = await tables(
+      '<table><tr><td>12<i style="float:right">3</i><td>12<i style="position:absolute">3</i><td><ruby>12<rp>(</rp><rt>3</rt></ruby></table>',
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['12\n3', '12\n3', '12[3]']);
+  });
+
   test('digits that are cut into spans of about one size are not doubted', async () => {
     const [table] = await tables(
       '<table><tr><td><span style="font-size:10.5pt">1</span><span style="font-size:12.0pt">2</span><b>3</b>',
@@ -126,6 +149,8 @@ describe('text', () => {
     'opacity:0.0',
     'color:transparent',
     'position:absolute;left:-9999px',
+    'display:inline-block;width:0;overflow:hidden',
+    'visibility:collapse',
     'position:absolute;width:1px;clip:rect(0,0,0,0)',
   ])('what nobody sees is not read: %s', async (style) => {
     const [table] = await tables(`<table><tr><td>12<span style="${style}">9</span></table>`);

@@ -26,7 +26,7 @@ test.each(['清江市水利局2023年政府信息公开工作年度报告', '清
 
 test.each([
   '<h2>交通运输局2023年政府信息公开工作年度报告</h2>',
-  '<h2>2022年政府信息公开工作年度报告</h2>',
+  '<h2>2022年政府信息公开工作年度报告</h2><p>（一）主动公开</p><p>（二）依申请公开</p>',
   '<p>见《清江市水利局2023年政府信息公开工作年度报告》</p>',
 ])('the title in short, one without an organ and one that is quoted are no other: %s', (line) => {
   expect(doubted(`${OWN}${line}${TABLE_4}`)).toEqual([]);
@@ -35,4 +35,26 @@ test.each([
 test('titles of others before that of the report, or after its tables, say nothing', () => {
   const other = '<p>清江市水利局2023年政府信息公开工作年度报告</p>';
   expect(doubted(`${other}${OWN}${TABLE_4}${other}`)).toEqual([]);
+});
+
+const OWN_LABELS = (labels: string) => TABLE_4.replace('<tr><td>1', `<tr>${labels}<td>1`);
+
+test.each([
+  `<p>附：清江市港航事业发展中心政府信息公开情况表</p>${TABLE_4}`,
+  `<p>2022年度政府信息公开情况</p><p>单位：件</p>${TABLE_4}`,
+  OWN_LABELS('<td>2022年'),
+  TABLE_4.replace('行政复议', '2022年行政复议'),
+  TABLE_4.replace('行政诉讼', '2022年行政诉讼'),
+])('a caption, a head and a label may be those of others: %#', (table) => {
+  expect(doubted(`${OWN}${table}`)).toContain('review.upheld');
+});
+
+test.each([
+  `<p>清江市交通运输局政府信息公开情况表</p>${TABLE_4}`,
+  `<p>附表：2023年度政府信息公开情况</p>${TABLE_4}`,
+  `<p>与2022年相比，有所增加。</p>${TABLE_4}`,
+  OWN_LABELS('<td>2023年'),
+  TABLE_4.replace('尚未审结', '尚未审结（含2022年结转）'),
+])('those of the report are none: %#', (table) => {
+  expect(doubted(`${OWN}${table}`)).toEqual([]);
 });
