@@ -40,6 +40,41 @@ describe('the grid', () => {
   });
 });
 
+describe('tables of other elements', () => {
+  const rows = (row: string, cell: string) => {
+    const line = (...texts: string[]) => `<div ${row}>${texts.map((text) => `<b ${cell}>${text}</b>`).join('')}</div>`;
+    return line('规章', '1', '', '2') + line('行政许可', '', '3', '') + line('尾', '4', '5', '6');
+  };
+  const sheet = '<style>.t{display:table}.r{display:table-row}.c{display:table-cell}.f{display:flex}</style>';
+
+  test.each([
+    `<div class=t>${rows('class=r', 'class=c')}</div>`,
+    `<div style="display:table"><div style="display:table-row-group">${rows('class=r', 'class=c')}</div></div>`,
+    `<div role=table>${rows('role=row', 'role=cell')}</div>`,
+    `<div>${rows('class=f', '')}</div>`,
+  ])('keep their blank cells: %#', async (html) => {
+    const [table] = await tables(sheet + html);
+    expect(cells(table).slice(0, 8)).toEqual([
+      '0,0:规章',
+      '0,1:1',
+      '0,2:',
+      '0,3:2',
+      '1,0:行政许可',
+      '1,1:',
+      '1,2:3',
+      '1,3:',
+    ]);
+  });
+
+  test.each([
+    '<div class=t><div class=c>题</div></div>',
+    `<div><div class=f><p>${'长'.repeat(99)}</p><p>文</p></div>`.repeat(3),
+    '<div><div class=f style="flex-direction:column"><p>一</p><p>二</p></div></div>'.repeat(3),
+  ])('what only sets a page in parts is none: %#', async (html) => {
+    expect(await tables(sheet + html)).toEqual([]);
+  });
+});
+
 describe('text', () => {
   test.each([
     '<sup>1</sup>',
