@@ -183,6 +183,15 @@ export const DOUBTS = {
     },
     basis: FORM,
   },
+  'structure/other-years': {
+    severity: 'info',
+    cause: 'report',
+    title: {
+      zh: '表格中另有其他年度的数字，没有读取',
+      en: 'The table has numbers of other years, too, which were not read',
+    },
+    basis: FORM,
+  },
   'structure/repeated-row': {
     severity: 'warning',
     cause: 'undecided',
