@@ -1,5 +1,5 @@
 import { type AnyNode, Element, isText } from 'domhandler';
-import { isBlock, isUnseen } from './node.ts';
+import { isBlock, isUnseen, textOf } from './node.ts';
 
 /** How a digit looks: its size in pixels, and whether it is white on nothing. */
 interface Look {
@@ -31,6 +31,7 @@ export function digitDoubt(cell: Element): string | undefined {
     return 'the digits are of different sizes';
   if (touching.some(([a, b]) => a.white !== b.white)) return 'some of the digits are white';
   if (touching.some(([, next]) => next.apart)) return 'several numbers stand in one cell';
+  if (isTwice(cell)) return 'several numbers stand in one cell';
   return styled(cell, isReordered) ? 'a style sheet sets digits, or their order' : undefined;
 }
 
@@ -38,6 +39,15 @@ export function digitDoubt(cell: Element): string | undefined {
 function isReordered({ name, attribs: { style = '', dir } }: Element): boolean {
   if (name === 'bdo' && dir === 'rtl') return true;
   return /ogi-adds/.test(style) || (/bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style));
+}
+
+/** The same number for wide and for narrow screens, of which a sheet of its own file hides one. */
+function isTwice(cell: Element): boolean {
+  const [one, other, ...more] = cell.children.filter((child) => !isText(child) || child.data.trim() !== '');
+  if (!(one instanceof Element) || !(other instanceof Element) || more.length > 0) return false;
+  const [text, again] = [textOf(one), textOf(other)];
+  const classes = [one, other].map(({ attribs }) => attribs.class ?? attribs['aria-hidden']);
+  return text === again && /\d/.test(text) && classes.every(Boolean) && classes[0] !== classes[1];
 }
 
 function styled(element: Element, has: (element: Element) => boolean): boolean {

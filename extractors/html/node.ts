@@ -18,13 +18,14 @@ const UNSEEN_STYLE = new RegExp(
     'visibility\\s*:\\s*(?:hidden|collapse)',
     'mso-hide\\s*:\\s*all',
     'opacity\\s*:\\s*0*(?:\\.0*)?%?\\s*(?:[;!]|$)',
-    // Of three pixels nobody reads a digit.
-    'font-size\\s*:\\s*(?:0*(?:\\.\\d+)?[a-z%]*|[12](?:\\.\\d+)?(?:px|pt))\\s*(?:[;!]|$)',
     'color\\s*:\\s*transparent',
     'text-decoration(?:-line)?\\s*:[^;]*line-through',
   ].join('|'),
   'i',
 );
+
+/** Of three pixels nobody reads a digit. A box may set it to have no room between its parts, which have sizes of their own. */
+const TINY = /font-size\s*:\s*(?:0*(?:\.\d+)?[a-z%]*|[12](?:\.\d+)?(?:px|pt))\s*(?:[;!]|$)/i;
 
 /** What is cut away, or set beside the page, for those who have it read to them. */
 const CUT_OFF = /overflow\s*:\s*hidden/i;
@@ -66,11 +67,18 @@ export function isUnseen(element: Element): boolean {
   return UNSEEN.has(element.name) || isHidden(element);
 }
 
-function isHidden({ attribs: { hidden, style } }: Element): boolean {
+function isHidden(element: Element): boolean {
+  const { hidden, style } = element.attribs;
   if (hidden !== undefined) return true;
   if (style === undefined) return false;
   if (UNSEEN_STYLE.test(style) || (CUT_OFF.test(style) && OF_NO_SIZE.test(style))) return true;
+  if (style.includes('font-size') && TINY.test(style)) return !elements(element).some(hasSize);
   return SET_ASIDE.test(style) && ASIDE.test(style);
+}
+
+function hasSize(element: Element): boolean {
+  const { style } = element.attribs;
+  return (style !== undefined && /font-size/i.test(style) && !TINY.test(style)) || elements(element).some(hasSize);
 }
 
 /** The elements below a node, without text and comments. */
@@ -142,10 +150,11 @@ const CONTROLS: ReadonlyMap<string, (element: Element) => string> = new Map([
   ['textarea', innerText],
 ]);
 
-const SHOWING_VALUE = /^(?:text|number|tel|search)$/i;
+const SHOWING_VALUE = /^(?:text|number|tel|search|button|submit|reset)$/i;
 
 function chosenText(select: Element): string {
-  const chosen = elements(select).find(({ attribs }) => attribs.selected !== undefined);
+  const options = elements(select);
+  const chosen = options.find(({ attribs }) => attribs.selected !== undefined) ?? options[0];
   return chosen ? innerText(chosen) : '';
 }
 
@@ -185,12 +194,17 @@ function isShifted(style: string): boolean {
   return SHIFTED_STYLE.test(style) || SHIFTED_STYLE.test(style.split(';').reverse().join(';'));
 }
 
-/** Whether there is other text in the same line: a text that is moved as a whole is not raised above another. */
+/** Whether there is text in the same line that is not set higher: what is moved as a whole is not raised above another. */
 function standsBeside(element: Element): boolean {
   const { parent } = element;
   if (!(parent instanceof Element) || isBlock(element)) return false;
-  const others = parent.children.filter((child) => child !== element);
-  return others.some((child) => textOf(child) !== '') || standsBeside(parent);
+  return parent.children.some((child) => child !== element && holdsLevelText(child)) || standsBeside(parent);
+}
+
+function holdsLevelText(node: AnyNode): boolean {
+  if (isText(node)) return tidy(node.data) !== '';
+  if (!(node instanceof Element) || isUnseen(node) || isShifted(node.attribs.style ?? '')) return false;
+  return node.children.some(holdsLevelText);
 }
 
 function raised(element: Element): string {

@@ -1,5 +1,5 @@
 import { type Element, isTag, isText } from 'domhandler';
-import { elements, textOf } from './node.ts';
+import { elements, isUnseen, textOf } from './node.ts';
 
 /** What says where and whether text is seen. All else of a style sheet is looks. */
 const SAYING = new Set(
@@ -52,15 +52,32 @@ export function applyStyleSheets(root: Element): void {
 
 function styleTexts(element: Element): readonly string[] {
   if (element.name !== 'style') return elements(element).flatMap(styleTexts);
-  if (!/^(?:all|screen|)$/i.test(element.attribs.media?.trim() ?? '')) return [];
+  if (!holdsOnScreen(element.attribs.media ?? '')) return [];
   return [element.children.map((child) => (isText(child) ? child.data : '')).join('')];
 }
 
-/** The rules of a sheet that hold on any screen: those for print, or for narrow ones, are others. */
+/** The width of the screen before which a reader of the page sits, in pixels. */
+const SCREEN = 1280;
+
+/** Whether one of the queries between commas holds on a screen that is as wide as those of most. */
+function holdsOnScreen(media: string): boolean {
+  return media.split(',').some((query) => {
+    const rest = query
+      .trim()
+      .replace(/^(?:only\s+)?(?:all|screen)\b/i, '')
+      .replace(/(?:\band\s+)?\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)/gi, (whole, end, size, unit) => {
+        const width = Number(size) * (unit.toLowerCase() === 'px' ? 1 : 16);
+        return (end.toLowerCase() === 'min' ? width <= SCREEN : width >= SCREEN) ? '' : whole;
+      });
+    return rest.trim() === '';
+  });
+}
+
+/** The rules of a sheet that hold on a screen: those for print, or for narrow ones, are others. */
 function parseSheet(text: string): readonly Rule[] {
   const plain = text.replace(/<!--|-->/g, ' ').replace(/\/\*.*?(?:\*\/|$)/gs, ' ');
   return topLevel(plain).flatMap(({ prelude, body }) => {
-    if (/^@media\s+(?:all|screen)\s*$/i.test(prelude)) return parseSheet(body);
+    if (/^@media\b/i.test(prelude) && holdsOnScreen(prelude.slice(6))) return parseSheet(body);
     if (prelude.startsWith('@')) return [];
     const declarations = declarationsOf(body).filter(({ property }) => SAYING.has(property));
     if (declarations.length === 0) return [];
@@ -158,7 +175,7 @@ function keyOf(step: Compound | undefined): string {
 function applyTo(element: Element, rules: ReadonlyMap<string, readonly Rule[]>): void {
   const keys = [...classesOf(element).map((name) => `.${name}`), `#${element.attribs.id ?? ''}`, element.name, '*'];
   const fitting = keys.flatMap((key) => rules.get(key) ?? []).filter(({ steps }) => fits(element, steps, 0));
-  if (fitting.length > 0) element.attribs.style = cascaded(fitting, element.attribs.style ?? '', element);
+  if (fitting.length > 0) setStyle(element, fitting);
   for (const child of elements(element)) applyTo(child, rules);
 }
 
@@ -184,20 +201,35 @@ function isOf(element: Element, { tag, ids, classes }: Compound): boolean {
   return classes.every((name) => own.includes(name));
 }
 
+/** What holds of several rules and of the element's own style; but no sheet hides a whole part of the page. */
+function setStyle(element: Element, rules: readonly Rule[]): void {
+  const own = element.attribs.style ?? '';
+  const isSeen = !isUnseen(element);
+  const values = cascaded(rules, own);
+  element.attribs.style = styleOf(values);
+  if (!isSeen || !isUnseen(element) || !isPart(element)) return;
+  for (const property of HIDING) if (!own.includes(property)) values.delete(property);
+  element.attribs.style = styleOf(values);
+}
+
 /** What holds of several rules and of the element's own style, which only what is important outweighs. */
-function cascaded(rules: readonly Rule[], own: string, element: Element): string {
+function cascaded(rules: readonly Rule[], own: string): Map<string, string> {
   const values = new Map<string, string>();
   const sorted = rules.toSorted((a, b) => a.weight - b.weight || a.order - b.order);
   const said = [...sorted.flatMap(({ declarations }) => declarations), ...declarationsOf(own)];
   for (const important of [false, true]) {
     for (const one of said) if (one.important === important) values.set(one.property, one.value);
   }
-  if (values.get('display') === 'none' && !/display/i.test(own) && isPart(element)) values.delete('display');
+  return values;
+}
+
+function styleOf(values: ReadonlyMap<string, string>): string {
   return [...values].map(([property, value]) => `${property}:${value}`).join(';');
 }
 
 /** A whole text or table that a sheet hides waits for a script that shows it, as the pages of tabs do. */
 const LONG = 200;
+const HIDING = ['display', 'visibility', 'opacity', 'overflow', 'position', 'color', 'font-size'];
 
 function isPart(element: Element): boolean {
   return holdsTable(element) || textOf(element).length > LONG;

@@ -42,12 +42,17 @@ function claimsIn(document: Document, head: Head): ReadonlyMap<Place, Claim> {
   const titles = new Map<Block, TitleLine>(titleLines(document).map((line) => [line.block, line]));
   const claims = new Map<Place, Claim>();
   let title: TitleLine | undefined;
+  let caption: Text | undefined;
+  let apart = true;
   document.blocks.forEach((block, index) => {
     if (block.kind === 'text') {
       title = titles.get(block) ?? title;
+      apart ||= LETTER.test(block.text);
       return;
     }
-    const caption = captionOf(document.blocks, index).find((line) => isCaptionOfOther(line, head));
+    // A table that goes on overleaf has the caption of its first piece.
+    if (apart) caption = captionOf(document.blocks, index).find((line) => isCaptionOfOther(line, head));
+    apart = false;
     const ofAll = title && isOther(title, head) ? { words: title.title, place: title.block.place } : undefined;
     const whole = ofAll ?? (caption && { words: caption.text, place: caption.place });
     if (whole) for (const { place } of block.cells) claims.set(place, whole);

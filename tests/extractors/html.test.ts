@@ -132,8 +132,11 @@ describe('text', () => {
     'vertical-align:30%',
     'position:relative;top:-3.0pt;mso-text-raise:3.0pt',
   ])('digits beside others that are set higher are raised: %s', async (style) => {
-    const [table] = await tables(`<table><tr><td>12<span style="${style}">2</span><td><p><b style="${style}">34</b>`);
-    expect(table?.cells.map(({ text }) => text)).toEqual(['12[2]', '34']);
+    const raised = (text: string) => `<b style="${style}">${text}</b>`;
+    const [table] = await tables(
+      `<table><tr><td>12${raised('2')}<td><p>${raised('34')}<td>${raised('5')}${raised('6')}`,
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['12[2]', '34', '56']);
   });
 
   test.each([
@@ -152,6 +155,7 @@ describe('text', () => {
     '12<span style="margin-left:2em">34</span>',
     '<span style="padding-right:20px">12</span>34',
     '<bdo dir=rtl>12</bdo>',
+    '<i class=hidden-xs>2</i><i class=visible-xs>2</i>',
     '<style>.n:before{content:"1"}</style><b class=n>2</b>',
     '<style>.n::after{content:attr(data-n)}</style><b class=n data-n=2></b>',
   ])('numbers with room between them, and digits that a style adds or turns, are doubted: %s', async (cell) => {
@@ -185,6 +189,7 @@ describe('text', () => {
     'color:transparent',
     'position:absolute;left:-9999px',
     'display:inline-block;width:0;overflow:hidden',
+    'font-size:0',
     'visibility:collapse',
     'position:absolute;width:1px;clip:rect(0,0,0,0)',
   ])('what nobody sees is not read: %s', async (style) => {
@@ -225,8 +230,22 @@ describe('text', () => {
       expect(await read(sheet, '<table><tr><td>1<i>2</i><b>3</b></table>')).toEqual(['12']);
     });
 
-    test('hide no whole table: a script shows it', async () => {
-      expect(await read('.tab{display:none}', '<div class=tab><table><tr><td>1</table></div>')).toEqual(['1']);
+    test.each(['display:none', 'opacity:0', 'visibility:hidden'])(
+      'hide no whole table: a script shows it: %s',
+      async (style) => {
+        expect(await read(`.tab{${style}}`, '<div class=tab><table><tr><td>1</table></div>')).toEqual(['1']);
+      },
+    );
+
+    test('those for a screen of the usual width hold', async () => {
+      const sheet = '@media screen and (min-width:768px){.m{display:none}} @media (max-width: 767px){.w{display:none}}';
+      expect(await read(sheet, '<table><tr><td><i class=w>1</i><i class=m>2</i></table>')).toEqual(['1']);
+    });
+
+    test('a box without room between its parts, which have a size, is seen', async () => {
+      expect(await read('.box{font-size:0}.part{font-size:14px}', '<p class=box><i class=part>1</i></p>')).toEqual([
+        '1',
+      ]);
     });
   });
 
@@ -245,6 +264,13 @@ describe('text', () => {
        <td><input type=checkbox value=on></table>`,
     );
     expect(table?.cells.map(({ text }) => text)).toEqual(['5', '6', '7', '8', '']);
+  });
+
+  test('a choice of which nothing is chosen shows the first, a button its words', async () => {
+    const [table] = await tables(
+      '<table><tr><td><select><option>1<option>7</select><td><input type=button value=5></table>',
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['1', '5']);
   });
 
   test('hidden controls show nothing, and an element of any name shows its text', async () => {
