@@ -43,7 +43,18 @@ export function placeReview(printed: readonly Line[], parts: readonly Part[]): P
   });
   if (rows.length > 0) return { rows, foreign: [], findings };
   const besides = placeBeside(lines, parts);
-  return besides.rows.length > 0 ? besides : { rows: placeUpright(lines, parts), foreign: [], findings };
+  if (besides.rows.length > 0) return besides;
+  const upright = placeUpright(lines, parts);
+  return upright.length > 0 ? { rows: upright, foreign: [], findings } : placeHeadless(lines, parts);
+}
+
+/** The only line of a report with as many numbers as table 4 has, and no label: its heads were lost. */
+function placeHeadless(lines: readonly Line[], parts: readonly Part[]): Placed {
+  const width = parts.reduce((sum, { columns }) => sum + columns.length, 0);
+  const isRow = ({ labels, tail, hasValues }: Line) => labels.length === 0 && tail.length === width && hasValues;
+  const [line, ...more] = lines.filter(isRow);
+  const sums = line && more.length === 0 ? placeLine(line, [], parts) : { rows: [], findings: [] };
+  return { ...sums, foreign: [] };
 }
 
 /** A line of heads; the names of parts that stand above a head in its cell, where no rule parts them, in a line above. */
