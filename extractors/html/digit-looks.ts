@@ -1,10 +1,12 @@
 import { type AnyNode, Element, isText } from 'domhandler';
 import { isBlock, isUnseen, textOf } from './node.ts';
 
-/** How a digit looks: its size in pixels, and whether it is white on nothing. */
+/** How a digit looks: its size in pixels, and its colour. */
 interface Look {
   readonly size: number;
-  readonly white: boolean;
+  readonly colour: string;
+  /** What the page has behind it; `undefined` where nothing says so. */
+  readonly ground: string | undefined;
 }
 
 /** A piece of text all of which looks alike. */
@@ -21,7 +23,7 @@ const MUCH_SMALLER = 0.8;
 export function digitDoubt(cell: Element): string | undefined {
   if (cell.attribs.style === undefined && !cell.children.some((child) => child instanceof Element)) return undefined;
   const pieces: Piece[] = [];
-  collect(cell, { size: sizeOf(cell, MEDIUM), white: false }, pieces);
+  collect(cell, { size: MEDIUM, colour: DARK, ground: undefined }, pieces);
   const shown = pieces.filter(({ text }) => text !== '');
   const touching = shown.flatMap((piece, index) => {
     const next = shown[index + 1];
@@ -29,7 +31,10 @@ export function digitDoubt(cell: Element): string | undefined {
   });
   if (touching.some(([a, b]) => Math.min(a.size, b.size) <= MUCH_SMALLER * Math.max(a.size, b.size)))
     return 'the digits are of different sizes';
-  if (touching.some(([a, b]) => a.white !== b.white)) return 'some of the digits are white';
+  if (touching.some(([a, b]) => a.colour !== b.colour || isStriped(a) !== isStriped(b)))
+    return 'the digits are of different colours';
+  if (shown.some((piece) => /\d/.test(piece.text) && isLost(piece, cell)))
+    return 'the digits have the colour of the page';
   if (touching.some(([, next]) => next.apart)) return 'several numbers stand in one cell';
   if (isTwice(cell)) return 'several numbers stand in one cell';
   return styled(cell, isReordered) ? 'a style sheet sets digits, or their order' : undefined;
@@ -64,7 +69,11 @@ function collect(node: AnyNode, look: Look, pieces: Piece[]): void {
   const alone = { text: node.name === 'br' || isBlock(node) ? '\n' : '', ...look, apart: true };
   const apart = alone.text !== '' || ROOM.test(node.attribs.style ?? '');
   if (apart) pieces.push(alone);
-  const own = { size: sizeOf(node, look.size), white: whiteIn(node, look.white) };
+  const own = {
+    size: sizeOf(node, look.size),
+    colour: colourIn(node, 'color') ?? look.colour,
+    ground: colourIn(node, 'background') ?? look.ground,
+  };
   for (const child of node.children) collect(child, own, pieces);
   if (apart) pieces.push(alone);
 }
@@ -110,9 +119,46 @@ function lengthOf(text: string, above: number): number {
   return Number(digits) * (UNITS[unit] ?? 1);
 }
 
-const WHITE = /(?:^|[;\s])color\s*:\s*(?:#f{3}\b|#f{6}\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255)/i;
+const DARK = 'dark';
+const WHITE = 'white';
+const NAMES: Readonly<Record<string, string>> = { black: DARK, windowtext: DARK, inherit: DARK, initial: DARK };
 
-function whiteIn({ attribs }: Element, above: boolean): boolean {
-  if (WHITE.test(attribs.style ?? '') || /^(?:#f{6}|white)$/i.test(attribs.color ?? '')) return true;
-  return above && !/(?:^|[;\s])color\s*:/i.test(attribs.style ?? '') && !attribs.color;
+/** The colour of text or of what is behind it, where an element says it: all dark ones are alike. */
+function colourIn({ attribs }: Element, of: 'color' | 'background'): string | undefined {
+  const property =
+    of === 'color' ? /(?:^|[;\s])color\s*:\s*([^;!]+)/i : /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
+  const said = property.exec(attribs.style ?? '')?.[1] ?? (of === 'color' ? attribs.color : attribs.bgcolor);
+  const text = said?.trim().toLowerCase();
+  if (!text || /^(?:none|transparent|auto)$/.test(text)) return undefined;
+  const channels = channelsOf(text);
+  if (!channels) return NAMES[text] ?? text;
+  if (channels.every((channel) => channel <= 0x66)) return DARK;
+  return channels.every((channel) => channel >= 0xf8) ? WHITE : channels.join();
+}
+
+function channelsOf(text: string): readonly number[] | undefined {
+  const hex = /^#([\da-f]{3}|[\da-f]{6})$/.exec(text)?.[1];
+  if (hex)
+    return (hex.length === 3 ? [...hex].map((one) => one + one) : (hex.match(/../g) ?? [])).map((one) =>
+      parseInt(one, 16),
+    );
+  const rgb = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/.exec(text);
+  return rgb ? rgb.slice(1, 4).map(Number) : undefined;
+}
+
+/** A picture or stripes behind digits may strike them out. */
+function isStriped({ ground }: Look): boolean {
+  return /gradient|url/.test(ground ?? '');
+}
+
+/** Whether nothing of a digit is to be seen: it is as white as the page, or has the colour of what is behind it. */
+function isLost({ colour, ground }: Look, cell: Element): boolean {
+  if (ground !== undefined) return colour === ground && colour !== DARK;
+  if (colour !== WHITE) return false;
+  for (let above = cell.parent; above instanceof Element; above = above.parent) {
+    const behind = colourIn(above, 'background');
+    if (behind !== undefined) return behind === WHITE;
+    if (above.name === 'body') break;
+  }
+  return true;
 }

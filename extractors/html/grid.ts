@@ -19,12 +19,21 @@ const MOST_COLUMNS = 200;
 export function markupRows(table: Placed): readonly MarkupRow[] {
   const rows: MarkupRow[] = [];
   const loose: Placed[] = [];
-  for (const child of placedChildren(table)) {
+  for (const child of asShown(placedChildren(table))) {
     if (isUnseen(child.element)) continue;
     if (isRow(child.element)) loose.push(child);
     else if (isRowGroup(child.element)) for (const row of rowGroup(seenRows(child))) rows.push(row);
   }
   return rows.concat(rowGroup(loose));
+}
+
+/** Browsers set the first head above all other rows and the first foot below them, wherever they stand. */
+function asShown(children: readonly Placed[]): readonly Placed[] {
+  const head = children.find(({ element }) => element.name === 'thead');
+  const foot = children.find(({ element }) => element.name === 'tfoot');
+  if (!head && !foot) return children;
+  const body = children.filter((child) => child !== head && child !== foot);
+  return [...(head ? [head] : []), ...body, ...(foot ? [foot] : [])];
 }
 
 function seenRows(group: Placed): readonly Placed[] {

@@ -6,7 +6,7 @@ const SAYING = new Set(
   (
     'display visibility opacity color background background-color font-size position top bottom left clip ' +
     'vertical-align text-decoration text-decoration-line mso-hide mso-text-raise text-align float overflow width height ' +
-    'max-width max-height margin-left margin-right padding-left padding-right content direction unicode-bidi'
+    'max-width max-height margin-left margin-right padding-left padding-right content direction unicode-bidi clip-path text-indent transform'
   ).split(' '),
 );
 

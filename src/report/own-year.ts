@@ -27,8 +27,15 @@ export function withOwnYear(document: Document, year: number | undefined): OwnYe
 
 const ONLY_YEAR = /^(20\d\d)年?度?(?:数据?|情况)?$/;
 
-function yearOf({ text }: Cell): number | undefined {
-  const match = ONLY_YEAR.exec(text.replace(/\s+/g, ''));
+const THIS_YEAR = /^(?:本年|今年|当年)度?(?:数据?|情况)?$/;
+const LAST_YEAR = /^(?:上一?年|去年)度?(?:数据?|情况)?$/;
+
+/** The year that a cell is the name of and nothing else. */
+function yearOf({ text }: Cell, year: number): number | undefined {
+  const words = text.replace(/\s+/g, '');
+  if (THIS_YEAR.test(words)) return year;
+  if (LAST_YEAR.test(words)) return year - 1;
+  const match = ONLY_YEAR.exec(words);
   return match && LETTER.test(text) ? Number(match[1]) : undefined;
 }
 
@@ -39,7 +46,7 @@ interface NamedYear {
 
 function ofYear(table: Table, year: number): { table: Table; others: readonly number[] } | undefined {
   const named = table.cells.flatMap((cell): NamedYear[] => {
-    const at = yearOf(cell);
+    const at = yearOf(cell, year);
     return at === undefined ? [] : [{ cell, year: at }];
   });
   if (!named.some((one) => one.year === year) || named.every((one) => one.year === year)) return undefined;

@@ -146,9 +146,25 @@ describe('text', () => {
     '<span style="font-size:70%">1</span>',
     '<span style="color:#FFF">1</span>',
     '<font color=white>1</font>',
+    '<span style="color:red">1</span>',
+    '<span style="background:linear-gradient(red,red)">1</span>',
   ])('digits that look otherwise than those they touch are doubted: %s', async (mark) => {
+    const isWhite = /FFF|white/.test(mark);
     const [table] = await tables(`<table><tr><td>12${mark}<td>12 件${mark}<td>${mark}<td><p>12</p><p>${mark}</table>`);
-    expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([true, false, false, false]);
+    expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([true, isWhite, isWhite, isWhite]);
+  });
+
+  test('digits on a ground of their own colour are doubted', async () => {
+    const own = '<b style="color:#eee;background:#eeeeee">1</b>';
+    const [table] = await tables(
+      `<table><tr bgcolor="#003366"><td><font color=white>1</font><tr><td>${own}<tr><td><font color=white>本年</font></table>`,
+    );
+    expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([false, true, false]);
+  });
+
+  test('the first head of a table stands above its rows, the first foot below', async () => {
+    const [table] = await tables('<table><tfoot><tr><td>c</tfoot><tr><td>b<thead><tr><td>a</thead></table>');
+    expect(cells(table)).toEqual(['0,0:a', '1,0:b', '2,0:c']);
   });
 
   test.each([
@@ -191,6 +207,9 @@ describe('text', () => {
     'display:inline-block;width:0;overflow:hidden',
     'font-size:0',
     'visibility:collapse',
+    'clip-path:inset(100%)',
+    'display:inline-block;text-indent:-9999px',
+    'display:inline-block;transform:scale(0)',
     'position:absolute;width:1px;clip:rect(0,0,0,0)',
   ])('what nobody sees is not read: %s', async (style) => {
     const [table] = await tables(`<table><tr><td>12<span style="${style}">9</span></table>`);

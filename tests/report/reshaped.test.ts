@@ -102,21 +102,20 @@ describe('several years in one table', () => {
     expect(doubts(result)).toContain('structure/other-years');
   });
 
-  test('in rows: that of the report, and it is said', () => {
+  test.each([
+    ['2022年', '2023年'],
+    ['上年', '本年度'],
+  ])('in rows: that of the report, and it is said: %s, %s', (last, own) => {
     const [one = [], two = [], three = [], numbers = []] = review();
     const lines = [one, two, three].map((line) => ['年度', ...line]);
-    const result = read([
-      disclosure2021(),
-      matrix(),
-      [...lines, ['2022年', ...numbers.map(() => '9')], ['2023年', ...numbers]],
-    ]);
+    const result = read([disclosure2021(), matrix(), [...lines, [last, ...numbers.map(() => '9')], [own, ...numbers]]]);
     expect(value(result, 'review.upheld')).toBe(Number(numbers[0]));
     expect(doubts(result)).toContain('structure/other-years');
   });
 
   test('a year that is named less often than the others decides nothing', () => {
     const lines = matrix().map(([label = '', ...values]) => [label, ...values.flatMap((text) => [text, text])]);
-    const years = ['项目', ...HEADS.flatMap((_, at) => ['2023年', at > 2 ? '2022年' : '上年'])];
+    const years = ['项目', ...HEADS.flatMap((_, at) => ['2023年', at > 2 ? '2022年' : '增减'])];
     const result = read([disclosure2021(), [lines[0] ?? [], years, ...lines.slice(1)], review()]);
     expect(value(result, 'applications.received.total')).toBeNull();
   });
