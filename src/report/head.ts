@@ -48,7 +48,7 @@ export interface TitleLine {
 /** The lines of a document that are titles of reports and name an organ, in order. */
 export function titleLines({ blocks }: Document): readonly TitleLine[] {
   return blocks.flatMap((block): TitleLine[] => {
-    if (block.kind !== 'text' || block.text.length > LONGEST_TITLE) return [];
+    if (block.kind !== 'text' || block.text.length > LONGEST_TITLE || !/公\s*开/.test(block.text)) return [];
     const candidate = candidateOf(tight(block.text), block, 0);
     const organ = candidate && !candidate.bare ? organIn(candidate.value) : '';
     if (!candidate || !ORGAN_END.test(organ)) return [];

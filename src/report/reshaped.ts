@@ -51,17 +51,19 @@ function transposed({ rows, columns, cells, ...table }: Table): Table {
     rowSpan: cell.columnSpan,
     columnSpan: cell.rowSpan,
   }));
-  return { ...table, rows: columns, columns: rows, cells: turned.toSorted(byRow) };
+  return { ...table, rows: columns, columns: rows, cells: turned.toSorted(inOrder) };
 }
 
-function byRow(a: Cell, b: Cell): number {
+function inOrder(a: Cell, b: Cell): number {
   return a.row - b.row || a.column - b.column;
 }
 
 // One cell for the labels of several rows, and one for the numbers of each column.
 
 function withLinesAsRows(table: Table): Table {
-  const counts = Array.from({ length: table.rows }, (_, row) => linesIn(table, row));
+  if (!table.cells.some(({ text }) => text.includes('\n'))) return table;
+  const byRow = Map.groupBy(table.cells, ({ row }) => row);
+  const counts = Array.from({ length: table.rows }, (_, row) => linesIn(byRow.get(row) ?? []));
   if (counts.every((count) => count === 1)) return table;
   const starts = counts.map((_, row) => counts.slice(0, row).reduce((sum, count) => sum + count, 0));
   const at = (row: number) => starts[row] ?? (starts.at(-1) ?? 0) + (counts.at(-1) ?? 1);
@@ -72,7 +74,7 @@ function withLinesAsRows(table: Table): Table {
     if (count === 1 || cell.rowSpan > 1 || cell.text === '') return [{ ...cell, row, rowSpan }];
     return linesOf(cell).map((text, line) => ({ ...cell, row: row + line, text }));
   });
-  return { ...table, rows: at(table.rows), cells: cells.toSorted(byRow) };
+  return { ...table, rows: at(table.rows), cells: cells.toSorted(inOrder) };
 }
 
 function linesOf({ text }: Cell): readonly string[] {
@@ -80,8 +82,8 @@ function linesOf({ text }: Cell): readonly string[] {
 }
 
 /** As many lines in every cell, each with a label of the form and its numbers: so many rows; else one. */
-function linesIn({ cells }: Table, row: number): number {
-  const own = cells.filter((cell) => cell.row === row && cell.text !== '' && cell.rowSpan === 1);
+function linesIn(cells: readonly Cell[]): number {
+  const own = cells.filter((cell) => cell.text !== '' && cell.rowSpan === 1);
   const labels = own.find((cell) => LETTER.test(cell.text));
   const lines = labels ? linesOf(labels) : [];
   const values = own.filter((cell) => cell !== labels);
@@ -156,7 +158,7 @@ function joinedColumns(left: Table, right: Table): Table | undefined {
     .filter(({ column }) => column >= width)
     .map((cell) => ({ ...cell, column: cell.column - width + left.columns }));
   const columns = left.columns + right.columns - width;
-  return { ...left, columns, cells: [...left.cells, ...added].toSorted(byRow) };
+  return { ...left, columns, cells: [...left.cells, ...added].toSorted(inOrder) };
 }
 
 /** The columns of table 3 that heads above the numbers name. */
