@@ -121,7 +121,7 @@ function lengthOf(text: string, above: number): number {
 
 const DARK = 'dark';
 const WHITE = 'white';
-const NAMES: Readonly<Record<string, string>> = { black: DARK, windowtext: DARK, inherit: DARK, initial: DARK };
+const NAMES: Readonly<Record<string, string>> = { black: DARK, windowtext: DARK, initial: DARK };
 
 /** The colour of text or of what is behind it, where an element says it: all dark ones are alike. */
 function colourIn({ attribs }: Element, of: 'color' | 'background'): string | undefined {
@@ -129,7 +129,7 @@ function colourIn({ attribs }: Element, of: 'color' | 'background'): string | un
     of === 'color' ? /(?:^|[;\s])color\s*:\s*([^;!]+)/i : /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
   const said = property.exec(attribs.style ?? '')?.[1] ?? (of === 'color' ? attribs.color : attribs.bgcolor);
   const text = said?.trim().toLowerCase();
-  if (!text || /^(?:none|transparent|auto)$/.test(text)) return undefined;
+  if (!text || /^(?:none|transparent|auto|inherit|unset|currentcolor)$/.test(text)) return undefined;
   const channels = channelsOf(text);
   if (!channels) return NAMES[text] ?? text;
   if (channels.every((channel) => channel <= 0x66)) return DARK;

@@ -188,6 +188,9 @@ function inOrderOfGroups(parts: readonly Part[], headLines: readonly Line[]): re
   return parts.toSorted((a, b) => (columns.get(a) ?? 0) - (columns.get(b) ?? 0));
 }
 
+/** The head of a column without numbers. */
+const REMARK = /^(?:备注|说明|备考)$/;
+
 interface Node {
   readonly cell: Cell;
   readonly group: boolean;
@@ -211,7 +214,7 @@ function leavesBy(headLines: readonly Line[], parts: readonly Part[], byGrid: bo
   const leaves: Node[] = [];
   for (const line of headLines) {
     const nodes = nodesOf(line, open, { parts, byGrid });
-    leaves.push(...nodes.filter((node) => !node.group));
+    leaves.push(...nodes.filter(({ group, cell }) => !group && !REMARK.test(normaliseLabel(cell.text))));
     open = openAfter(nodes, open);
   }
   const columns = parts[0]?.columns ?? [];

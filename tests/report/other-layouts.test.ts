@@ -209,6 +209,12 @@ describe('table 4', () => {
     expect(doubts(result)).toEqual([]);
   });
 
+  test('a column for remarks, with nothing in it, changes nothing', () => {
+    const [one = [], two = [], three = [], numbers = []] = review();
+    const result = inTable([[...one, '备注'], two, three, [...numbers, '']]);
+    expectAll(result);
+  });
+
   test('of lost heads the only row of as many numbers is read in the order of the form, and it is said', () => {
     const result = inTable([review()[3] ?? []]);
     expectAll(result);
