@@ -84,8 +84,10 @@ const LONGEST_CELL = 80;
 /** Whether an element is a table, or is shown as one: by style, by role, or as boxes below each other whose parts are cells. */
 export function isTable(element: Element): boolean {
   if (element.name === 'table') return true;
+  const isShown = isAs(element, AS_TABLE);
+  if (!isShown && !element.children.some((child) => child instanceof Element && isBoxRow(child))) return false;
   const children = elements(element).filter((child) => !isUnseen(child));
-  if (isAs(element, AS_TABLE)) return children.some((child) => isRow(child) || isRowGroup(child));
+  if (isShown) return children.some((child) => isRow(child) || isRowGroup(child));
   if (children.length < LEAST.rows || !children.every(isBoxRow)) return false;
   const cells = children.flatMap(elements);
   return cells.every((cell) => textOf(cell).length <= LONGEST_CELL && !elements(cell).some(isBoxRow));

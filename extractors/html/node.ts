@@ -62,7 +62,18 @@ function isInBox(element: Element): boolean {
   const { parent } = element;
   if (!(parent instanceof Element)) return false;
   if (isShownAs(parent, SHOWN_AS_BOX)) return true;
-  return isShownAs(element, SHOWN_INLINE) && elements(parent).filter((one) => isShownAs(one, SHOWN_INLINE)).length > 1;
+  return isShownAs(element, SHOWN_INLINE) && [besideOf(element, 'prev'), besideOf(element, 'next')].some(isShownInline);
+}
+
+function isShownInline(element: Element | undefined): boolean {
+  return element !== undefined && isShownAs(element, SHOWN_INLINE);
+}
+
+/** The element next to another, whatever text stands between. */
+function besideOf(element: Element, way: 'prev' | 'next'): Element | undefined {
+  let beside = element[way];
+  while (beside && !isTag(beside)) beside = beside[way];
+  return beside ?? undefined;
 }
 
 /** Whether a reader of the page does not see the element, or sees that it no longer holds: scripts, hidden rows, deletions. */
@@ -201,8 +212,13 @@ function isShifted(style: string): boolean {
 function standsBeside(element: Element): boolean {
   const { parent } = element;
   if (!(parent instanceof Element) || isBlock(element)) return false;
-  return parent.children.some((child) => child !== element && holdsLevelText(child)) || standsBeside(parent);
+  const known = LEVEL_TEXT.get(parent) ?? (parent.children.some(holdsLevelText) || standsBeside(parent));
+  LEVEL_TEXT.set(parent, known);
+  return known;
 }
+
+/** Asked for by each of many elements of a line, found once. */
+const LEVEL_TEXT = new WeakMap<Element, boolean>();
 
 function holdsLevelText(node: AnyNode): boolean {
   if (isText(node)) return tidy(node.data) !== '';

@@ -1,4 +1,4 @@
-import { type Element, isTag, isText } from 'domhandler';
+import { Element, isTag, isText } from 'domhandler';
 import { elements, isUnseen, textOf } from './node.ts';
 
 /** What says where and whether text is seen. All else of a style sheet is looks. */
@@ -174,7 +174,7 @@ function keyOf(step: Compound | undefined): string {
 
 function applyTo(element: Element, rules: ReadonlyMap<string, readonly Rule[]>): void {
   const keys = [...classesOf(element).map((name) => `.${name}`), `#${element.attribs.id ?? ''}`, element.name, '*'];
-  const fitting = keys.flatMap((key) => rules.get(key) ?? []).filter(({ steps }) => fits(element, steps, 0));
+  const fitting = keys.flatMap((key) => rules.get(key) ?? []).filter(({ steps }) => fits(element, steps));
   if (fitting.length > 0) setStyle(element, fitting);
   for (const child of elements(element)) applyTo(child, rules);
 }
@@ -183,15 +183,17 @@ function classesOf({ attribs }: Element): readonly string[] {
   return [...new Set(attribs.class?.split(/\s+/).filter(Boolean))];
 }
 
-function fits(element: Element, steps: readonly Compound[], at: number): boolean {
-  const [step, next] = [steps[at], steps[at + 1]];
-  if (!step || !isOf(element, step)) return false;
-  if (!next) return true;
-  for (let above = element.parent; above; above = above.parent) {
-    if ('attribs' in above && fits(above, steps, at + 1)) return true;
-    if (next.child) return false;
+/** Whether what stands above fits the steps outwards, each time the nearest that does, so that no page makes it take long. */
+function fits(element: Element, steps: readonly Compound[]): boolean {
+  const [own, ...outwards] = steps;
+  if (!own || !isOf(element, own)) return false;
+  let above = element.parent;
+  for (const step of outwards) {
+    while (!step.child && above && !(above instanceof Element && isOf(above, step))) above = above.parent;
+    if (!(above instanceof Element) || !isOf(above, step)) return false;
+    above = above.parent;
   }
-  return false;
+  return true;
 }
 
 function isOf(element: Element, { tag, ids, classes }: Compound): boolean {
