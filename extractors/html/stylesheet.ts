@@ -234,7 +234,8 @@ const LONG = 200;
 const HIDING = ['display', 'visibility', 'opacity', 'overflow', 'position', 'color', 'font-size'];
 
 function isPart(element: Element): boolean {
-  return holdsTable(element) || textOf(element).length > LONG;
+  // Of its children: it is hidden itself.
+  return holdsTable(element) || element.children.map(textOf).join('').length > LONG;
 }
 
 function holdsTable({ name, children }: Element): boolean {

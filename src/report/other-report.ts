@@ -107,24 +107,30 @@ function namesYear({ text }: Cell): boolean {
 }
 
 /** The nearest year above a cell, or beside it, is that of its number; where the report's own is not named, that of all. */
-function claimCells({ cells }: Table, head: Head, claims: Map<Place, Claim>): void {
+function claimCells({ cells, columns }: Table, head: Head, claims: Map<Place, Claim>): void {
   const naming = cells.filter(namesYear);
   const other = naming.find(({ text }) => isOfOtherYear(text, head));
   if (!other) return;
   const isOfAll = naming.every(({ text }) => isOfOtherYear(text, head));
-  for (const cell of cells.filter(({ text }) => /\d/.test(text) && !LETTER.test(text))) {
-    const beside = naming.filter((one) => isBeside(one, cell)).at(-1);
-    const above = naming.filter((one) => isAbove(one, cell)).at(-1);
-    const nearest = [beside, above].find((one) => one && isOfOtherYear(one.text, head));
-    const named = nearest ?? (isOfAll ? other : undefined);
-    if (named) claims.set(cell.place, { words: named.text, place: named.place });
+  const beside = byRows(naming);
+  const above = new Array<Cell | undefined>(columns);
+  for (const row of Map.groupBy(cells, (cell) => cell.row).values()) {
+    for (const cell of row.filter(({ text }) => /\d/.test(text) && !LETTER.test(text))) {
+      const left = beside.get(cell.row)?.findLast(({ column }) => column < cell.column);
+      const over = above.slice(cell.column, cell.column + cell.columnSpan).findLast((one) => one !== undefined);
+      const nearest = [left, over].find((one) => one && isOfOtherYear(one.text, head));
+      const named = nearest ?? (isOfAll ? other : undefined);
+      if (named) claims.set(cell.place, { words: named.text, place: named.place });
+    }
+    for (const cell of row.filter(namesYear)) above.fill(cell, cell.column, cell.column + cell.columnSpan);
   }
 }
 
-function isBeside(name: Cell, { row, column }: Cell): boolean {
-  return name.column < column && name.row <= row && name.row + name.rowSpan > row;
-}
-
-function isAbove(name: Cell, { row, column, columnSpan }: Cell): boolean {
-  return name.row < row && name.column < column + columnSpan && name.column + name.columnSpan > column;
+/** The cells that reach over each row. */
+function byRows(cells: readonly Cell[]): ReadonlyMap<number, readonly Cell[]> {
+  const rows = new Map<number, Cell[]>();
+  for (const cell of cells) {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) rows.set(row, [...(rows.get(row) ?? []), cell]);
+  }
+  return rows;
 }

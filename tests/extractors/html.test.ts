@@ -250,9 +250,10 @@ describe('text', () => {
     });
 
     test.each(['display:none', 'opacity:0', 'visibility:hidden'])(
-      'hide no whole table: a script shows it: %s',
+      'hide no whole table or text: a script shows it: %s',
       async (style) => {
         expect(await read(`.tab{${style}}`, '<div class=tab><table><tr><td>1</table></div>')).toEqual(['1']);
+        expect(await read(`.tab{${style}}`, `<div class=tab>${'长'.repeat(300)}</div><p class=tab>短`)).toHaveLength(1);
       },
     );
 
