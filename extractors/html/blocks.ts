@@ -3,7 +3,7 @@ import type { Block, SelectorPlace } from '../../src/document.ts';
 import { DocumentError } from '../../src/errors.ts';
 import { textBlocks } from '../text/blocks.ts';
 import { linesOf } from '../text/lines.ts';
-import { type MarkupRow, markupRows, toTable } from './grid.ts';
+import { isTable, type MarkupRow, markupRows, toTable } from './grid.ts';
 import { elements, isBlock, isUnseen, type Placed, placedChildren, textOf, tidy, typedText } from './node.ts';
 import { parsePage } from './parse.ts';
 
@@ -45,7 +45,7 @@ function walk(parent: Placed, blocks: (Block | Image)[], depth: number): void {
 }
 
 function enter(placed: Placed, blocks: (Block | Image)[], depth: number): void {
-  if (placed.element.name === 'table') walkTable(placed, blocks, depth);
+  if (isTable(placed.element)) walkTable(placed, blocks, depth);
   else if (placed.element.name === 'iframe') blocks.push(...framedBlocks(placed, depth));
   else if (placed.element.name === 'pre' && !holdsBlock(placed.element)) blocks.push(...setBlocks(placed));
   else walk(placed, blocks, depth + 1);
@@ -178,7 +178,7 @@ function isLayout({ cells }: MarkupRow): boolean {
 }
 
 function holdsTable(element: Element): boolean {
-  return elements(element).some((child) => (child.name === 'table' ? !isUnseen(child) : holdsTable(child)));
+  return elements(element).some((child) => (isTable(child) ? !isUnseen(child) : holdsTable(child)));
 }
 
 function holdsProse(cells: readonly Placed[]): boolean {

@@ -37,6 +37,8 @@ const MARK_SIZE = { level: 0.75, raised: 0.95 };
 const RAISED = 0.15;
 
 const DIGIT = /^[\d.,，．０-９]$/;
+/** A number that its unit ends: a digit behind it is of the next column. */
+const COUNTED = /^[\d０-９,，]+[件条宗起]$/;
 const IDEOGRAPH = /^\p{Script=Han}$/u;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
 
@@ -151,7 +153,8 @@ function writeGap(pen: Pen, last: Glyph, next: Glyph, turn: Turn, spaced: boolea
     pen.doubts.add('characters are printed over each other');
   }
   const heads = !spaced && IDEOGRAPH.test(last.text) && IDEOGRAPH.test(next.text) && gap >= HEADS_PART;
-  if (gap >= SEGMENTS_PART || heads || (digits && gap >= DIGITS_PART)) {
+  const counted = isDigit(next.text) && COUNTED.test(pen.segment);
+  if (gap >= SEGMENTS_PART || heads || counted || (digits && gap >= DIGITS_PART)) {
     endSegment(pen);
     pen.text += ' ';
     return;

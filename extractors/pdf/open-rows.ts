@@ -45,6 +45,7 @@ const CLOSEST_ROWS = 1.15;
 /** A note stands so near below its number, in heights of the font. */
 const NOTE_REACH = 1.6;
 const NOTE = /^[（(][^（()）]*[)）]$/;
+const UNIT = /^[件条宗起]$/;
 
 /**
  * A cell of two lines, a number over its note, stands half a line above and half a line below the label and the other
@@ -52,7 +53,7 @@ const NOTE = /^[（(][^（()）]*[)）]$/;
  */
 export function joinNotes(rows: readonly Row[]): Row[] {
   const joined: Row[] = [];
-  rows.forEach((row, index) => {
+  joinUnits(rows).forEach((row, index, rows) => {
     const last = joined.at(-1);
     const whole = last && isUpperHalf(last, row) ? joinRows(row, last, [...last.pieces, ...row.pieces]) : undefined;
     const lower = rows[index + 1];
@@ -65,6 +66,43 @@ export function joinNotes(rows: readonly Row[]): Row[] {
     }
   });
   return joined;
+}
+
+/** A number whose cell has no room for its unit stands a little above its row, and the unit below: both go into the row. */
+function joinUnits(rows: readonly Row[]): readonly Row[] {
+  const all = [...rows];
+  for (let at = 1; at + 1 < all.length; at += 1) {
+    const [upper, row, lower] = [all[at - 1], all[at], all[at + 1]];
+    if (!upper || !row || !lower || !isNear(upper, row) || !isNear(row, lower)) continue;
+    const parted = upper.pieces.flatMap((number) => {
+      const unit = lower.pieces.find((piece) => UNIT.test(piece.text) && meet(piece, number));
+      const isFree = !row.pieces.some((piece) => meet(piece, number));
+      return number.number && unit && isFree ? [{ number, unit }] : [];
+    });
+    if (parted.length === 0) continue;
+    const whole = parted.map(({ number, unit }) => withNote(number, [unit], UNIT));
+    const without = (of: Row, gone: readonly Piece[]): Row => ({
+      ...of,
+      pieces: of.pieces.filter((piece) => !gone.includes(piece)),
+    });
+    const above = without(
+      upper,
+      parted.map(({ number }) => number),
+    );
+    const below = without(
+      lower,
+      parted.map(({ unit }) => unit),
+    );
+    const emptied = [above, below].filter(({ pieces }) => pieces.length === 0);
+    const pieces = [...row.pieces, ...whole].sort((a, b) => a.box[0] - b.box[0]);
+    const also = [...(row.also ?? []), ...emptied.flatMap(({ line, also = [] }) => [line, ...also])];
+    all.splice(at - 1, 3, above, { ...row, pieces, also }, below);
+  }
+  return all.filter(({ pieces }) => pieces.length > 0);
+}
+
+function isNear(upper: Row, row: Row): boolean {
+  return row.y - upper.y < CLOSEST_ROWS * row.line.size && row.y > upper.y;
 }
 
 function withLowerHalf(row: Row, lower: Row): Row {
@@ -96,8 +134,8 @@ function isLowerHalf(lower: Row, row: Row): boolean {
   return near && lower.pieces.some(isNote) && lower.pieces.every((piece) => isNote(piece) || isOther(piece));
 }
 
-function withNote(piece: Piece, notes: readonly Piece[]): Piece {
-  const note = notes.find((other) => piece.number && NOTE.test(other.text) && meet(other, piece));
+function withNote(piece: Piece, notes: readonly Piece[], isNote = NOTE): Piece {
+  const note = notes.find((other) => piece.number && isNote.test(other.text) && meet(other, piece));
   const box = note && around([piece.box, note.box]);
   return note && box ? { ...piece, text: `${piece.text}\n${note.text}`, box } : piece;
 }

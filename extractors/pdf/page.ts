@@ -14,6 +14,7 @@ import { pastedPictures, type ReadPasted } from './pasted.ts';
 import { withoutPageNumber } from './running-heads.ts';
 import { onPage, type Recognise } from './scanned.ts';
 import { checked, isTrusted, isWhole, readingOf, saysTheSame, seenThrough, showsPrint } from './searchable.ts';
+import { withoutStruck } from './struck.ts';
 import { toTables } from './tables.ts';
 import { turnBack, turnOfPage, turnPage, turnTableBack } from './turn.ts';
 import { visibleGlyphs } from './visible.ts';
@@ -113,7 +114,7 @@ function among(page: PdfPage, code: WarningCode, places: readonly Place[]): read
 /** The steps in order. */
 function readCharacters({ page: shown, visible, carried }: Leaf): PageRead {
   const turn = turnOfPage(visible);
-  const page = turnPage({ ...shown, glyphs: visible }, turn);
+  const page = withoutStruck(turnPage({ ...shown, glyphs: visible }, turn));
   const edges = toEdges(page.lines);
   const frames = toFrames(edges);
   const ruled = toTables(

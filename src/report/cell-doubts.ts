@@ -15,6 +15,9 @@ const WORDINGS: Wordings = [
   [/^characters are printed over each other$/, '字符重叠'],
   [/^the digits stand apart$/, '数字之间有空隙'],
   [/^the digits are of different sizes$/, '数字大小不一，可能有脚注标记'],
+  [/^a style sheet sets digits, or their order$/, '样式表添加了数字或改变其次序'],
+  [/^the digits are of different colours$/, '数字颜色不一，可能有一部分已作废'],
+  [/^the digits have the colour of the page$/, '数字与底色相同，看不见'],
   [
     /^the picture of the page shows "(.*)", the text laid over it says "(.*)"$/,
     '页面图像上是“$1”，盖在上面的文字是“$2”',

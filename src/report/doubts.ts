@@ -174,6 +174,24 @@ export const DOUBTS = {
     title: { zh: '同一张表出现两次且数字不同', en: 'The same table is printed twice with different numbers' },
     basis: FORM,
   },
+  'structure/other-report': {
+    severity: 'error',
+    cause: 'undecided',
+    title: {
+      zh: '数字可能属于其他机关或年度',
+      en: 'Numbers may be those of another organ or year',
+    },
+    basis: FORM,
+  },
+  'structure/other-years': {
+    severity: 'info',
+    cause: 'report',
+    title: {
+      zh: '表格中另有其他年度的数字，没有读取',
+      en: 'The table has numbers of other years, too, which were not read',
+    },
+    basis: FORM,
+  },
   'structure/repeated-row': {
     severity: 'warning',
     cause: 'undecided',

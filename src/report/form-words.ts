@@ -66,3 +66,12 @@ export function endsHeads(heads: readonly string[]): boolean {
   if (/^第二十条|^申请人情况$|勾稽关系|^行政诉讼$|复议后起诉$/.test(last)) return true;
   return columnNamed(last, COLUMNS)?.id === 'total' && before.some(isGroupHead);
 }
+
+/** The id of the column of table 3 that a text is the head of. */
+export const matrixColumn = remembered((text): string | undefined => {
+  const columns = MATRIX[0]?.columns ?? [];
+  return text.length <= LONGEST_HEAD ? columnNamed(normaliseLabel(text), columns)?.id : undefined;
+});
+
+/** How many columns table 3 has. */
+export const MATRIX_WIDTH = MATRIX[0]?.columns.length ?? 0;

@@ -37,6 +37,31 @@ function titleOf(document: Document, texts: readonly Text[]): Stated<string> | n
   return { value: first.value, quote: first.value, place: first.place };
 }
 
+/** A line that is the title of a report, and whose it is. */
+export interface TitleLine {
+  readonly block: Text;
+  readonly title: string;
+  readonly organ: string;
+  readonly year: number | undefined;
+}
+
+/** The lines of a document that are titles of reports and name an organ, in order. */
+export function titleLines({ blocks }: Document): readonly TitleLine[] {
+  return blocks.flatMap((block): TitleLine[] => {
+    if (block.kind !== 'text' || block.text.length > LONGEST_TITLE || !/公\s*开/.test(block.text)) return [];
+    const candidate = candidateOf(tight(block.text), block, 0);
+    const organ = candidate && !candidate.bare ? organIn(candidate.value) : '';
+    if (!candidate || !ORGAN_END.test(organ)) return [];
+    return [{ block, title: candidate.value, organ, year: yearsIn(candidate.value)[0] }];
+  });
+}
+
+/** The organ that a text is the name of; `undefined` where it is none. */
+export function organNamed(text: string): string | undefined {
+  const organ = tight(text);
+  return ORGAN_END.test(organ) && organ.length > 3 ? organ : undefined;
+}
+
 function metaTitle({ metadata }: Document): Stated<string> | null {
   const text = tight(metadata.title ?? '');
   const match = TITLE.exec(text);

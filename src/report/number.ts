@@ -21,6 +21,10 @@ const TEXT: Parsed = { state: 'text', value: null, unit: '' };
 const DASHES = /^(?:[-‐‑‒–—―−─－﹣~～/／\\*…·.]+|[无空]|N\/?A|暂无|没有|不涉及|未涉及|不适用)$/i;
 /** Raised, lowered and encircled digits are marks of footnotes. */
 const MARKS = /[⁰¹²³⁴-⁹₀-₉①-⑳⑴-⒇]+/g;
+/** Stars behind a number are such a mark, too. */
+const STARS = /(?<=\d)\s*[*※]+\s*$/;
+/** How a spreadsheet is told that a number is a text. */
+const FORMULA = /^\s*="([\d.,]+)"\s*$/;
 const NUMBER = /^([+-]?)(\d+(?:,\d+)*)(\.\d+)?/;
 const UNIT = /^(?:件次|人次|万元|亿元|千元|元|件|条|项|个|次|份|起|宗|人|例|篇|部|家)/;
 const NOTE = /^(?:\([^()]*\)|\[[^[\]]*\])+$/;
@@ -38,6 +42,8 @@ export const parseNumber: (cell: string) => Parsed = remembered((cell) => {
     .normalize('NFKC')
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/[−–﹣]/g, '-')
+    .replace(FORMULA, '$1')
+    .replace(STARS, '[$&]')
     .trim();
   if (text === '') return BLANK;
   if (DASHES.test(text.replace(/\s/g, ''))) return DASH;

@@ -5,8 +5,11 @@ import type { Edition } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { type Head, readHead } from './head.ts';
 import { withLooseTables } from './loose-cells.ts';
+import { otherReports } from './other-report.ts';
+import { withOwnYear } from './own-year.ts';
 import { disputed, settle } from './recognised.ts';
 import type { ReadResult, Report } from './report.ts';
+import { withTablesReshaped } from './reshaped.ts';
 import { readNarrative } from './sections.ts';
 import { readStatements } from './statements/read.ts';
 import { readTables, type TablesRead } from './tables.ts';
@@ -14,8 +17,9 @@ import { doubted, warningDoubts } from './warnings.ts';
 
 /** From a document to typed, placed values, and what the reader is not sure of. Pure. */
 export function readReport(source: Document, editions: readonly Edition[] = EDITIONS): ReadResult {
-  const document = withLooseTables(source);
-  const head = readHead(document);
+  const whole = withTablesReshaped(withLooseTables(source));
+  const head = readHead(whole);
+  const { document, findings } = withOwnYear(whole, head.year?.value);
   const tables = settled(bestFit(readTables(document, editions), head));
   const nothing = tables.readings.every((reading) => reading.state === 'absent');
   const narrative = readNarrative(document, tables.edition.sections, head.title);
@@ -28,7 +32,9 @@ export function readReport(source: Document, editions: readonly Edition[] = EDIT
     statements: readStatements(narrative, head.year?.value),
   };
   const ofSource = warningDoubts(document, tables.findings, report.readings);
-  return { report, doubts: [...ofSource, ...tables.findings, ...(nothing ? [] : substitutes(tables))] };
+  const ofOthers = otherReports(document, head, report.readings);
+  const ofTables = [...tables.findings, ...(nothing ? [] : substitutes(tables))];
+  return { report, doubts: [...ofSource, ...findings, ...ofTables, ...ofOthers] };
 }
 
 /** Of editions that fit alike, the one in force in the report's year, else the newest. */

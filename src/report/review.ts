@@ -43,7 +43,18 @@ export function placeReview(printed: readonly Line[], parts: readonly Part[]): P
   });
   if (rows.length > 0) return { rows, foreign: [], findings };
   const besides = placeBeside(lines, parts);
-  return besides.rows.length > 0 ? besides : { rows: placeUpright(lines, parts), foreign: [], findings };
+  if (besides.rows.length > 0) return besides;
+  const upright = placeUpright(lines, parts);
+  return upright.length > 0 ? { rows: upright, foreign: [], findings } : placeHeadless(lines, parts);
+}
+
+/** The only line of a report with as many numbers as table 4 has, and no label: its heads were lost. */
+function placeHeadless(lines: readonly Line[], parts: readonly Part[]): Placed {
+  const width = parts.reduce((sum, { columns }) => sum + columns.length, 0);
+  const isRow = ({ labels, tail, hasValues }: Line) => labels.length === 0 && tail.length === width && hasValues;
+  const [line, ...more] = lines.filter(isRow);
+  const sums = line && more.length === 0 ? placeLine(line, [], parts) : { rows: [], findings: [] };
+  return { ...sums, foreign: [] };
 }
 
 /** A line of heads; the names of parts that stand above a head in its cell, where no rule parts them, in a line above. */
@@ -177,6 +188,9 @@ function inOrderOfGroups(parts: readonly Part[], headLines: readonly Line[]): re
   return parts.toSorted((a, b) => (columns.get(a) ?? 0) - (columns.get(b) ?? 0));
 }
 
+/** The head of a column without numbers. */
+const REMARK = /^(?:备注|说明|备考)$/;
+
 interface Node {
   readonly cell: Cell;
   readonly group: boolean;
@@ -200,7 +214,7 @@ function leavesBy(headLines: readonly Line[], parts: readonly Part[], byGrid: bo
   const leaves: Node[] = [];
   for (const line of headLines) {
     const nodes = nodesOf(line, open, { parts, byGrid });
-    leaves.push(...nodes.filter((node) => !node.group));
+    leaves.push(...nodes.filter(({ group, cell }) => !group && !REMARK.test(normaliseLabel(cell.text))));
     open = openAfter(nodes, open);
   }
   const columns = parts[0]?.columns ?? [];

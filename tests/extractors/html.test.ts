@@ -40,6 +40,41 @@ describe('the grid', () => {
   });
 });
 
+describe('tables of other elements', () => {
+  const rows = (row: string, cell: string) => {
+    const line = (...texts: string[]) => `<div ${row}>${texts.map((text) => `<b ${cell}>${text}</b>`).join('')}</div>`;
+    return line('规章', '1', '', '2') + line('行政许可', '', '3', '') + line('尾', '4', '5', '6');
+  };
+  const sheet = '<style>.t{display:table}.r{display:table-row}.c{display:table-cell}.f{display:flex}</style>';
+
+  test.each([
+    `<div class=t>${rows('class=r', 'class=c')}</div>`,
+    `<div style="display:table"><div style="display:table-row-group">${rows('class=r', 'class=c')}</div></div>`,
+    `<div role=table>${rows('role=row', 'role=cell')}</div>`,
+    `<div>${rows('class=f', '')}</div>`,
+  ])('keep their blank cells: %#', async (html) => {
+    const [table] = await tables(sheet + html);
+    expect(cells(table).slice(0, 8)).toEqual([
+      '0,0:规章',
+      '0,1:1',
+      '0,2:',
+      '0,3:2',
+      '1,0:行政许可',
+      '1,1:',
+      '1,2:3',
+      '1,3:',
+    ]);
+  });
+
+  test.each([
+    '<div class=t><div class=c>题</div></div>',
+    `<div><div class=f><p>${'长'.repeat(99)}</p><p>文</p></div>`.repeat(3),
+    '<div><div class=f style="flex-direction:column"><p>一</p><p>二</p></div></div>'.repeat(3),
+  ])('what only sets a page in parts is none: %#', async (html) => {
+    expect(await tables(sheet + html)).toEqual([]);
+  });
+});
+
 describe('text', () => {
   test.each([
     '<sup>1</sup>',
@@ -89,6 +124,151 @@ describe('text', () => {
     expect(table?.cells.map(({ text }) => text)).toEqual(['12[2]', '12[2]', '12[2]', '12①']);
   });
 
+  test.each([
+    'font-size:7px;position:relative;top:-5px',
+    'top: -5px; position: relative',
+    'position:relative;bottom:.4em',
+    'vertical-align: 5px',
+    'vertical-align:30%',
+    'position:relative;top:-3.0pt;mso-text-raise:3.0pt',
+  ])('digits beside others that are set higher are raised: %s', async (style) => {
+    const raised = (text: string) => `<b style="${style}">${text}</b>`;
+    const [table] = await tables(
+      `<table><tr><td>12${raised('2')}<td><p>${raised('34')}<td>${raised('5')}${raised('6')}`,
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['12[2]', '34', '56']);
+  });
+
+  test.each([
+    '<span style="font-size:7px">1</span>',
+    '<small><small>1</small></small>',
+    '<font size=1>1</font>',
+    '<span style="font-size:70%">1</span>',
+    '<span style="color:#FFF">1</span>',
+    '<font color=white>1</font>',
+    '<span style="color:red">1</span>',
+    '<span style="background:linear-gradient(red,red)">1</span>',
+  ])('digits that look otherwise than those they touch are doubted: %s', async (mark) => {
+    const isWhite = /FFF|white/.test(mark);
+    const [table] = await tables(`<table><tr><td>12${mark}<td>12 件${mark}<td>${mark}<td><p>12</p><p>${mark}</table>`);
+    expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([true, isWhite, isWhite, isWhite]);
+  });
+
+  test('digits on a ground of their own colour are doubted', async () => {
+    const own = '<b style="color:#eee;background:#eeeeee">1</b>';
+    const [table] = await tables(
+      `<table><tr bgcolor="#003366"><td><font color=white>1</font><tr><td>${own}<tr><td><font color=white>本年</font></table>`,
+    );
+    expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([false, true, false]);
+  });
+
+  test('the first head of a table stands above its rows, the first foot below', async () => {
+    const [table] = await tables('<table><tfoot><tr><td>c</tfoot><tr><td>b<thead><tr><td>a</thead></table>');
+    expect(cells(table)).toEqual(['0,0:a', '1,0:b', '2,0:c']);
+  });
+
+  test.each([
+    '12<span style="margin-left:2em">34</span>',
+    '<span style="padding-right:20px">12</span>34',
+    '<bdo dir=rtl>12</bdo>',
+    '<i class=hidden-xs>2</i><i class=visible-xs>2</i>',
+    '<style>.n:before{content:"1"}</style><b class=n>2</b>',
+    '<style>.n::after{content:attr(data-n)}</style><b class=n data-n=2></b>',
+  ])('numbers with room between them, and digits that a style adds or turns, are doubted: %s', async (cell) => {
+    const [table] = await tables(`<table><tr><td>${cell}<td>1<i style="margin-left:1px">2</i></table>`);
+    expect(table?.cells.map(({ doubt }) => doubt !== undefined)).toEqual([true, false]);
+  });
+
+  test('an icon that a style sheet sets is no digit', async () => {
+    const [table] = await tables('<style>.n:before{content:"\\e601"}</style><table><tr><td><b class=n>2</b></table>');
+    expect(table?.cells.map(({ text, doubt }) => [text, doubt])).toEqual([['2', undefined]]);
+  });
+
+  test('what floats or has a place of its own stands by itself; the mark of a ruby is raised', async () => {
+    const [table] = await tables(
+      '<table><tr><td>12<i style="float:right">3</i><td>12<i style="position:absolute">3</i><td><ruby>12<rp>(</rp><rt>3</rt></ruby></table>',
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['12\n3', '12\n3', '12[3]']);
+  });
+
+  test('digits that are cut into spans of about one size are not doubted', async () => {
+    const [table] = await tables(
+      '<table><tr><td><span style="font-size:10.5pt">1</span><span style="font-size:12.0pt">2</span><b>3</b>',
+    );
+    expect(table?.cells.map(({ doubt }) => doubt)).toEqual([undefined]);
+  });
+
+  test.each([
+    'font-size:1px;color:#fff',
+    'font-size:.5pt',
+    'opacity:0.0',
+    'color:transparent',
+    'position:absolute;left:-9999px',
+    'display:inline-block;width:0;overflow:hidden',
+    'font-size:0',
+    'visibility:collapse',
+    'clip-path:inset(100%)',
+    'display:inline-block;text-indent:-9999px',
+    'display:inline-block;transform:scale(0)',
+    'position:absolute;width:1px;clip:rect(0,0,0,0)',
+  ])('what nobody sees is not read: %s', async (style) => {
+    const [table] = await tables(`<table><tr><td>12<span style="${style}">9</span></table>`);
+    expect(table?.cells.map(({ text, doubt }) => [text, doubt])).toEqual([['12', undefined]]);
+  });
+
+  describe('style sheets in the page', () => {
+    const read = async (sheet: string, body: string) => {
+      const found = await blocks(`<style>${sheet}</style>${body}`);
+      return found.flatMap((block) => (block.kind === 'text' ? [block.text] : block.cells.map(({ text }) => text)));
+    };
+
+    test('hide parts of cells, strike them out and raise them', async () => {
+      const sheet =
+        '<!-- .a { display : none } td > .b, p.b{text-decoration:line-through} /* .c{} */ #up{vertical-align:super} -->';
+      const body =
+        '<table><tr><td>1<i class="x a">9</i><td>2<i class=b>9</i><td>3<i id=up>1</i><td>4<i class=c>5</i></table>';
+      expect(await read(sheet, body)).toEqual(['1', '2', '3[1]', '45']);
+    });
+
+    test('make rows and cells of other elements', async () => {
+      const sheet = '.row{display:flex}.row .cell{flex:1} .t em{display:inline-block}';
+      const body = '<div class=row><b class=cell>规章</b><b class=cell>1</b></div><p class=t><em>2</em><em>3</em></p>';
+      expect(await read(sheet, body)).toEqual(['规章', '1', '2', '3']);
+    });
+
+    test('the more exact rule holds, then the later one; what is important outweighs all', async () => {
+      const sheet = 'i{display:none} i.s{display:inline} .p{display:none!important} u{display:inline} u{display:none}';
+      const body =
+        '<table><tr><td>1<i class=s>2</i><td>3<i class="s p" style="display:inline">4</i><td>5<u>6</u></table>';
+      expect(await read(sheet, body)).toEqual(['12', '3', '5']);
+    });
+
+    test('those for print and narrow screens say nothing, nor do selectors that ask for more than names', async () => {
+      const sheet =
+        '@media print{i{display:none}} @media (max-width:9px){i{display:none}} i:hover,i[x]{display:none} @import "x"; @media screen{b{display:none}}';
+      expect(await read(sheet, '<table><tr><td>1<i>2</i><b>3</b></table>')).toEqual(['12']);
+    });
+
+    test.each(['display:none', 'opacity:0', 'visibility:hidden'])(
+      'hide no whole table or text: a script shows it: %s',
+      async (style) => {
+        expect(await read(`.tab{${style}}`, '<div class=tab><table><tr><td>1</table></div>')).toEqual(['1']);
+        expect(await read(`.tab{${style}}`, `<div class=tab>${'长'.repeat(300)}</div><p class=tab>短`)).toHaveLength(1);
+      },
+    );
+
+    test('those for a screen of the usual width hold', async () => {
+      const sheet = '@media screen and (min-width:768px){.m{display:none}} @media (max-width: 767px){.w{display:none}}';
+      expect(await read(sheet, '<table><tr><td><i class=w>1</i><i class=m>2</i></table>')).toEqual(['1']);
+    });
+
+    test('a box without room between its parts, which have a size, is seen', async () => {
+      expect(await read('.box{font-size:0}.part{font-size:14px}', '<p class=box><i class=part>1</i></p>')).toEqual([
+        '1',
+      ]);
+    });
+  });
+
   test('a number that was struck out does not run into the one beside it', async () => {
     const line = '<span style="text-decoration: line-through">5</span>6';
     const [table] = await tables(
@@ -104,6 +284,13 @@ describe('text', () => {
        <td><input type=checkbox value=on></table>`,
     );
     expect(table?.cells.map(({ text }) => text)).toEqual(['5', '6', '7', '8', '']);
+  });
+
+  test('a choice of which nothing is chosen shows the first, a button its words', async () => {
+    const [table] = await tables(
+      '<table><tr><td><select><option>1<option>7</select><td><input type=button value=5></table>',
+    );
+    expect(table?.cells.map(({ text }) => text)).toEqual(['1', '5']);
   });
 
   test('hidden controls show nothing, and an element of any name shows its text', async () => {

@@ -32,6 +32,7 @@ describe('a number cell', () => {
     ['零', 0],
     ['2家', 2],
     ["'12", 12],
+    ['="12"', 12],
     ['￥1,234.50', 1234.5],
   ])('%j is %d', (text, expected) => {
     expect(parseNumber(text)).toMatchObject({ state: 'number', value: expected });
@@ -65,7 +66,7 @@ describe('a number cell', () => {
     expect(parseNumber(text).doubt).toBeDefined();
   });
 
-  test.each(['12①', '12¹', '12₁', '12⑴', '12[1]'])('%j has the mark of a footnote', (text) => {
+  test.each(['12*', '12 ※', '12＊', '12①', '12¹', '12₁', '12⑴', '12[1]'])('%j has the mark of a footnote', (text) => {
     expect(parseNumber(text)).toMatchObject({ state: 'number', value: 12 });
     expect(parseNumber(text).doubt).toBeDefined();
   });

@@ -209,6 +209,23 @@ describe('table 4', () => {
     expect(doubts(result)).toEqual([]);
   });
 
+  test('a column for remarks, with nothing in it, changes nothing', () => {
+    const [one = [], two = [], three = [], numbers = []] = review();
+    const result = inTable([[...one, '备注'], two, three, [...numbers, '']]);
+    expectAll(result);
+  });
+
+  test('of lost heads the only row of as many numbers is read in the order of the form, and it is said', () => {
+    const result = inTable([review()[3] ?? []]);
+    expectAll(result);
+    expect(doubts(result)).toEqual(['reading/heads']);
+  });
+
+  test('of two such rows nothing says which it is', () => {
+    const row = review()[3] ?? [];
+    expect(value(inTable([row, row.map(() => '1')]), 'review.upheld')).toBeNull();
+  });
+
   test('a table of blanks before another with numbers may be that of the report', () => {
     const blank = review().with(3, Array(15).fill(''));
     const result = read([disclosure2021(), matrix(), blank, review()]);

@@ -52,6 +52,25 @@ describe('tables without vertical rules', () => {
     expect(tablesOf(document).map(rowsOf)).toEqual([ROWS]);
   });
 
+  test('numbers that touch are parted where the unit of the first ends', async () => {
+    const document = await read(
+      await buildPdf((pen) => {
+        numbers(pen, ['自然人', '企业'], 100);
+        write(pen, '其他', 449, 100);
+        write(pen, '总计', 481, 100);
+        for (const y of [124, 148]) {
+          write(pen, '新收申请', 70, y);
+          numbers(pen, ['30件', '5件'], y);
+          write(pen, '1120件', 480 - pen.widthOfString('1120件'), y);
+          write(pen, '1155件', 480.2, y);
+        }
+      }),
+    );
+    expect(tablesOf(document).map((table) => rowsOf(table)[1])).toEqual([
+      ['新收申请', '30件', '5件', '1120件', '1155件'],
+    ]);
+  });
+
   test('a table that goes on overleaf without heads keeps its blank columns', async () => {
     const document = await read(
       await buildPdf((pen) => {

@@ -111,3 +111,25 @@ describe('rows of a table without rules', () => {
     expect(rest).toEqual(['四、行政复议情况']);
   });
 });
+
+describe('numbers with units', () => {
+  test('whose unit found no room beside them stand in their row, with or without labels', () => {
+    const { tables, rest } = read([
+      line(80, ...values(...HEADS)),
+      row(100, '一、新收', '3件', '0件', '0件', '3件'),
+      line(120, ['二、上年', 120], ['441', 300]),
+      row(126, '结转的', '', '0件', '0件', '9件'),
+      line(132, ['件', 300]),
+      row(152, '三、结转', '2件', '0件', '0件', '2件'),
+    ]);
+    expect(tables).toEqual([
+      [
+        HEADS,
+        ['一、新收', '3件', '0件', '0件', '3件'],
+        ['二、上年\n结转的', '441\n件', '0件', '0件', '9件'],
+        ['三、结转', '2件', '0件', '0件', '2件'],
+      ],
+    ]);
+    expect(rest).toEqual([]);
+  });
+});

@@ -59,6 +59,12 @@ describe('only what a reader sees is read', () => {
       write(pen, '内部资料 2024', 110, 120);
       pen.restore();
     },
+    'a number that a line strikes out, beside the one that holds': (pen) => {
+      const [x, width] = [202, pen.widthOfString('77')];
+      write(pen, '77', x, 126);
+      const middle = 126 + pen.currentLineHeight() / 2;
+      strokeLines(pen, [[x - 1, middle, x + width + 1, middle]]);
+    },
     'text of no size': (pen) => {
       pen.fontSize(0.1);
       write(pen, '66', 200, 126);
