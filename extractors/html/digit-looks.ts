@@ -1,5 +1,7 @@
 import { type AnyNode, Element, isText } from 'domhandler';
+import { remembered } from '../../src/report/once.ts';
 import { isBlock, isUnseen, textOf } from './node.ts';
+import { LONGEST_STYLE } from './style.ts';
 
 /** How a digit looks: its size in pixels, and its colour. */
 interface Look {
@@ -42,8 +44,7 @@ export function digitDoubt(cell: Element): string | undefined {
 
 /** What a style sheet adds or turns round is not to be seen in the text. */
 function isReordered({ name, attribs: { style = '', dir } }: Element): boolean {
-  if (name === 'bdo' && dir === 'rtl') return true;
-  return /ogi-adds/.test(style) || (/bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style));
+  return (name === 'bdo' && dir === 'rtl') || saidBy(style).reordered;
 }
 
 /** The same number for wide and for narrow screens, of which a sheet of its own file hides one. */
@@ -67,7 +68,7 @@ function collect(node: AnyNode, look: Look, pieces: Piece[]): void {
   }
   if (!(node instanceof Element) || isUnseen(node)) return;
   const alone = { text: node.name === 'br' || isBlock(node) ? '\n' : '', ...look, apart: true };
-  const apart = alone.text !== '' || ROOM.test(node.attribs.style ?? '');
+  const apart = alone.text !== '' || saidBy(node.attribs.style ?? '').apart;
   if (apart) pieces.push(alone);
   const own = {
     size: sizeOf(node, look.size),
@@ -78,7 +79,28 @@ function collect(node: AnyNode, look: Look, pieces: Piece[]): void {
   if (apart) pieces.push(alone);
 }
 
-/** Room of more than a few pixels beside a piece of text. */
+/** What a style says of how digits look, as it is written there. */
+interface Said {
+  readonly size: string | undefined;
+  readonly color: string | undefined;
+  readonly background: string | undefined;
+  /** There is room of more than a few pixels beside the text. */
+  readonly apart: boolean;
+  readonly reordered: boolean;
+}
+
+/** Read once for each wording: a page repeats the same few. */
+const saidBy = remembered((style): Said => {
+  const told = (property: RegExp) => property.exec(style)?.[1]?.trim().toLowerCase();
+  return {
+    size: told(/font-size\s*:\s*([^;!]+)/i),
+    color: told(/(?:^|[;\s])color\s*:\s*([^;!]+)/i),
+    background: told(/(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i),
+    apart: ROOM.test(style),
+    reordered: /ogi-adds/.test(style) || (/bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style)),
+  };
+}, LONGEST_STYLE);
+
 const ROOM =
   /(?:margin|padding)(?:-left|-right)?\s*:[^;]*?(?:\d{2,}|[5-9])(?:\.\d+)?(?:px|pt)|(?:margin|padding)(?:-left|-right)?\s*:[^;]*?(?:[1-9]\d*(?:\.\d+)?|0?\.[3-9]\d*)r?em/i;
 
@@ -98,11 +120,8 @@ const WORDS: Readonly<Record<string, number>> = {
 const FONT_SIZES = [MEDIUM, 10, 13, 16, 18, 24, 32, 48];
 
 function sizeOf({ name, attribs }: Element, above: number): number {
-  const styled = /font-size\s*:\s*([^;!]+)/i
-    .exec(attribs.style ?? '')?.[1]
-    ?.trim()
-    .toLowerCase();
-  if (styled) return lengthOf(styled, above);
+  const { size } = saidBy(attribs.style ?? '');
+  if (size) return lengthOf(size, above);
   if (name === 'small') return above * 0.83;
   if (name === 'big') return above * 1.2;
   const level = name === 'font' && /^\d$/.test(attribs.size ?? '') ? FONT_SIZES[Number(attribs.size)] : undefined;
@@ -125,10 +144,8 @@ const NAMES: Readonly<Record<string, string>> = { black: DARK, windowtext: DARK,
 
 /** The colour of text or of what is behind it, where an element says it: all dark ones are alike. */
 function colourIn({ attribs }: Element, of: 'color' | 'background'): string | undefined {
-  const property =
-    of === 'color' ? /(?:^|[;\s])color\s*:\s*([^;!]+)/i : /(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i;
-  const said = property.exec(attribs.style ?? '')?.[1] ?? (of === 'color' ? attribs.color : attribs.bgcolor);
-  const text = said?.trim().toLowerCase();
+  const text =
+    saidBy(attribs.style ?? '')[of] ?? (of === 'color' ? attribs.color : attribs.bgcolor)?.trim().toLowerCase();
   if (!text || /^(?:none|transparent|auto|inherit|unset|currentcolor)$/.test(text)) return undefined;
   const channels = channelsOf(text);
   if (!channels) return NAMES[text] ?? text;

@@ -1,4 +1,5 @@
 import { type AnyNode, Element, isTag, isText } from 'domhandler';
+import { styleOf } from './style.ts';
 
 const BLOCKS = new Set(
   (
@@ -12,61 +13,23 @@ const UNSEEN = new Set(
   'rp script style template noscript head title meta link select textarea svg object del s strike'.split(' '),
 );
 
-const UNSEEN_STYLE = new RegExp(
-  [
-    'display\\s*:\\s*none',
-    'visibility\\s*:\\s*(?:hidden|collapse)',
-    'mso-hide\\s*:\\s*all',
-    'opacity\\s*:\\s*0*(?:\\.0*)?%?\\s*(?:[;!]|$)',
-    'color\\s*:\\s*transparent',
-    'clip-path\\s*:\\s*inset\\(\\s*(?:50|100)%',
-    'text-indent\\s*:\\s*-\\d{3,}',
-    'transform\\s*:\\s*scale[xy]?\\(\\s*0\\s*[,)]',
-    'text-decoration(?:-line)?\\s*:[^;]*line-through',
-  ].join('|'),
-  'i',
-);
-
-/** Of three pixels nobody reads a digit. A box may set it to have no room between its parts, which have sizes of their own. */
-const TINY = /font-size\s*:\s*(?:0*(?:\.\d+)?[a-z%]*|[12](?:\.\d+)?(?:px|pt))\s*(?:[;!]|$)/i;
-
-/** What is cut away, or set beside the page, for those who have it read to them. */
-const CUT_OFF = /overflow\s*:\s*hidden/i;
-const OF_NO_SIZE = /(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*0(?:px|pt)?\s*(?:[;!]|$)/i;
-const SET_ASIDE = /position\s*:\s*(?:absolute|fixed)/i;
-const ASIDE = /clip\s*:\s*rect\(\s*(?:0|1px)|(?:left|top)\s*:\s*-\d{4,}px/i;
-
-/** What a style makes a block, a row or a cell of; what it makes stand side by side in a box; both have a part of their own. */
-const SHOWN_AS_BLOCK = /display\s*:\s*(?:block|flex|grid|list-item|table(?:-row|-cell)?)\s*(?:;|!|$)/i;
-const SHOWN_INLINE = /display\s*:\s*inline-block/i;
-const SHOWN_AS_BOX = /display\s*:\s*(?:inline-)?(?:flex|grid)\s*(?:;|!|$)/i;
-
-/** What floats, or is set at a place of its own, is a block to browsers. */
-const MOVED = /float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed)/i;
-
 export function isBlock(node: AnyNode): node is Element {
   if (!isTag(node)) return false;
-  return BLOCKS.has(node.name) || isShownAs(node, SHOWN_AS_BLOCK) || isInBox(node) || isMoved(node);
-}
-
-function isMoved({ name, attribs: { style } }: Element): boolean {
-  return style !== undefined && name !== 'img' && MOVED.test(style);
-}
-
-function isShownAs({ attribs: { style } }: Element, form: RegExp): boolean {
-  return style?.includes('display') === true && form.test(style);
+  if (BLOCKS.has(node.name)) return true;
+  const { block, moved } = styleOf(node);
+  return block || (moved && node.name !== 'img') || isInBox(node);
 }
 
 /** A part of a box, or one of several that are set like characters with a width of their own. */
 function isInBox(element: Element): boolean {
   const { parent } = element;
   if (!(parent instanceof Element)) return false;
-  if (isShownAs(parent, SHOWN_AS_BOX)) return true;
-  return isShownAs(element, SHOWN_INLINE) && [besideOf(element, 'prev'), besideOf(element, 'next')].some(isShownInline);
+  if (styleOf(parent).box) return true;
+  return isShownInline(element) && [besideOf(element, 'prev'), besideOf(element, 'next')].some(isShownInline);
 }
 
 function isShownInline(element: Element | undefined): boolean {
-  return element !== undefined && isShownAs(element, SHOWN_INLINE);
+  return element !== undefined && styleOf(element).inline;
 }
 
 /** The element next to another, whatever text stands between. */
@@ -82,17 +45,14 @@ export function isUnseen(element: Element): boolean {
 }
 
 function isHidden(element: Element): boolean {
-  const { hidden, style } = element.attribs;
-  if (hidden !== undefined) return true;
-  if (style === undefined) return false;
-  if (UNSEEN_STYLE.test(style) || (CUT_OFF.test(style) && OF_NO_SIZE.test(style))) return true;
-  if (style.includes('font-size') && TINY.test(style)) return !elements(element).some(hasSize);
-  return SET_ASIDE.test(style) && ASIDE.test(style);
+  if (element.attribs.hidden !== undefined) return true;
+  const { hidden, tiny } = styleOf(element);
+  return hidden || (tiny && !elements(element).some(hasSize));
 }
 
+/** A box may set its text to nothing so that no room is between its parts, which have sizes of their own. */
 function hasSize(element: Element): boolean {
-  const { style } = element.attribs;
-  return (style !== undefined && /font-size/i.test(style) && !TINY.test(style)) || elements(element).some(hasSize);
+  return styleOf(element).legible || elements(element).some(hasSize);
 }
 
 /** The elements below a node, without text and comments. */
@@ -187,25 +147,16 @@ function collectElement(element: Element, pieces: string[]): void {
   }
 }
 
-const RAISED_STYLE = /vertical-align\s*:\s*(?:super|sub)\b/i;
-
 /** The marks of notes as Word and WPS write them, raised by a class, and links to notes. */
 const NOTE_CLASS = /\bMso(?:Foot|End)noteReference\b/;
 const NOTE_LINK = /^#_?(?:ftn|edn|fn)/;
 
-const SHIFTED_STYLE =
-  /mso-text-raise\s*:|vertical-align\s*:\s*-?[\d.]*[1-9]|position\s*:\s*relative(?=.*\b(?:top|bottom)\s*:\s*-?[\d.]*[1-9])/is;
-
 function isRaised(element: Element): boolean {
   const { name, attribs } = element;
-  if (name === 'sup' || name === 'sub' || name === 'rt' || RAISED_STYLE.test(attribs.style ?? '')) return true;
-  if (attribs.style !== undefined && isShifted(attribs.style) && standsBeside(element)) return true;
+  const { raised, shifted } = styleOf(element);
+  if (name === 'sup' || name === 'sub' || name === 'rt' || raised) return true;
+  if (shifted && standsBeside(element)) return true;
   return NOTE_CLASS.test(attribs.class ?? '') || (name === 'a' && NOTE_LINK.test(attribs.href ?? ''));
-}
-
-/** The place of `top` may be before or behind that of `position`. */
-function isShifted(style: string): boolean {
-  return SHIFTED_STYLE.test(style) || SHIFTED_STYLE.test(style.split(';').reverse().join(';'));
 }
 
 /** Whether there is text in the same line that is not set higher: what is moved as a whole is not raised above another. */
@@ -222,7 +173,7 @@ const LEVEL_TEXT = new WeakMap<Element, boolean>();
 
 function holdsLevelText(node: AnyNode): boolean {
   if (isText(node)) return tidy(node.data) !== '';
-  if (!(node instanceof Element) || isUnseen(node) || isShifted(node.attribs.style ?? '')) return false;
+  if (!(node instanceof Element) || isUnseen(node) || styleOf(node).shifted) return false;
   return node.children.some(holdsLevelText);
 }
 

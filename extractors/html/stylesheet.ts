@@ -50,10 +50,11 @@ export function applyStyleSheets(root: Element): void {
   applyTo(root, byKey);
 }
 
-function styleTexts(element: Element): readonly string[] {
-  if (element.name !== 'style') return elements(element).flatMap(styleTexts);
-  if (!holdsOnScreen(element.attribs.media ?? '')) return [];
-  return [element.children.map((child) => (isText(child) ? child.data : '')).join('')];
+function styleTexts(element: Element, texts: string[] = []): readonly string[] {
+  for (const child of element.children) if (isTag(child)) styleTexts(child, texts);
+  if (element.name === 'style' && holdsOnScreen(element.attribs.media ?? ''))
+    texts.push(element.children.map((child) => (isText(child) ? child.data : '')).join(''));
+  return texts;
 }
 
 /** The width of the screen before which a reader of the page sits, in pixels. */
@@ -208,10 +209,10 @@ function setStyle(element: Element, rules: readonly Rule[]): void {
   const own = element.attribs.style ?? '';
   const isSeen = !isUnseen(element);
   const values = cascaded(rules, own);
-  element.attribs.style = styleOf(values);
+  element.attribs.style = textOfStyle(values);
   if (!isSeen || !isUnseen(element) || !isPart(element)) return;
   for (const property of HIDING) if (!own.includes(property)) values.delete(property);
-  element.attribs.style = styleOf(values);
+  element.attribs.style = textOfStyle(values);
 }
 
 /** What holds of several rules and of the element's own style, which only what is important outweighs. */
@@ -225,7 +226,7 @@ function cascaded(rules: readonly Rule[], own: string): Map<string, string> {
   return values;
 }
 
-function styleOf(values: ReadonlyMap<string, string>): string {
+function textOfStyle(values: ReadonlyMap<string, string>): string {
   return [...values].map(([property, value]) => `${property}:${value}`).join(';');
 }
 

@@ -15,10 +15,10 @@ const MOST_KEPT = 4000;
 const LONGEST_KEPT = 160;
 
 /** The same function of a text, what it gave kept for the next time: reports print the same few labels and numbers. */
-export function remembered<Value>(make: (text: string) => Value): (text: string) => Value {
+export function remembered<Value>(make: (text: string) => Value, longest = LONGEST_KEPT): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
-    if (text.length > LONGEST_KEPT) return make(text);
+    if (text.length > longest) return make(text);
     const before = known.get(text);
     if (before !== undefined || known.has(text)) return before as Value;
     const value = make(text);

@@ -29,14 +29,14 @@ const LEAST_LABELS = 8;
 
 function isOnItsSide({ cells, columns }: Table): boolean {
   if (columns < LEAST_LABELS) return false;
-  const labels = cells.filter(isRowLabel);
+  const rowsOf = (of: readonly Cell[]) => new Set(of.map(({ row }) => row)).size;
   const who = cells.filter(({ text }) => matrixColumn(text) !== undefined);
   const named = new Set(who.map(({ text }) => matrixColumn(text)));
-  if (named.size !== MATRIX_WIDTH || new Set(labels.map(({ column }) => column)).size < LEAST_LABELS) return false;
-  const rowsOf = (of: readonly Cell[]) => new Set(of.map(({ row }) => row)).size;
+  if (named.size !== MATRIX_WIDTH || rowsOf(who) < MATRIX_WIDTH - 1) return false;
   const firstNumber = Math.min(...cells.filter(isNumber).map(({ row }) => row));
-  const heads = labels.filter(({ row }) => row < firstNumber);
-  return heads.length >= LEAST_LABELS && rowsOf(heads) <= 3 && rowsOf(who) >= MATRIX_WIDTH - 1;
+  const heads = cells.filter((cell) => cell.row < firstNumber && isRowLabel(cell));
+  const columnsOf = new Set(heads.map(({ column }) => column)).size;
+  return columnsOf >= LEAST_LABELS && rowsOf(heads) <= 3;
 }
 
 function isNumber({ text }: Pick<Cell, 'text'>): boolean {
