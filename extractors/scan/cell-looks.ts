@@ -1,5 +1,6 @@
 import type { Recognition } from '../../src/document.ts';
 import type { Crop } from './crop.ts';
+import { isDashes } from './ink.ts';
 import type { Alphabet, CellReader, Read } from './reader.ts';
 
 /** A number cell as the first reader saw it, kept for a second look. */
@@ -71,10 +72,11 @@ export async function readCells<Cell extends PrintedCell>(
   return reads;
 }
 
-/** Nothing, or one short line. */
+/** Nothing, one short line, or a dash: a fine scan shows how thin those are. */
 function mayBeNumber(cell: PrintedCell | undefined): boolean {
   const [line, ...others] = cell?.lines ?? [];
-  return others.length === 0 && (line === undefined || line.width <= LONGEST_NUMBER * line.height);
+  if (others.length > 0) return false;
+  return line === undefined || line.width <= LONGEST_NUMBER * line.height || isDashes(line);
 }
 
 function isWord(look: Look | undefined): boolean {

@@ -180,6 +180,18 @@ export function isDash(ink: Ink): boolean {
   return spots.length === 1 && isFlat(ink) && across >= 1.6 * down && inked >= FILLED * across * down;
 }
 
+/** Flat strokes beside each other and nothing else: a long dash, or one of two characters. Words that run together are less filled. */
+export function isDashes(crop: Crop): boolean {
+  const ink = inkOf(crop);
+  if (!ink || !isFlat(ink)) return false;
+  return ink.spots.every(({ left, right, top, bottom, pixels }) => {
+    const [across, down] = [right - left, bottom - top];
+    return across >= FLAT_STROKE * down && pixels >= FILLED * across * down;
+  });
+}
+
+/** Each stroke of a long dash is so much wider than high. */
+const FLAT_STROKE = 4;
 /** Digits that run together are seldom filled to this share. */
 const FILLED = 0.7;
 /** Digits are no lower, in pixels: at 100 dpi the smallest ones are as high. */
