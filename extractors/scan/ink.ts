@@ -186,12 +186,14 @@ export function isDashes(crop: Crop): boolean {
   if (!ink || !isFlat(ink)) return false;
   return ink.spots.every(({ left, right, top, bottom, pixels }) => {
     const [across, down] = [right - left, bottom - top];
-    return across >= FLAT_STROKE * down && pixels >= FILLED * across * down;
+    return across >= FLAT_STROKE.width * down && pixels >= FLAT_STROKE.filled * across * (down - SLANT);
   });
 }
 
-/** Each stroke of a long dash is so much wider than high. */
-const FLAT_STROKE = 4;
+/** Each stroke of a long dash is so much wider than high, and filled to this share where it is level. */
+const FLAT_STROKE = { width: 4, filled: 0.6 };
+/** Pixels by which a stroke that lies askew is higher than it is thick. */
+const SLANT = 1;
 /** Digits that run together are seldom filled to this share. */
 const FILLED = 0.7;
 /** Digits are no lower, in pixels: at 100 dpi the smallest ones are as high. */

@@ -41,6 +41,15 @@ describe('what may be a number is read among digits', () => {
     expect(await alphabetOf(dashes)).toBe('digits');
   });
 
+  test('a thin dash that lies a pixel askew', async () => {
+    const dashes = line(75, 8, [
+      [2, 2, 34, 3],
+      [39, 2, 17, 2],
+      [56, 4, 17, 2],
+    ]);
+    expect(await alphabetOf(dashes)).toBe('digits');
+  });
+
   test('but no line of words, also if it is low or its characters run together', async () => {
     const characters = Array.from({ length: 18 }, (_, at): Stroke => [2 + 4 * at, 2, 3, 3]);
     const bars = Array.from({ length: 9 }, (_, at): Stroke => [2 + 8 * at, 2, 2, 7]);
