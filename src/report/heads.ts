@@ -71,10 +71,20 @@ function toHead(cell: Cell, columns: readonly Column[]): Head {
 
 const GROUP_HEAD = wordingsOf({ label: '法人或其他组织', aliases: ['法人其他组织', '法人或其他'] });
 const NO_HEAD = /勾稽关系|申请人情况|^信息内容$|^第二十条/;
+/** The longest of them, of which a few characters may be misread. */
+const ABOUT_HEADS = wordingsOf({
+  label: '本列数据的勾稽关系为第一项加第二项之和，等于第三项加第四项之和',
+  aliases: ['申请人情况'],
+});
 
 /** Whether a text stands about the heads of a table and is none. */
 export function isAboutHeads(text: string): boolean {
-  return NO_HEAD.test(normaliseLabel(text));
+  return NO_HEAD.test(normaliseLabel(text)) || similarity(withoutBrackets(text), ABOUT_HEADS) >= ALIKE;
+}
+
+/** What stands in brackets as a whole is a note, but no note to anything. */
+function withoutBrackets(text: string): string {
+  return normaliseLabel(text).replace(/^\(|\)$/g, '');
 }
 
 /** A number among the heads names no column: taken for one, it would shift the cells of every row. */
@@ -113,7 +123,7 @@ function withSpanning(heads: readonly Cell[], line: Line | undefined): readonly 
 }
 
 function mended(heads: readonly Head[], columns: readonly Column[]): readonly Head[] | undefined {
-  return repaired(heads, columns) ?? repaired(heads.slice(1), columns);
+  return repaired(withoutCorner(heads), columns) ?? repaired(heads, columns) ?? repaired(heads.slice(1), columns);
 }
 
 /** Heads of all columns but the total, which a report may leave out: so only where its rows have as many cells. */

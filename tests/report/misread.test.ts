@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals';
+import { readMarkup } from '../../extractors/html/index.ts';
+import { readReport } from '../../src/report/read.ts';
+import { disclosure2021, documentOf, doubts, matrix, review, rowLabels, value, valueAt, WHO } from './form.ts';
+
+/** The report whose table 3 has three lines of heads, as the form has, with these words in them. */
+function withHeads({ note, about, below }: { note: string; about: string; below: readonly string[] }) {
+  const rows = matrix()
+    .slice(1)
+    .map((cells) => `<tr><td>${cells.join('<td>')}`);
+  const heads = [
+    `<tr><td rowspan=3>${note}<td colspan=7>${about}`,
+    '<tr><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>总计',
+    `<tr><td>${below.join('<td>')}`,
+  ];
+  const { blocks } = readMarkup(`<table>${[...heads, ...rows].join('')}</table>`);
+  const document = documentOf([disclosure2021(), review()]);
+  return readReport({ ...document, blocks: [...document.blocks, ...blocks] });
+}
+
+describe('words of which a reader of scans misread some characters', () => {
+  test('the note beside the heads is no head, also where a head is misread too', () => {
+    const result = withHeads({
+      note: '（本列数据的勾椿关系为：第一项加第项之和，等于第项加第四项之和）',
+      about: '中请人情况',
+      below: ['商业企业', '科研机构', '社会公流细织', '法律服务构', '其他'],
+    });
+    rowLabels('2021').forEach(({ id }, row) => {
+      const read = WHO.map((who) => value(result, `applications.${id}.${who}`));
+      expect([id, ...read]).toEqual([id, ...WHO.map((_, column) => Number(valueAt(row, column)))]);
+    });
+    expect(doubts(result)).toEqual([]);
+  });
+});
