@@ -219,8 +219,8 @@ export function blockHeads(line: Line, part: Part): readonly Head[] | undefined 
 
 /**
  * As many heads as columns, none twice: damaged ones take the columns that are left over, in the order of the form. What
- * shares no character with its column is no damaged head, but one of a column of the report's own; beside such columns
- * the damaged heads are those that share half of the characters.
+ * is a word and shares no character with its column is no damaged head, but one of a column of the report's own; beside
+ * such columns the damaged heads are those that share half of the characters.
  */
 export function repaired<Some extends Head>(
   heads: readonly Some[],
@@ -232,8 +232,13 @@ export function repaired<Some extends Head>(
     unnamed.length > free.length ? unnamed.filter((head) => free.some((column) => sharesHalf(head, column))) : unnamed;
   if (damaged.length !== free.length || heads.length - unnamed.length + free.length !== columns.length)
     return undefined;
-  if (!damaged.every((head, index) => sharesCharacter(head, free[index]))) return undefined;
+  if (!damaged.every((head, index) => isScrap(head) || sharesCharacter(head, free[index]))) return undefined;
   return heads.map((head) => (damaged.includes(head) ? { ...head, id: free.shift()?.id, assumed: true } : head));
+}
+
+/** What was read of it is no word: no column of the report's own is named so. */
+function isScrap({ label }: Head): boolean {
+  return label !== '' && !/[\p{L}\p{N}]/u.test(label);
 }
 
 function sharesCharacter({ label }: Head, column: Column | undefined): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readMarkup } from '../../extractors/html/index.ts';
 import { readReport } from '../../src/report/read.ts';
-import { disclosure2021, documentOf, doubts, matrix, review, rowLabels, value, valueAt, WHO } from './form.ts';
+import { disclosure2021, documentOf, doubts, matrix, read, review, rowLabels, value, valueAt, WHO } from './form.ts';
 
 /** The report whose table 3 has three lines of heads, as the form has, with these words in them. */
 function withHeads({ note, about, below }: { note: string; about: string; below: readonly string[] }) {
@@ -30,5 +30,23 @@ describe('words of which a reader of scans misread some characters', () => {
       expect([id, ...read]).toEqual([id, ...WHO.map((_, column) => Number(valueAt(row, column)))]);
     });
     expect(doubts(result)).toEqual([]);
+  });
+
+  test('a head of table 4 of which a sign is left takes the result that is left over, which is said', () => {
+    const lines = review();
+    const heads = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    lines[2] = ['', '', '', '', '', ...heads.with(4, '+'), ...heads];
+    const result = read([disclosure2021(), matrix(), lines]);
+    expect(value(result, 'litigation.direct.total')).toBe(10);
+    expect(value(result, 'litigation.after_review.upheld')).toBe(11);
+    expect(doubts(result)).toEqual(['reading/heads']);
+  });
+
+  test('but a line of marks and numbers below the heads of table 4 is none of them', () => {
+    for (const mark of ['无', '-', '3件']) {
+      const result = read([disclosure2021(), matrix(), review(Array.from({ length: 15 }, () => mark))]);
+      expect(value(result, 'litigation.direct.upheld')).toBe(mark === '3件' ? 3 : null);
+      expect(doubts(result)).not.toContain('reading/row-missing');
+    }
   });
 });
