@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readMarkup } from '../../extractors/html/index.ts';
+import type { Block } from '../../src/document.ts';
 import { readReport } from '../../src/report/read.ts';
 import { disclosure2021, documentOf, doubts, matrix, read, review, rowLabels, value, valueAt, WHO } from './form.ts';
 
@@ -16,6 +17,12 @@ function withHeads({ note, about, below }: { note: string; about: string; below:
   const { blocks } = readMarkup(`<table>${[...heads, ...rows].join('')}</table>`);
   const document = documentOf([disclosure2021(), review()]);
   return readReport({ ...document, blocks: [...document.blocks, ...blocks] });
+}
+
+/** A block as a reader of pictures that is sure of everything gives it. */
+function recognised(block: Block): Block {
+  const recognition = { probability: 0.99, alternatives: [] };
+  return block.kind === 'text' ? block : { ...block, cells: block.cells.map((cell) => ({ ...cell, recognition })) };
 }
 
 describe('words of which a reader of scans misread some characters', () => {
@@ -48,5 +55,25 @@ describe('words of which a reader of scans misread some characters', () => {
       expect(value(result, 'litigation.direct.upheld')).toBe(mark === '3件' ? 3 : null);
       expect(doubts(result)).not.toContain('reading/row-missing');
     }
+  });
+
+  test('a piece of a label that stands by itself beside the numbers is no number, and is said', () => {
+    const [heads = [], ...rows] = matrix();
+    const apart = rows.map(([label = '', ...numbers]) => {
+      const total = label.startsWith('（七）');
+      return total ? ['（七）总1', '1', ...numbers] : [label, null, ...numbers];
+    });
+    const markup = [[heads[0] ?? '', null, ...heads.slice(1)], ...apart].map((line) =>
+      line
+        .flatMap((text, at) => (text === null ? [] : `<td${line[at + 1] === null ? ' colspan=2' : ''}>${text}`))
+        .join(''),
+    );
+    const { blocks } = readMarkup(`<table><tr>${markup.join('<tr>')}</table>`);
+    const document = documentOf([disclosure2021(), review()]);
+    const result = readReport({ ...document, blocks: [...document.blocks, ...blocks.map(recognised)] });
+    const total = rowLabels('2021').findIndex(({ id }) => id === 'outcomes.total');
+    const read = WHO.map((who) => value(result, `applications.outcomes.total.${who}`));
+    expect(read).toEqual(WHO.map((_, column) => Number(valueAt(total, column))));
+    expect(doubts(result)).toContain('reading/doubtful');
   });
 });
