@@ -76,4 +76,17 @@ describe('words of which a reader of scans misread some characters', () => {
     expect(read).toEqual(WHO.map((_, column) => Number(valueAt(total, column))));
     expect(doubts(result)).toContain('reading/doubtful');
   });
+
+  test('half of the shortest label is enough in a picture, under a doubt', () => {
+    const misread = (label: string) => {
+      const lines = disclosure2021().map((line) => (line[0] === '规章' ? [label, ...line.slice(1)] : line));
+      const document = documentOf([lines, matrix(), review()]);
+      return readReport({ ...document, blocks: document.blocks.map(recognised) });
+    };
+    const result = misread('规产');
+    const [, rules = ''] = disclosure2021().find(([label]) => label === '规章') ?? [];
+    expect(value(result, 'disclosure.rules.issued')).toBe(Number(rules));
+    expect(doubts(result)).toContain('reading/doubtful');
+    expect(doubts(misread('现产'))).toContain('reading/row-missing');
+  });
 });
