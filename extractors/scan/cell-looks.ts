@@ -94,10 +94,10 @@ function isNumberOfLetters(look: Look | undefined): boolean {
   return look?.alphabet === 'text' && /^(?:[\doO〇.,]{1,12}|[-－—–一_]{0,4})$/.test(text);
 }
 
-/** What was read among all characters: a number with a unit of money, where a comma has several forms. */
+/** What was read among all characters: a number with a unit of money, where a comma has several forms and 万 may be misread. */
 function isAmountOfLetters(look: Look | undefined): boolean {
   const text = look?.read.text.replace(/\s/g, '') ?? '';
-  return look?.alphabet === 'text' && /^[\doO〇.,．，]{1,16}[万亿]?元$/.test(text);
+  return look?.alphabet === 'text' && /^[\doO〇.,．，]{1,16}\p{Script=Han}?元$/u.test(text);
 }
 
 const EMPTY: Crop = { width: 0, height: 0, grey: new Uint8Array(0), box: [0, 0, 0, 0] };

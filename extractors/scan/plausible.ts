@@ -1,4 +1,4 @@
-import { type Area, type Ink, isFlat } from './ink.ts';
+import { type Area, type Ink, isDash, isFlat } from './ink.ts';
 import type { Read } from './reader.ts';
 
 /** A read number cell with the ink it was read from. */
@@ -30,7 +30,7 @@ export function weighed(
   return reads.map((given, index) => {
     const ink = inks[index];
     if (!ink) return given;
-    if (isStroke(ink, height) || (height && isMark(given, ink, height))) return MARK;
+    if (isStroke(ink, height) || isThinDash(ink) || (height && isMark(given, ink, height))) return MARK;
     const read = withoutNothing(given, ink);
     const most = isPlausible(read.text, ink, pitch) ? (hasPoint(read.text, kind) ? POINT_IN_COUNT : 1) : IMPLAUSIBLE;
     return read.probability <= most ? read : { ...read, probability: most };
@@ -59,6 +59,14 @@ function isStroke(ink: Ink, height: number | undefined): boolean {
   const isWide = (area: Area, least: number) => area.right - area.left >= least * (area.bottom - area.top);
   const isLow = height === undefined ? isFlat(ink) : heightOf(ink) < HIGH * height;
   return isLow && isWide(ink, STROKE) && ink.spots.every((spot) => isWide(spot, PIECE));
+}
+
+/** In pixels: half as high as the lowest digit. */
+const THIN = 4;
+
+/** A short dash that is lower than digits at any resolution: in a table of dashes no digit tells how high they are. */
+function isThinDash(ink: Ink): boolean {
+  return heightOf(ink) < THIN && isDash(ink);
 }
 
 const MARK: Read = { text: '-', probability: 0.95, alternatives: [] };

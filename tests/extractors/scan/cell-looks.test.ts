@@ -12,6 +12,12 @@ const READER: CellReader = {
   async close() {},
 };
 
+/** A reader that sees the same words in everything. */
+const sees = (text: string): CellReader => ({
+  ...READER,
+  read: async (crops) => crops.map(() => ({ text, probability: 0.95, alternatives: [] })),
+});
+
 type Stroke = readonly [x: number, y: number, width: number, height: number];
 
 /** Black strokes on paper, with the paper around them that readers are given. */
@@ -27,6 +33,18 @@ async function alphabetOf(printed: Crop): Promise<Alphabet | undefined> {
   const [look] = await readCells([{ whole: printed, lines: [printed] }], READER, () => false);
   return look?.alphabet;
 }
+
+describe('what is read as money', () => {
+  test('a number whose unit was misread among all characters', async () => {
+    const printed = line(200, 14, [[2, 2, 196, 10]]);
+    const alphabets = async (text: string) => {
+      const [look] = await readCells([{ whole: printed, lines: [printed] }], sees(text), () => false);
+      return look?.alphabet;
+    };
+    expect(await alphabets('53145.6方元')).toBe('amount');
+    expect(await alphabets('见附件3单元')).toBe('text');
+  });
+});
 
 describe('what may be a number is read among digits', () => {
   test('a dash in a fine scan, which is more than nine times as wide as high', async () => {

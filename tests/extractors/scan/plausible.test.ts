@@ -22,3 +22,8 @@ test('in a table of nothing but dashes, surely read as ones, they are dashes', (
   expect(new Set(texts(dashes))).toEqual(new Set(['-']));
   expect(new Set(texts([...dashes, ...Array.from({ length: 8 }, () => ink(5, 14))]).slice(-8))).toEqual(new Set(['1']));
 });
+
+test('a short dash is one where no digit tells how high they are, but a low digit is none', () => {
+  expect(texts([ink(8, 2), ink(7, 3)])).toEqual(['-', '-']);
+  expect(texts([ink(7, 6), ink(3, 3), ink(3, 14)])).toEqual(['1', '1', '1']);
+});
