@@ -1,4 +1,4 @@
-import { type Area, type Ink, isDash, isFlat } from './ink.ts';
+import { type Area, type Ink, isFlat, isThinDash } from './ink.ts';
 import type { Read } from './reader.ts';
 
 /** A read number cell with the ink it was read from. */
@@ -59,14 +59,6 @@ function isStroke(ink: Ink, height: number | undefined): boolean {
   const isWide = (area: Area, least: number) => area.right - area.left >= least * (area.bottom - area.top);
   const isLow = height === undefined ? isFlat(ink) : heightOf(ink) < HIGH * height;
   return isLow && isWide(ink, STROKE) && ink.spots.every((spot) => isWide(spot, PIECE));
-}
-
-/** In pixels: half as high as the lowest digit. */
-const THIN = 4;
-
-/** A short dash that is lower than digits at any resolution: in a table of dashes no digit tells how high they are. */
-function isThinDash(ink: Ink): boolean {
-  return heightOf(ink) < THIN && isDash(ink);
 }
 
 const MARK: Read = { text: '-', probability: 0.95, alternatives: [] };

@@ -4,9 +4,9 @@ import { weighed } from '../../../extractors/scan/plausible.ts';
 import type { Read } from '../../../extractors/scan/reader.ts';
 
 /** Ink of one spot. */
-function ink(width: number, height: number): Ink {
+function ink(width: number, height: number, filled = 1): Ink {
   const area = { left: 2, top: 2, right: 2 + width, bottom: 2 + height };
-  return { ...area, spots: [{ ...area, pixels: width * height }], paper: 255, dark: 40 };
+  return { ...area, spots: [{ ...area, pixels: Math.round(filled * width * height) }], paper: 255, dark: 40 };
 }
 
 const one: Read = { text: '1', probability: 0.98, alternatives: [] };
@@ -24,6 +24,6 @@ test('in a table of nothing but dashes, surely read as ones, they are dashes', (
 });
 
 test('a short dash is one where no digit tells how high they are, but a low digit is none', () => {
-  expect(texts([ink(8, 2), ink(7, 3)])).toEqual(['-', '-']);
-  expect(texts([ink(7, 6), ink(3, 3), ink(3, 14)])).toEqual(['1', '1', '1']);
+  expect(texts([ink(8, 2), ink(7, 3), ink(8, 4, 0.66)])).toEqual(['-', '-', '-']);
+  expect(texts([ink(9, 5), ink(3, 3), ink(3, 14)])).toEqual(['1', '1', '1']);
 });
