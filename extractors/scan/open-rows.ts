@@ -3,10 +3,11 @@ import { bandsOf, characterOf } from './print-lines.ts';
 import type { Span } from './sheet.ts';
 import type { Spot } from './spots.ts';
 
-/** Lines of several rows are so far apart at least, by the height of a character: those of one label are nearer. */
-const APART = 0.6;
-/** Numbers are so much lower than the characters of labels at most: the lines of heads side by side are as high. */
-const LOW = 0.87;
+/**
+ * Lines of several rows are so far apart at least, by the height of a character: those of one label or head are nearer.
+ * Where they are not far, numbers have to be so much lower than the characters of labels: the lines of heads are as high.
+ */
+const APART = { near: { gap: 0.6, low: 0.87 }, far: { gap: 1.2, low: 1.05 } };
 /** Print beside a line of the label lies no farther above or below it, by the height of a character. */
 const BESIDE = 0.2;
 
@@ -36,9 +37,11 @@ function edgesBetween([label, ...numbers]: readonly (readonly Span[])[], charact
   if (!label || label.length < 2 || !numbers.some(({ length }) => length === label.length)) return [];
   const edges = label.slice(1).map((line, index) => ({ from: label[index]?.y1 ?? 0, to: line.y0 }));
   const height = Math.min(...label.map(({ y0, y1 }) => y1 - y0));
-  const isNumber = (span: Span) =>
-    span.y1 - span.y0 <= LOW * height && label.some((line) => isBeside(span, line, character));
-  const areRows = edges.every(({ from, to }) => to - from >= APART * character) && numbers.flat().every(isNumber);
+  const areRows = [APART.near, APART.far].some(({ gap, low }) => {
+    const isNumber = (span: Span) =>
+      span.y1 - span.y0 <= low * height && label.some((line) => isBeside(span, line, character));
+    return edges.every(({ from, to }) => to - from >= gap * character) && numbers.flat().every(isNumber);
+  });
   return areRows ? edges.map(({ from, to }) => (from + to) / 2) : [];
 }
 

@@ -78,12 +78,16 @@ test('but a label of two lines beside one number is one row, and so is one whose
 test('nor are lines of heads side by side rows', () => {
   expect(
     rowsWith({
-      label: [8, 30],
+      label: [10, 29],
       numbers: [
-        [8, 30],
-        [8, 30],
+        [10, 29],
+        [10, 29],
       ],
       height: 10,
     }).ys,
   ).toEqual([0, 50, 100]);
+});
+
+test('numbers may be as high as labels where rows are far apart', () => {
+  expect(rowsWith({ label: [6, 32], numbers: [[6, 32], [6]], height: 10 }).ys).toEqual([0, 24, 50, 100]);
 });
