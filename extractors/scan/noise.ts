@@ -20,18 +20,18 @@ export function noiseOf({ width, height, grey }: Sheet): number {
   }
   const looked = ((width - 6) * (height - 2)) / 35;
   // A clean page has few pixels that are not quite white: those around characters.
-  return count < 0.2 * looked ? 0 : 1.5 * (meanOfLeast(steps, Math.ceil(count * 0.8)) / Math.SQRT2);
+  return count < 0.2 * looked ? 0 : spreadOf(steps, Math.ceil(count * 0.8)) / Math.SQRT2;
 }
 
-/** The mean of so many steps, the least first. */
-function meanOfLeast(steps: Uint32Array, count: number): number {
+/** One and a half times the mean of so many steps, the least first: what lies beyond them makes up for the rest. */
+function spreadOf(steps: Uint32Array, count: number): number {
   let [left, sum] = [count, 0];
   for (let step = 0; left > 0 && step < steps.length; step += 1) {
     const taken = Math.min(left, steps[step] ?? 0);
     sum += step * taken;
     left -= taken;
   }
-  return sum / count;
+  return (1.5 * sum) / count;
 }
 
 /** Each pixel the middle one of itself and its eight neighbours: takes noise away, and single specks. */
