@@ -1,5 +1,6 @@
 import type { Recognition } from '../../src/document.ts';
 import type { Crop } from './crop.ts';
+import { isDashes } from './ink.ts';
 import type { Alphabet, CellReader, Read } from './reader.ts';
 
 /** A number cell as the first reader saw it, kept for a second look. */
@@ -71,10 +72,11 @@ export async function readCells<Cell extends PrintedCell>(
   return reads;
 }
 
-/** Nothing, or one short line. */
+/** Nothing, one short line, or a dash: a fine scan shows how thin those are. */
 function mayBeNumber(cell: PrintedCell | undefined): boolean {
   const [line, ...others] = cell?.lines ?? [];
-  return others.length === 0 && (line === undefined || line.width <= LONGEST_NUMBER * line.height);
+  if (others.length > 0) return false;
+  return line === undefined || line.width <= LONGEST_NUMBER * line.height || isDashes(line);
 }
 
 function isWord(look: Look | undefined): boolean {
@@ -92,10 +94,10 @@ function isNumberOfLetters(look: Look | undefined): boolean {
   return look?.alphabet === 'text' && /^(?:[\doO〇.,]{1,12}|[-－—–一_]{0,4})$/.test(text);
 }
 
-/** What was read among all characters: a number with a unit of money, where a comma has several forms. */
+/** What was read among all characters: a number with a unit of money, where a comma has several forms and 万 may be misread. */
 function isAmountOfLetters(look: Look | undefined): boolean {
   const text = look?.read.text.replace(/\s/g, '') ?? '';
-  return look?.alphabet === 'text' && /^[\doO〇.,．，]{1,16}[万亿]?元$/.test(text);
+  return look?.alphabet === 'text' && /^[\doO〇.,．，]{1,16}\p{Script=Han}?元$/u.test(text);
 }
 
 const EMPTY: Crop = { width: 0, height: 0, grey: new Uint8Array(0), box: [0, 0, 0, 0] };

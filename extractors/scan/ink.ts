@@ -180,6 +180,32 @@ export function isDash(ink: Ink): boolean {
   return spots.length === 1 && isFlat(ink) && across >= 1.6 * down && inked >= FILLED * across * down;
 }
 
+/** Flat strokes beside each other and nothing else: a long dash, or one of two characters. Words that run together are less filled. */
+export function isDashes(crop: Crop): boolean {
+  const ink = inkOf(crop);
+  return ink !== undefined && isFlat(ink) && ink.spots.every((spot) => isStroke(spot, FLAT_STROKE));
+}
+
+/** In pixels: half as high as the lowest digit. */
+const THIN = 4;
+
+/** A short dash that is lower than digits at any resolution, where no digit tells how high they are. */
+export function isThinDash({ spots, top, bottom }: Ink): boolean {
+  const [spot, ...others] = spots;
+  return spot !== undefined && others.length === 0 && bottom - top <= THIN && isStroke(spot, SHORT_STROKE);
+}
+
+function isStroke({ left, right, top, bottom, pixels }: Spot, { width, filled }: typeof FLAT_STROKE): boolean {
+  const [across, down] = [right - left, bottom - top];
+  return across >= width * down && pixels >= filled * across * (down - SLANT);
+}
+
+/** Each stroke of a long dash is so much wider than high, and filled to this share where it is level. */
+const FLAT_STROKE = { width: 4, filled: 0.6 };
+/** A short one is not so wide. */
+const SHORT_STROKE = { width: 1.6, filled: 0.7 };
+/** Pixels by which a stroke that lies askew is higher than it is thick. */
+const SLANT = 1;
 /** Digits that run together are seldom filled to this share. */
 const FILLED = 0.7;
 /** Digits are no lower, in pixels: at 100 dpi the smallest ones are as high. */

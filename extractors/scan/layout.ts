@@ -10,6 +10,7 @@ import { isCut, isRemains, withoutRules } from './erase.ts';
 import { withFaintStrokes } from './faint-strokes.ts';
 import { median, noiseOf } from './noise.ts';
 import { isOpen } from './open-grids.ts';
+import { withOpenRows } from './open-rows.ts';
 import { whitened } from './paper.ts';
 import { parted } from './parted.ts';
 import { dpiOf, type Picture, reduced } from './picture.ts';
@@ -199,9 +200,11 @@ function layoutOf(sheet: Sheet, page: Page & { turn: Turn; skew: number }): Scan
   };
   let rest = page.spots;
   const tables = grids.flatMap((ruled) => {
-    const grid = parted(ruled, split(ruled, rest, dpi).inside, dpi);
+    const whole = parted(ruled, split(ruled, rest, dpi).inside, dpi);
+    const print = split(whole, rest, dpi).inside;
+    if (isOpen(whole, print)) return [];
+    const grid = withOpenRows(whole, print, dpi);
     const { inside, outside } = split(grid, rest, dpi);
-    if (isOpen(grid, inside)) return [];
     rest = outside;
     return toTable(grid, inside, { printed, ruled: page.ruled, dpi, noise });
   });

@@ -1,4 +1,4 @@
-import { type Area, type Ink, isFlat } from './ink.ts';
+import { type Area, type Ink, isFlat, isThinDash } from './ink.ts';
 import type { Read } from './reader.ts';
 
 /** A read number cell with the ink it was read from. */
@@ -30,7 +30,7 @@ export function weighed(
   return reads.map((given, index) => {
     const ink = inks[index];
     if (!ink) return given;
-    if (isStroke(ink, height) || (height && isMark(given, ink, height))) return MARK;
+    if (isStroke(ink, height) || isThinDash(ink) || (height && isMark(given, ink, height))) return MARK;
     const read = withoutNothing(given, ink);
     const most = isPlausible(read.text, ink, pitch) ? (hasPoint(read.text, kind) ? POINT_IN_COUNT : 1) : IMPLAUSIBLE;
     return read.probability <= most ? read : { ...read, probability: most };

@@ -52,10 +52,11 @@ function darkAlong(grey: Uint8Array, width: number, height: number, radius: numb
     for (let x = 0; x < radius; x++) {
       sum += 255 - (grey[row + x] ?? 255);
     }
+    const [enters, leaves] = [Math.max(0, width - radius), Math.min(width, radius)];
     for (let x = 0; x < width; x++) {
-      sum += x + radius < width ? 255 - (grey[row + x + radius] ?? 255) : 0;
+      if (x < enters) sum += 255 - (grey[row + x + radius] ?? 255);
       out[row + x] = (sum * factor) >> 16;
-      sum -= x >= radius ? 255 - (grey[row + x - radius] ?? 255) : 0;
+      if (x >= leaves) sum -= 255 - (grey[row + x - radius] ?? 255);
     }
   }
   return out;

@@ -1,6 +1,6 @@
 import { isCutInNumbers } from './cut-row.ts';
 import type { Row } from './edition.ts';
-import { type SplitLabel, similarities, splitOrdinal } from './label.ts';
+import { normaliseLabel, type SplitLabel, similarities, splitOrdinal } from './label.ts';
 import { differentTables, type Line } from './line.ts';
 import { oncePer } from './once.ts';
 
@@ -16,6 +16,8 @@ export interface Match {
 const LEAST_ALIKE = 0.55;
 /** With the number of the row before it half of a short label is enough. */
 const LEAST_NUMBERED = 0.5;
+/** So many characters has the shortest label. */
+const SHORT = 2;
 const SKIP_ROW = 0.3;
 const SKIP_REPLACEABLE = 0.05;
 const SKIP_LINE = 0.12;
@@ -157,7 +159,7 @@ class Table {
     if (line.labels.length === 0) return target.replaces.length > 0 ? undefined : this.unlabelled(line);
     if (isMember(line, target, this.rows)) return undefined;
     const [alike, bonus] = [pieces.alike[row] ?? 0, ordinalBonus(line, target)];
-    if (alike < (bonus > 0 ? LEAST_NUMBERED : LEAST_ALIKE)) return undefined;
+    if (alike < (bonus > 0 || isMisread(line, pieces.alike) ? LEAST_NUMBERED : LEAST_ALIKE)) return undefined;
     return { alike, gain: alike + bonus + (line.hasValues ? 0.05 : 0) };
   }
 
@@ -180,6 +182,12 @@ class Table {
     }
     return matches.reverse();
   }
+}
+
+/** In a picture one of two characters may be misread: half of such a label is enough, where it is that of no other row. */
+function isMisread({ labels, lastLabel }: Line, alike: readonly number[]): boolean {
+  const isShort = normaliseLabel(lastLabel).length === SHORT;
+  return isShort && labels.at(-1)?.recognition !== undefined && alike.every((likeness) => likeness < LEAST_ALIKE);
 }
 
 /** Below the label of a group stands that of one of its rows: the line is not all of the group. */

@@ -31,18 +31,34 @@ const isCount = (value: number) => Number.isSafeInteger(value);
 
 /**
  * For unsure readings what the equations make of them: chosen where every way of satisfying all the equations they
- * stand in takes the same candidate. Readings that no equation can tell, or that have several ways, are left out.
+ * stand in takes the same candidate. Readings that no equation can tell, or that have several ways, are left out. Whether
+ * nothing is printed as 0 or as no number no equation tells, but the other cells do where they are all alike.
  */
 export function choicesOf(all: ReadonlySet<Reading>, equations: readonly Equation[]): ReadonlyMap<Reading, Choice> {
   const unsure = new Set([...all].filter((cell) => candidatesOf(cell).length > 0));
   const tested = equations.filter((equation) => isTestable(equation, all, unsure));
   const cells = [...unsure].filter((cell) => tested.some((equation) => coefficient(equation, cell) !== 0));
+  const usual = usualNothing(all, equations);
   const choices = new Map<Reading, Choice>();
   for (const group of groupsOf(cells, tested)) {
     const own = tested.filter((equation) => group.some((cell) => coefficient(equation, cell) !== 0));
-    for (const [cell, choice] of onlyChoices(group, own)) choices.set(cell, choice);
+    for (const [cell, choice] of onlyChoices(group, own, usual)) choices.set(cell, choice);
   }
   return choices;
+}
+
+/** A report that prints so many cells without a count all alike prints the others so, too. */
+const ALL_ALIKE = 20;
+
+/** What stands in the certain cells of a report that count nothing, if it is the same in all of them: 0, or no number. */
+function usualNothing(unsure: ReadonlySet<Reading>, equations: readonly Equation[]): number | null | undefined {
+  const known = new Set(
+    equations.flatMap(({ left, right }) => [...left, ...right]).filter((cell) => !unsure.has(cell)),
+  );
+  const nothing = [...known].filter(({ state, value }) => value === 0 || state === 'blank' || state === 'dash');
+  const [first] = nothing;
+  const isAlike = nothing.length >= ALL_ALIKE && nothing.every(({ value }) => value === first?.value);
+  return isAlike ? first?.value : undefined;
 }
 
 /** It holds an unsure term of which numbers were seen, and every other one is known. */
@@ -74,6 +90,7 @@ function groupsOf(cells: readonly Reading[], equations: readonly Equation[]): re
 function onlyChoices(
   group: readonly Reading[],
   equations: readonly Equation[],
+  usual: number | null | undefined,
 ): readonly (readonly [Reading, Choice])[] {
   const candidates = group.map(candidatesOf);
   const domains = candidates.map((choices) => [...new Set(choices.map(countOf))]);
@@ -82,8 +99,9 @@ function onlyChoices(
     equations.map((equation) => sumOver(group, equation)),
   );
   return group.flatMap((cell, index) => {
-    const [choice, ...others] = (candidates[index] ?? []).filter((one) => countOf(one) === values[index]);
-    return choice && others.length === 0 ? [[cell, choice] as const] : [];
+    const right = (candidates[index] ?? []).filter((one) => countOf(one) === values[index]);
+    const choice = right.length === 1 ? right[0] : right.find(({ value }) => value === usual);
+    return choice ? [[cell, choice] as const] : [];
   });
 }
 

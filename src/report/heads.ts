@@ -71,10 +71,20 @@ function toHead(cell: Cell, columns: readonly Column[]): Head {
 
 const GROUP_HEAD = wordingsOf({ label: '法人或其他组织', aliases: ['法人其他组织', '法人或其他'] });
 const NO_HEAD = /勾稽关系|申请人情况|^信息内容$|^第二十条/;
+/** The longest of them, of which a few characters may be misread. */
+const ABOUT_HEADS = wordingsOf({
+  label: '本列数据的勾稽关系为第一项加第二项之和，等于第三项加第四项之和',
+  aliases: ['申请人情况'],
+});
 
 /** Whether a text stands about the heads of a table and is none. */
 export function isAboutHeads(text: string): boolean {
-  return NO_HEAD.test(normaliseLabel(text));
+  return NO_HEAD.test(normaliseLabel(text)) || similarity(withoutBrackets(text), ABOUT_HEADS) >= ALIKE;
+}
+
+/** What stands in brackets as a whole is a note, but no note to anything. */
+function withoutBrackets(text: string): string {
+  return normaliseLabel(text).replace(/^\(|\)$/g, '');
 }
 
 /** A number among the heads names no column: taken for one, it would shift the cells of every row. */
@@ -113,7 +123,7 @@ function withSpanning(heads: readonly Cell[], line: Line | undefined): readonly 
 }
 
 function mended(heads: readonly Head[], columns: readonly Column[]): readonly Head[] | undefined {
-  return repaired(heads, columns) ?? repaired(heads.slice(1), columns);
+  return repaired(withoutCorner(heads), columns) ?? repaired(heads, columns) ?? repaired(heads.slice(1), columns);
 }
 
 /** Heads of all columns but the total, which a report may leave out: so only where its rows have as many cells. */
@@ -209,8 +219,8 @@ export function blockHeads(line: Line, part: Part): readonly Head[] | undefined 
 
 /**
  * As many heads as columns, none twice: damaged ones take the columns that are left over, in the order of the form. What
- * shares no character with its column is no damaged head, but one of a column of the report's own; beside such columns
- * the damaged heads are those that share half of the characters.
+ * is a word and shares no character with its column is no damaged head, but one of a column of the report's own; beside
+ * such columns the damaged heads are those that share half of the characters.
  */
 export function repaired<Some extends Head>(
   heads: readonly Some[],
@@ -222,8 +232,13 @@ export function repaired<Some extends Head>(
     unnamed.length > free.length ? unnamed.filter((head) => free.some((column) => sharesHalf(head, column))) : unnamed;
   if (damaged.length !== free.length || heads.length - unnamed.length + free.length !== columns.length)
     return undefined;
-  if (!damaged.every((head, index) => sharesCharacter(head, free[index]))) return undefined;
+  if (!damaged.every((head, index) => isScrap(head) || sharesCharacter(head, free[index]))) return undefined;
   return heads.map((head) => (damaged.includes(head) ? { ...head, id: free.shift()?.id, assumed: true } : head));
+}
+
+/** What was read of it is no word: no column of the report's own is named so. */
+function isScrap({ label }: Head): boolean {
+  return label !== '' && !/[\p{L}\p{N}]/u.test(label);
 }
 
 function sharesCharacter({ label }: Head, column: Column | undefined): boolean {

@@ -98,6 +98,11 @@ export function isBlank(text: string): boolean {
   return parseNumber(text).state === 'blank';
 }
 
+/** Whether a cell shows words, and neither a number nor a mark that stands for one. */
+export function isLabel(text: string): boolean {
+  return kindOf(text) === 'label';
+}
+
 /** Whether lines stand in more than one table. */
 export function differentTables(lines: readonly Line[]): boolean {
   return new Set(lines.map((line) => line.table)).size > 1;

@@ -5,7 +5,7 @@ import type { Column, Part } from './edition.ts';
 import { fieldName } from './fields.ts';
 import { columnOf, formHeads, repaired } from './heads.ts';
 import { normaliseLabel } from './label.ts';
-import { isBlank, type Line, placeOf } from './line.ts';
+import { isBlank, isLabel, type Line, placeOf } from './line.ts';
 import type { Placed, PlacedRow } from './matrix.ts';
 import { placeBeside, placeUpright } from './review-beside.ts';
 import { isGroup, LEAST_HEADS, partOf, secondLine } from './review-parts.ts';
@@ -118,8 +118,13 @@ function isBlankRow({ cells, refused }: PlacedRow): boolean {
   return !refused && cells.every((cell) => !cell || isBlank(cell.text));
 }
 
+/** Of so many cells in a line of heads one may be a scrap that looks like a sign or a mark; a number is none. */
+const HEADS_A_SCRAP = 4;
+
 function isHeadLine(line: Line, parts: readonly Part[]): boolean {
-  if (line.tail.some((cell) => !isBlank(cell.text))) return false;
+  const printed = line.cells.filter(({ text }) => !isBlank(text));
+  const marks = line.tail.filter(({ text }) => !isBlank(text) && !isLabel(text));
+  if (marks.some(({ text }) => /\d/.test(text)) || HEADS_A_SCRAP * marks.length > printed.length) return false;
   const columns = parts[0]?.columns ?? [];
   const results = new Set(line.cells.map((cell) => columnOf(cell, columns)).filter((c) => c && c.id !== 'total'));
   return results.size >= LEAST_HEADS || line.cells.some((cell) => isGroup(cell, parts));

@@ -30,13 +30,18 @@ const OPEN: Message = {
   en: 'blank cells leave open in which columns the values stand',
 };
 
+const BESIDE: Message = {
+  zh: '各列之外另有内容，可能是标签或数字的一部分',
+  en: 'beside the columns stands something else, perhaps a part of the label or of a number',
+};
+
 function miscounted(cells: number, columns: number): Message {
   return { zh: `${columns}列对应${cells}个单元格`, en: `${cells} cells for ${columns} columns` };
 }
 
 /**
  * Gives each head its cell: as many cells as heads are taken in order, whatever grid columns they stand in; of more,
- * the only run with nothing printed outside it; fewer are placed by the grid.
+ * the only run with nothing printed outside it, or in a picture, under a doubt, that which lines up with the heads; fewer are placed by the grid.
  * @param tail the cells of the row after its label
  * @param gridTrusted whether the rows of the table line up with its heads
  */
@@ -81,8 +86,17 @@ function window(tail: readonly Cell[], heads: readonly Head[], gridTrusted: bool
     return shifted ? { cells, doubt: OPEN } : { cells };
   }
   if (tail.every((cell) => isBlank(cell.text))) return { cells: tail.slice(-width) };
-  if (starts.length === 0) return { cells: undefined, reason: miscounted(tail.length, width) };
-  return { cells: undefined, reason: OPEN };
+  if (starts.length > 0) return { cells: undefined, reason: OPEN };
+  const [scrap, ...others] = tail;
+  if (placed && isScrapOfLabel(scrap, others, heads)) return { cells: others, doubt: BESIDE };
+  return { cells: undefined, reason: miscounted(tail.length, width) };
+}
+
+/** In a picture a stroke of a label may look like a rule: what stands left of all columns, of which each has its cell, is of the label. */
+function isScrapOfLabel(scrap: Cell | undefined, cells: readonly Cell[], heads: readonly Head[]): boolean {
+  const end = heads[0]?.from;
+  if (!scrap?.recognition || end === undefined || cells.length !== heads.length) return false;
+  return scrap.column + scrap.columnSpan <= end && lineUp(cells, heads);
 }
 
 /** Whether cells that span several columns fill those of the heads exactly, from the first to the last. */

@@ -100,6 +100,25 @@ describe('what the sums may choose', () => {
     expect(findings[0]?.message.en).toContain('“4”');
   });
 
+  test('0 or nothing as in all the other cells that count nothing, where those are many and all alike', () => {
+    const isNothing = ({ field, value }: Reading) => field.startsWith('applications.outcomes.') && value === 0;
+    // Rows that only some reports print are absent.
+    const all = readings().map((one): Reading => (one.value === null ? { ...one, state: 'absent' } : one));
+    const [cell, another] = all.filter(isNothing);
+    const unsure = { probability: 0.5, alternatives: [candidate('0'), candidate('1')] };
+    const seen = (cells: readonly Reading[]) => {
+      const { readings: settled, findings } = settle(withCell(cells, cell?.field ?? '', '', unsure), EDITION);
+      return [of(settled, cell?.field ?? '')?.state, told(findings)[0]?.rule];
+    };
+    const blank = (reading: Reading): Reading => ({ ...reading, raw: '', value: null, state: 'blank' });
+    expect(seen(all)).toEqual(['number', 'reading/chosen']);
+    expect(seen(all.map((one) => (one.value === 0 ? blank(one) : one)))).toEqual(['blank', 'reading/confirmed']);
+    expect(seen(all.map((one) => (one.field === another?.field ? blank(one) : one)))).toEqual([
+      'unreadable',
+      'reading/unreadable',
+    ]);
+  });
+
   test('nothing where a cell stands in no sum', () => {
     const field = 'disclosure.permits.decisions';
     const cells = withCell(readings(), field, '12', { probability: 0.7, alternatives: [candidate('17')] });
