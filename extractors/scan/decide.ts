@@ -6,6 +6,9 @@ export const CERTAIN = 0.9;
 /** Where the first reader is not sure, a second that is not even this sure confirms nothing. */
 const LEAST_TO_AGREE = 0.8;
 
+/** What the first reader is less sure of than this is not confirmed by groups of digits alone. */
+const HALF_SURE = 0.5;
+
 /** The text of a number cell and how it was recognised. */
 export interface Decided {
   readonly text: string;
@@ -35,7 +38,9 @@ export function decide(first: Read, second?: Read): Decided {
   }
   const same = [second, ...second.alternatives].filter((seen) => isSame(text, seen.text, isSure));
   const agreeing = same.reduce((sum, seen) => sum + seen.probability, 0);
-  const agreed = isSure || agreeing >= LEAST_TO_AGREE ? { agreed: true } : {};
+  // A digit more or less would break the groups, and no two readers take so many for others in the same way.
+  const isWhole = GROUPED_TWICE.test(text) && probability >= HALF_SURE;
+  const agreed = isSure || agreeing >= LEAST_TO_AGREE || isWhole ? { agreed: true } : {};
   return {
     text,
     recognition: { probability, alternatives: joined(text, alternatives, second.alternatives), ...agreed },

@@ -37,7 +37,16 @@ export function inkOf(crop: Crop, print: keyof typeof INK = 'number'): Ink | und
 
 /** Whether something stands there that is fainter than ink, or was left out of it, so that the crop is not surely empty. */
 export function isFaintlyPrinted(crop: Crop): boolean {
-  return inkDarkerThan(crop, FAINT_CONTRAST, INK.number) !== undefined || isMarked(crop);
+  const faint = inkDarkerThan(crop, FAINT_CONTRAST, INK.number);
+  return faint?.spots.some((spot) => !isAtRim(spot, crop)) === true || isMarked(crop);
+}
+
+/** In pixels, or by the height of the crop: how near to an edge what is left of a second, faint rule lies beside the first. */
+const RIM = { pixels: 4, share: 0.1 };
+
+function isAtRim({ left, top, right, bottom }: Spot, { width, height }: Crop): boolean {
+  const rim = Math.max(RIM.pixels, RIM.share * height);
+  return right <= rim || left >= width - rim || bottom <= rim || top >= height - rim;
 }
 
 /** So many dark pixels that touch each other are more than a grain of dust: a point has more. */

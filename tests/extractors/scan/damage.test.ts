@@ -262,6 +262,15 @@ describe('a crop without print', () => {
     expect(inkOf(cropOf(small)) !== undefined || isFaintlyPrinted(cropOf(small))).toBe(true);
   });
 
+  test('is empty where what is left of a second, faint rule lies beside its edge', () => {
+    const ruled = canvas(60, 40);
+    ruled.box(2, 5, 4, 38, 225);
+    expect(isFaintlyPrinted(cropOf(ruled))).toBe(false);
+    const faint = canvas(60, 40);
+    faint.box(20, 10, 22, 32, 225);
+    expect(isFaintlyPrinted(cropOf(faint))).toBe(true);
+  });
+
   test('is empty with a grain of dust', () => {
     const dusty = canvas(60, 40);
     dusty.box(20, 10, 21, 12);

@@ -255,6 +255,12 @@ describe('two readers', () => {
     expect(decide(read('4736.892', 0.95), read('4736892', 0.4)).recognition.agreed).toBe(false);
   });
 
+  test('agree on such a number also where neither is sure, but not where the first hardly saw it', () => {
+    expect(decide(read('4,736,892', 0.7), read('4736892', 0.3)).recognition.agreed).toBe(true);
+    expect(decide(read('4,736,892', 0.4), read('4736892', 0.3)).recognition.agreed).toBeUndefined();
+    expect(decide(read('4,736,892', 0.7), read('4736392', 0.3)).recognition.agreed).toBe(false);
+  });
+
   test('agree on money whose unit the second takes for a digit', () => {
     expect(decide(read('7680700.67元', 0.98), read('7680700.675', 0.7)).recognition.agreed).toBe(true);
     expect(decide(read('7680700.67元', 0.98), read('768070.675', 0.7)).recognition.agreed).toBe(false);
