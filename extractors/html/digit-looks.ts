@@ -1,5 +1,5 @@
 import { type AnyNode, Element, isText } from 'domhandler';
-import { remembered } from '../../src/report/once.ts';
+import { remembered } from '../../src/once.ts';
 import { isBlock, isUnseen, textOf } from './node.ts';
 import { LONGEST_STYLE } from './style.ts';
 

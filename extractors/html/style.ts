@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { remembered } from '../../src/report/once.ts';
+import { remembered } from '../../src/once.ts';
 
 /** What the style of an element says of where and whether it is seen. */
 export interface Style {

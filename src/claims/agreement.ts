@@ -1,6 +1,6 @@
+import { oncePer } from '../once.ts';
 import { FIELD_BY_NAME, FIELDS } from '../report/fields.ts';
 import { shiftDecimal } from '../report/number.ts';
-import { oncePer } from '../report/once.ts';
 import type { Reading, Report, Statement } from '../report/report.ts';
 import type { AdmissibleReading, Subject } from '../report/statements/subjects.ts';
 import { readingsByField } from '../report/values.ts';

@@ -1,6 +1,6 @@
 import type { Severity } from '../finding.ts';
+import { oncePer } from '../once.ts';
 import { FIELD_BY_NAME, fieldTitle } from '../report/fields.ts';
-import { oncePer } from '../report/once.ts';
 import type { Reading } from '../report/report.ts';
 import type { ReadingRule, Remark } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
 import { lighterOf, type Message, SEVERITIES, type Severity } from '../finding.ts';
-import { oncePer } from '../report/once.ts';
+import { oncePer } from '../once.ts';
 import { type OrganLevel, organOf } from '../report/organ.ts';
 import type { Report, Statement, StatementKind } from '../report/report.ts';
 import { SUBJECT_BY_ID, type Subject } from '../report/statements/subjects.ts';

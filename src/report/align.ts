@@ -1,8 +1,8 @@
+import { oncePer } from '../once.ts';
 import { isCutInNumbers } from './cut-row.ts';
 import type { Row } from './edition.ts';
 import { normaliseLabel, type SplitLabel, similarities, splitOrdinal } from './label.ts';
 import { differentTables, type Line } from './line.ts';
-import { oncePer } from './once.ts';
 
 /** A row of the form and the line (or the pieces of a line cut by a page) that prints it. */
 export interface Match {

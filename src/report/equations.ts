@@ -1,6 +1,6 @@
+import { oncePer } from '../once.ts';
 import type { Edition, Identity } from './edition.ts';
 import { fieldName } from './fields.ts';
-import { oncePer } from './once.ts';
 import type { Reading } from './report.ts';
 
 /** One identity at one place, with the readings of its terms: those of `left` add up to those of `right`. */

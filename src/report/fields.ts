@@ -1,6 +1,6 @@
+import { oncePer } from '../once.ts';
 import type { Column, Edition, Part, Row } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
-import { oncePer } from './once.ts';
 
 /** One number of the form: its name, where the form prints it, and what it counts. */
 export interface Field {

@@ -1,8 +1,8 @@
+import { remembered } from '../once.ts';
 import type { Column, Part, Row } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { columnNamed, isAboutHeads, isGroupHead } from './heads.ts';
 import { normaliseLabel, similarities, similarity, splitOrdinal, wordingsOf } from './label.ts';
-import { remembered } from './once.ts';
 
 /** What any edition prints, to tell its words where no table holds them together. */
 const PARTS: readonly Part[] = EDITIONS.flatMap(({ parts }) => parts);

@@ -1,6 +1,6 @@
+import { oncePer } from '../once.ts';
 import { EDITIONS } from './editions/index.ts';
 import { normaliseLabel, similarity, splitOrdinal, wordingsOf } from './label.ts';
-import { oncePer } from './once.ts';
 import type { Report, SectionText } from './report.ts';
 import { titleOf } from './sections.ts';
 

@@ -1,8 +1,8 @@
 import type { Cell } from '../document.ts';
+import { oncePer, remembered } from '../once.ts';
 import type { Column, Part } from './edition.ts';
 import { normaliseLabel, similarity, wordingsOf } from './label.ts';
 import { LETTER, type Line } from './line.ts';
-import { oncePer, remembered } from './once.ts';
 import type { Head } from './run.ts';
 
 /** A head has to be this alike to a column's label to be taken for it. */

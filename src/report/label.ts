@@ -1,5 +1,5 @@
+import { oncePer, remembered } from '../once.ts';
 import type { Label } from './edition.ts';
-import { oncePer, remembered } from './once.ts';
 
 /** Traditional characters of the form's labels and their simplified ones, in pairs. */
 const TRADITIONAL =

@@ -1,6 +1,6 @@
 import type { Cell, Document, Place, Table } from '../document.ts';
+import { oncePer, remembered } from '../once.ts';
 import { parseNumber } from './number.ts';
-import { oncePer, remembered } from './once.ts';
 
 /** One row of a table, split into what names it and what it counts. */
 export interface Line {

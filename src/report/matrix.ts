@@ -1,5 +1,6 @@
 import type { Cell, Place } from '../document.ts';
 import type { Finding, Message } from '../finding.ts';
+import { oncePer } from '../once.ts';
 import { align, likenesses, likestRow, type Match } from './align.ts';
 import { isBesideLeftOver, rejoined } from './cut-row.ts';
 import { doubt } from './doubts.ts';
@@ -7,7 +8,6 @@ import type { Part, Row } from './edition.ts';
 import { fieldName, rowTitle } from './fields.ts';
 import { similarity, splitOrdinal, wordingsOf } from './label.ts';
 import { type Line, placeOf } from './line.ts';
-import { oncePer } from './once.ts';
 import { type Columns, ownColumns, type PrintedRow } from './own-columns.ts';
 import { type Head, runOf } from './run.ts';
 import type { HeadsAt, Slot } from './slot.ts';

@@ -1,5 +1,5 @@
 import type { Message } from '../finding.ts';
-import { remembered } from './once.ts';
+import { remembered } from '../once.ts';
 import type { CellState } from './report.ts';
 
 /** What the text of a cell says. */

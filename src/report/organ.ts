@@ -1,6 +1,6 @@
+import { remembered } from '../once.ts';
 import { dutyOf } from './duties.ts';
 import { normaliseLabel } from './label.ts';
-import { remembered } from './once.ts';
 import { isTownship, isZone, splitPlaces } from './places.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { oncePer } from '../once.ts';
 import type { Row } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { WHO } from './editions/shared.ts';
-import { oncePer } from './once.ts';
 import type { Report } from './report.ts';
 
 /** The columns of table 3. */

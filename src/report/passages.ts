@@ -1,5 +1,5 @@
 import type { Place } from '../document.ts';
-import { oncePer } from './once.ts';
+import { oncePer } from '../once.ts';
 import type { Paragraph, Report } from './report.ts';
 
 /** A piece of the narrative without blanks; paragraphs that a page or a line cut inside a sentence are one. */

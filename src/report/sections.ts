@@ -1,9 +1,9 @@
 import type { Block, Document } from '../document.ts';
+import { oncePer, remembered } from '../once.ts';
 import type { Label, Section } from './edition.ts';
 import { EDITIONS } from './editions/index.ts';
 import { likenessToRow, namesGroup } from './form-words.ts';
 import { similarities, splitOrdinal } from './label.ts';
-import { oncePer, remembered } from './once.ts';
 import type { Paragraph, SectionText, Stated } from './report.ts';
 
 /** A heading has to be this alike to a title of the form, or an alternate, to open its section. */

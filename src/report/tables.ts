@@ -1,5 +1,6 @@
 import type { Document } from '../document.ts';
 import type { Finding } from '../finding.ts';
+import { oncePer } from '../once.ts';
 import { doubt } from './doubts.ts';
 import type { Edition, Part } from './edition.ts';
 import { fieldName, fieldsOf, rowTitle } from './fields.ts';
@@ -16,7 +17,6 @@ import {
 import { similarity, wordingsOf } from './label.ts';
 import { isBlank, type Line, linesOf } from './line.ts';
 import { type Placed, type PlacedRow, placeRows } from './matrix.ts';
-import { oncePer } from './once.ts';
 import { absent, isRecognised, readForeign, readRow } from './readings.ts';
 import type { ExtraRow, Reading } from './report.ts';
 import { placeReview } from './review.ts';

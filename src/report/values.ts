@@ -1,4 +1,4 @@
-import { oncePer } from './once.ts';
+import { oncePer } from '../once.ts';
 import type { Reading, Report } from './report.ts';
 
 /** The readings of a report by field. */

@@ -39,12 +39,14 @@ export async function benchArchive({ documents, folder, others }: ArchiveOptions
         place,
       );
     }
-    await scaling(
-      'pdf by pdfjs alone',
-      ['-', '--engine', 'pdfjs'],
-      whole.filter((file) => file.endsWith('pdf')),
-      place,
-    );
+    for (const engine of ['pdfium', 'pdfjs']) {
+      await scaling(
+        `pdf by ${engine} alone`,
+        ['-', '--engine', engine],
+        whole.filter((file) => file.endsWith('pdf')),
+        place,
+      );
+    }
     await memory(sources, whole, documents, place);
     await compared(whole.filter((file) => file.endsWith('.pdf')).slice(0, others));
   } finally {

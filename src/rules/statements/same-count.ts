@@ -1,7 +1,7 @@
 import { plain } from '../../claims/agreement.ts';
 import { quoted } from '../../claims/statement-messages.ts';
 import { BASIS, distinct, sameParagraph, statementsAbout } from '../../claims/statements.ts';
-import { oncePer } from '../../report/once.ts';
+import { oncePer } from '../../once.ts';
 import type { Report, Statement } from '../../report/report.ts';
 import { defineRule, type Remark } from '../../rule.ts';
 
