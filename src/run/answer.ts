@@ -6,7 +6,6 @@ import type { Profile } from '../profile.ts';
 import { beginNoting, takeNoted } from './beside.ts';
 import type { EngineOptions } from './engines.ts';
 import { fromListing } from './from-listing.ts';
-import { keptSmall, ownHeap } from './garbage.ts';
 import type { Beside, Job, Origin } from './result.ts';
 
 /** How sources are read and judged. */
@@ -39,11 +38,7 @@ export type Reply = (
 /** The processes' end of the pool: answers each job that comes in, and ends with the program. */
 export function answer(read: Task): void {
   const send = (message: unknown) => process.send?.(message);
-  const tidy = keptSmall(ownHeap());
-  process.on('message', async (question: Question) => {
-    send(await replyTo(question, read));
-    tidy();
-  });
+  process.on('message', async (question: Question) => send(await replyTo(question, read)));
   process.on('disconnect', () => process.exit());
   send('ready');
 }

@@ -124,7 +124,7 @@ function start(worker: URL, megabytes: number): Reader {
   const compiled = getCompileCacheDir();
   const child = fork(worker, {
     // What the program was started with is not for it: `--eval` would run the program once more in each process.
-    execArgv: [`--max-old-space-size=${megabytes}`, '--expose-gc', ...YOUNG],
+    execArgv: [`--max-old-space-size=${megabytes}`, ...YOUNG],
     env: { ...process.env, ...ONE_ARENA, ...(compiled && { NODE_COMPILE_CACHE: compiled }) },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
