@@ -52,6 +52,11 @@ export interface Cell {
   readonly recognition?: Recognition;
 }
 
+/** Reading order of cells: by row, then by column. */
+export function inReadingOrder(a: Pick<Cell, 'row' | 'column'>, b: Pick<Cell, 'row' | 'column'>): number {
+  return a.row - b.row || a.column - b.column;
+}
+
 /** A table: its cells in reading order (by row, then by column), none of them overlapping in the grid. */
 export interface Table {
   readonly kind: 'table';

@@ -1,4 +1,4 @@
-import type { Box, Cell, Table } from '../../src/document.ts';
+import { type Box, type Cell, inReadingOrder, type Table } from '../../src/document.ts';
 import { toBlankRows } from './blank-rows.ts';
 import { around, rounded } from './box.ts';
 import { type Column, columnsUnder, toColumns } from './columns.ts';
@@ -80,7 +80,7 @@ function toTable(region: readonly Row[], setting: Setting): { table: Table; colu
     kind: 'table',
     rows: headRows + body.rows.length,
     columns: layout.columns.length,
-    cells: [...filled, ...blanks].sort((a, b) => a.row - b.row || a.column - b.column),
+    cells: [...filled, ...blanks].sort(inReadingOrder),
     place: { page: setting.page, box: rounded(around(region.map(({ line }) => line.box)) ?? [0, 0, 0, 0]) },
   };
   return { table, columns };
@@ -256,7 +256,7 @@ function mergeCells(cells: readonly OpenCell[]): OpenCell[] {
       merged.push(cell);
     }
   }
-  return merged.sort((a, b) => a.row - b.row || a.column - b.column);
+  return merged.sort(inReadingOrder);
 }
 
 function overlaps(a: OpenCell, b: OpenCell): boolean {

@@ -1,4 +1,4 @@
-import type { Box } from '../../src/document.ts';
+import { type Box, inReadingOrder } from '../../src/document.ts';
 import type { Edge } from './edges.ts';
 import type { Frame } from './intersections.ts';
 
@@ -43,7 +43,7 @@ export function toGrid(frame: Frame): Grid | undefined {
     members.set(name, [...(members.get(name) ?? []), index]);
   }
   const cells = [...members.values()].flatMap((indexes) => toRectangles(indexes, columns, xs, ys));
-  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  cells.sort(inReadingOrder);
   return { xs, ys, cells };
 }
 

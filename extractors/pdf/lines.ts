@@ -37,8 +37,10 @@ const MARK_SIZE = { level: 0.75, raised: 0.95 };
 const RAISED = 0.15;
 
 const DIGIT = /^[\d.,，．０-９]$/;
+/** What counts are printed with. */
+export const COUNT_UNITS = '件条宗起';
 /** A number that its unit ends: a digit behind it is of the next column. */
-const COUNTED = /^[\d０-９,，]+[件条宗起]$/;
+const COUNTED = new RegExp(`^[\\d０-９,，]+[${COUNT_UNITS}]$`);
 const IDEOGRAPH = /^\p{Script=Han}$/u;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]/;
 

@@ -1,6 +1,6 @@
 import type { Box } from '../../src/document.ts';
 import { around } from './box.ts';
-import type { Segment, TextLine } from './lines.ts';
+import { COUNT_UNITS, type Segment, type TextLine } from './lines.ts';
 import { isNumber } from './tables.ts';
 
 const BLANK = /^(?:[-—–－/／\\]+|无)$/;
@@ -45,7 +45,7 @@ const CLOSEST_ROWS = 1.15;
 /** A note stands so near below its number, in heights of the font. */
 const NOTE_REACH = 1.6;
 const NOTE = /^[（(][^（()）]*[)）]$/;
-const UNIT = /^[件条宗起]$/;
+const UNIT = new RegExp(`^[${COUNT_UNITS}]$`);
 
 /**
  * A cell of two lines, a number over its note, stands half a line above and half a line below the label and the other

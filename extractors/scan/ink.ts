@@ -192,7 +192,7 @@ export function isDash(ink: Ink): boolean {
 /** Flat strokes beside each other and nothing else: a long dash, or one of two characters. Words that run together are less filled. */
 export function isDashes(crop: Crop): boolean {
   const ink = inkOf(crop);
-  return ink !== undefined && isFlat(ink) && ink.spots.every((spot) => isStroke(spot, FLAT_STROKE));
+  return ink !== undefined && isFlat(ink) && ink.spots.every((spot) => isFilledStroke(spot, FLAT_STROKE));
 }
 
 /** In pixels: half as high as the lowest digit. */
@@ -201,10 +201,10 @@ const THIN = 4;
 /** A short dash that is lower than digits at any resolution, where no digit tells how high they are. */
 export function isThinDash({ spots, top, bottom }: Ink): boolean {
   const [spot, ...others] = spots;
-  return spot !== undefined && others.length === 0 && bottom - top <= THIN && isStroke(spot, SHORT_STROKE);
+  return spot !== undefined && others.length === 0 && bottom - top <= THIN && isFilledStroke(spot, SHORT_STROKE);
 }
 
-function isStroke({ left, right, top, bottom, pixels }: Spot, { width, filled }: typeof FLAT_STROKE): boolean {
+function isFilledStroke({ left, right, top, bottom, pixels }: Spot, { width, filled }: typeof FLAT_STROKE): boolean {
   const [across, down] = [right - left, bottom - top];
   return across >= width * down && pixels >= filled * across * (down - SLANT);
 }

@@ -1,3 +1,4 @@
+import { inReadingOrder } from '../../src/document.ts';
 import type { Grid, GridCell } from '../pdf/cells.ts';
 import { bandsOf, characterOf } from './print-lines.ts';
 import type { Span } from './sheet.ts';
@@ -62,6 +63,6 @@ function cutRow({ xs, ys, cells }: Grid, row: number, edges: readonly number[]):
       return { ...cell, row: row + index, box: own, broken: true };
     });
   };
-  const parted = cells.flatMap(cut).sort((a, b) => a.row - b.row || a.column - b.column);
+  const parted = cells.flatMap(cut).sort(inReadingOrder);
   return { xs, ys: ys.toSpliced(row + 1, 0, ...edges), cells: parted };
 }

@@ -1,3 +1,4 @@
+import { inReadingOrder } from '../../src/document.ts';
 import type { Grid, GridCell } from '../pdf/cells.ts';
 import { characterOf } from './print-lines.ts';
 import { type Span, spanOf } from './sheet.ts';
@@ -34,7 +35,7 @@ export function parted(grid: Grid, inside: readonly (readonly Spot[])[], dpi: nu
     return cut ? piecesOf(own.cell, cut, grid) : [own.cell];
   });
   if (cells.length === grid.cells.length) return grid;
-  return { ...grid, cells: cells.sort((a, b) => a.row - b.row || a.column - b.column) };
+  return { ...grid, cells: cells.sort(inReadingOrder) };
 }
 
 interface PrintedTable {

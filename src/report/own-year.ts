@@ -1,4 +1,4 @@
-import type { Block, Cell, Document, Table } from '../document.ts';
+import { type Block, type Cell, type Document, inReadingOrder, type Table } from '../document.ts';
 import type { Finding } from '../finding.ts';
 import { doubt } from './doubts.ts';
 import { LETTER } from './line.ts';
@@ -87,7 +87,7 @@ function rowsOf(table: Table, named: readonly NamedYear[], year: number): Table 
   return {
     ...table,
     rows: table.rows - gone.size,
-    cells: cells.toSorted((a, b) => a.row - b.row || a.column - b.column),
+    cells: cells.toSorted(inReadingOrder),
   };
 }
 

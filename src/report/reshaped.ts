@@ -1,4 +1,4 @@
-import type { Block, Cell, Document, Table } from '../document.ts';
+import { type Block, type Cell, type Document, inReadingOrder, type Table } from '../document.ts';
 import { likenessToRow, MATRIX_WIDTH, matrixColumn } from './form-words.ts';
 import { LETTER } from './line.ts';
 import { parseNumber } from './number.ts';
@@ -51,11 +51,7 @@ function transposed({ rows, columns, cells, ...table }: Table): Table {
     rowSpan: cell.columnSpan,
     columnSpan: cell.rowSpan,
   }));
-  return { ...table, rows: columns, columns: rows, cells: turned.toSorted(inOrder) };
-}
-
-function inOrder(a: Cell, b: Cell): number {
-  return a.row - b.row || a.column - b.column;
+  return { ...table, rows: columns, columns: rows, cells: turned.toSorted(inReadingOrder) };
 }
 
 // One cell for the labels of several rows, and one for the numbers of each column.
@@ -74,7 +70,7 @@ function withLinesAsRows(table: Table): Table {
     if (count === 1 || cell.rowSpan > 1 || cell.text === '') return [{ ...cell, row, rowSpan }];
     return linesOf(cell).map((text, line) => ({ ...cell, row: row + line, text }));
   });
-  return { ...table, rows: at(table.rows), cells: cells.toSorted(inOrder) };
+  return { ...table, rows: at(table.rows), cells: cells.toSorted(inReadingOrder) };
 }
 
 function linesOf({ text }: Cell): readonly string[] {
@@ -158,7 +154,7 @@ function joinedColumns(left: Table, right: Table): Table | undefined {
     .filter(({ column }) => column >= width)
     .map((cell) => ({ ...cell, column: cell.column - width + left.columns }));
   const columns = left.columns + right.columns - width;
-  return { ...left, columns, cells: [...left.cells, ...added].toSorted(inOrder) };
+  return { ...left, columns, cells: [...left.cells, ...added].toSorted(inReadingOrder) };
 }
 
 /** The columns of table 3 that heads above the numbers name. */
