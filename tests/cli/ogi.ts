@@ -12,10 +12,20 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** The command line as a user would call it, and in what environment. */
+export function program(words: readonly string[]): {
+  readonly command: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+} {
+  const { NODE_OPTIONS: _, FORCE_COLOR: __, ...env } = process.env;
+  return { command: [process.execPath, `${ROOT}src/cli/main.ts`, ...words], env };
+}
+
 /** Starts the command line as a user would. */
 export function start(words: readonly string[], options: SpawnOptions = {}): ChildProcess {
-  const { NODE_OPTIONS: _, FORCE_COLOR: __, ...env } = process.env;
-  return spawn(process.execPath, [`${ROOT}src/cli/main.ts`, ...words], { env, ...options });
+  const { command, env } = program(words);
+  const [first = '', ...others] = command;
+  return spawn(first, others, { env, ...options });
 }
 
 /** What a started command says, and how it ends. */

