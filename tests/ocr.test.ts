@@ -89,6 +89,10 @@ describe('a scanned report', () => {
     expect(wrongCells(read.upsideDown.readings, read.printed, fields)).toEqual([]);
   });
 
+  test('as one long picture of a screen', () => {
+    expect(wrongCells(read.long, read.printed)).toEqual([]);
+  });
+
   test('with numbers painted over: they are blank or unreadable, never zero', () => {
     const found = byField(read.blanked.readings);
     expect(read.blanked.fields.length).toBeGreaterThan(2);

@@ -25,6 +25,8 @@ export interface ScansRead {
     readonly skew: number;
   };
   readonly upsideDown: { readonly source: Audit['source']; readonly readings: readonly Reading[] };
+  /** All pages below each other in one picture that does not tell its size, as of a screen that was scrolled. */
+  readonly long: readonly Reading[];
   readonly blanked: { readonly fields: readonly string[]; readonly readings: readonly Reading[] };
   /** By the name of the picture: the message of an error, or the rules of the findings. */
   readonly noPages: Readonly<Record<string, string>>;
@@ -64,6 +66,17 @@ async function readUpsideDown(sheet: Sheet): Promise<ScansRead['upsideDown']> {
   const { bytes } = await scan(sheet, { ...CLEAN_SCAN, turn: 180 });
   const { source, report } = await read(bytes, 'page.png');
   return { source, readings: report.readings };
+}
+
+async function readLong(sheets: readonly Sheet[]): Promise<ScansRead['long']> {
+  const width = Math.max(...sheets.map((sheet) => sheet.width));
+  if (sheets.some((sheet) => sheet.width !== width)) throw new TypeError('Expected pages as wide as each other');
+  const height = sheets.reduce((sum, sheet) => sum + sheet.height, 0);
+  const data = Buffer.concat(sheets.map((sheet) => sheet.data));
+  const png = await sharp(data, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+  return (await read(new Uint8Array(png), 'screen.png')).report.readings;
 }
 
 /** Every fifth number of a page painted over. */
@@ -128,6 +141,7 @@ async function readAll(corpus: string | undefined): Promise<ScansRead> {
     ...{ printed: truth.values, made, pages },
     askew: await readAskew(sheets),
     upsideDown: await readUpsideDown(sheet),
+    long: await readLong(sheets),
     noPages: Object.fromEntries(await Promise.all(noPages)),
     never: await readNever(sheet),
     blanked: await readBlanked(sheet, last),

@@ -9,6 +9,8 @@ import type { PdfiumOptions } from './pdfium.ts';
 const [LEAST, MOST] = [150, 300];
 /** Where a page has no picture. */
 const USUAL = 200;
+/** So many pixels at most: a page may be as long as a screen scrolls. */
+const LARGEST = 36e6;
 
 /** Draws pages of PDF files by pdfium, which is loaded when the first file is opened. */
 export function pdfiumPainter({ wasm }: PdfiumOptions): Painter {
@@ -43,7 +45,7 @@ async function loaded(library: import('@hyzyla/pdfium').PDFiumLibrary, bytes: Ui
 async function draw(page: PDFiumPage, text: boolean): Promise<Picture> {
   const { originalWidth, originalHeight } = page.getOriginalSize();
   const paper = paperOf(originalWidth / 72, originalHeight / 72);
-  const dpi = resolutionOf(page, paper.width);
+  const dpi = Math.min(resolutionOf(page, paper.width), Math.sqrt(LARGEST / (paper.width * paper.height)));
   if (!text) hideText(page);
   const scale = (dpi * paper.width) / originalWidth;
   const { width, height, data } = await page.render({ scale, render: 'bitmap' });

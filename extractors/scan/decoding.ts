@@ -1,11 +1,10 @@
 import { DocumentError } from '../../src/errors.ts';
-import { dpiOf, type Picture } from './picture.ts';
+import { dpiOf, ENOUGH, type Picture } from './picture.ts';
 
 /** The most pixels of one picture: a sheet of A3 at 600 dpi has 70 million. */
 export const MOST_PIXELS = 150e6;
 /** A picture of more pixels is made smaller while it is decoded, if it has more an inch than help. */
 const LARGE = 36e6;
-const ENOUGH = 300;
 
 /** @throws DocumentError `too-large` */
 export function refuseTooManyPixels({ width, height }: Pick<Picture, 'width' | 'height'>): void {

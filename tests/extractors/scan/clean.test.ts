@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { median, noiseOf } from '../../../extractors/scan/noise.ts';
 import { whitened } from '../../../extractors/scan/paper.ts';
-import { dpiOf, fromRgb, reduced } from '../../../extractors/scan/picture.ts';
+import { dpiOf, fromRgb, paperOf, reduced } from '../../../extractors/scan/picture.ts';
 import { bandsOf, characterOf } from '../../../extractors/scan/print-lines.ts';
 import { withoutSeals } from '../../../extractors/scan/seal.ts';
 import { upright } from '../../../extractors/scan/upright.ts';
@@ -11,16 +11,28 @@ describe('a picture', () => {
   test('that does not tell its size is taken for A4', () => {
     const picture = { width: 1654, height: 2339, grey: new Uint8Array(0) };
     expect(Math.round(dpiOf(picture))).toBe(200);
+    expect(Math.round(dpiOf({ ...picture, width: 2339, height: 1654 }))).toBe(200);
+  });
+
+  test('that is too high for a sheet is one of a screen, as wide as a sheet, whatever it tells', () => {
+    const picture = { width: 1000, height: 6000, grey: new Uint8Array(0) };
+    expect(Math.round(dpiOf(picture))).toBe(121);
+    expect(Math.round(dpiOf({ ...picture, dpi: 96 }))).toBe(121);
+    expect(paperOf(10, 60).width).toBeCloseTo(8.27);
+    expect(paperOf(8, 12)).toEqual({ width: 8, height: 12 });
   });
 
   test('of more pixels an inch than help is made smaller by means', () => {
     const grey = Uint8Array.from([0, 100, 200, 100, 100, 200, 100, 200]);
-    expect(reduced({ width: 4, height: 2, grey, dpi: 600 })).toEqual({
+    expect(reduced({ width: 4, height: 2, grey, dpi: 400 })).toEqual({
       width: 2,
       height: 1,
       grey: Uint8Array.from([100, 150]),
-      dpi: 300,
+      dpi: 200,
     });
+    const uneven = Uint8Array.from([0, 90, 180, 0, 90, 180, 0, 90, 180]);
+    const { width, height, grey: means } = reduced({ width: 3, height: 3, grey: uneven, dpi: 300 });
+    expect([width, height, ...means]).toEqual([2, 2, 30, 150, 30, 150]);
   });
 
   test('stands on white where it is transparent', () => {
