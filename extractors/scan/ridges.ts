@@ -19,8 +19,11 @@ export interface RidgeSearch {
 const ALONG = { clean: 0.085, noisy: 0.16 };
 /** More noise than this, in levels, is noisy. */
 const NOISY = 8;
-/** A line is darker than what is above and below it by at least so many levels, and by so many deviations of the noise. */
-const CONTRAST = { levels: 18, deviations: 5 };
+/**
+ * A line is darker than what is above and below it by at least so many levels, and by so many deviations of the noise: a
+ * faint line along a shaded row is hardly darker than the shade.
+ */
+const CONTRAST = { levels: 10, deviations: 5 };
 /** A line is compared with what is so far above and below it, in inches. */
 const BESIDE = 0.04;
 /** Pieces of a line with a gap no wider, in inches, are traced as one. */

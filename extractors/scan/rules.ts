@@ -19,6 +19,8 @@ const UNBROKEN = 0.018;
 /** A line touches those that it meets at both ends of this share of the rooms between them, if they are so wide, in inches. */
 const TOUCHING = 0.6;
 const ROOM = 0.084;
+/** Rooms are no larger than this, in inches, beyond the ends of a line that reaches over none. */
+const AROUND = 1;
 /** Pieces of one ridge with a gap no wider, in inches, are one line. */
 const JOIN = 0.13;
 /** A line in pieces has to reach over this share of the row or column. */
@@ -172,10 +174,21 @@ function isRowOfPrint(
   if (longestRun(trace, rule, UNBROKEN * dpi) >= stroke * dpi) {
     return false;
   }
-  const reach = { from: rule.from - REACH * dpi, to: endOf(rule) + REACH * dpi };
-  const rooms = roomsAt(others, Math.round(middle(rule)), reach).filter(({ from, to }) => to - from >= ROOM * dpi);
+  const roomsWithin = (reach: number) =>
+    roomsAt(others, Math.round(middle(rule)), { from: rule.from - reach * dpi, to: endOf(rule) + reach * dpi }).filter(
+      ({ from, to }) => to - from >= ROOM * dpi,
+    );
+  const rooms = roomsWithin(REACH);
+  if (rooms.length === 0) return isWithin(rule, roomsWithin(AROUND));
   const touched = rooms.filter((room) => inksBothEnds(trace, room, dpi));
   return touched.length < TOUCHING * rooms.length;
+}
+
+/** Whether what reaches over no room from end to end has most of none: brackets on both sides of a line across. */
+function isWithin(rule: Rule, rooms: readonly Room[]): boolean {
+  const entered = rooms.filter(({ from, to }) => from < endOf(rule) && to > rule.from);
+  const covered = ({ from, to }: Room) => Math.min(to, endOf(rule)) - Math.max(from, rule.from);
+  return entered.length > 1 && entered.every((room) => covered(room) < LINED * (room.to - room.from));
 }
 
 /** The longest stretch of a rule without a gap wider than the given one. */

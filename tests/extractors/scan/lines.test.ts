@@ -8,8 +8,8 @@ const DPI = 200;
 /** A white page to draw on, in pixels at 200 dpi. */
 function canvas(width: number, height: number) {
   const grey = new Uint8Array(width * height).fill(255);
-  const box = (x0: number, y0: number, x1: number, y1: number): void => {
-    for (let y = y0; y < y1; y++) grey.fill(0, y * width + x0, y * width + x1);
+  const box = (x0: number, y0: number, x1: number, y1: number, level = 0): void => {
+    for (let y = y0; y < y1; y++) grey.fill(level, y * width + x0, y * width + x1);
   };
   const picture: Picture = { width, height, grey, dpi: DPI };
   return { picture, box };
@@ -37,6 +37,18 @@ test('strokes like a 1 below each other are no line, whatever the rows leave of 
     const inked = found?.cells.filter(({ lines }) => lines.length > 0);
     expect(inked?.map(({ column }) => column)).toEqual(new Array(12).fill(1));
   }
+});
+
+test('brackets on both sides of a line across are no line', () => {
+  const { picture, box } = canvas(800, 400);
+  for (const y of [100, 140, 260]) box(100, y, 702, y + 2);
+  for (const x of [100, 400, 700]) box(x, 100, x + 2, 262);
+  for (const [from, to] of [
+    [112, 135],
+    [145, 168],
+  ] as const)
+    box(250, from, 252, to);
+  expect(toLayout(picture).tables.map(({ cells }) => cells.length)).toEqual([4]);
 });
 
 test('a dash in every cell is no line', () => {
@@ -84,5 +96,14 @@ describe('ruling lines', () => {
     const drawn = canvas(800, 200);
     drawn.box(100, 80, 700, 110);
     expect(rulesOf(page(drawn), 0).across).toEqual([]);
+  });
+
+  test('a faint line along a shaded row is one', () => {
+    const { picture, box } = canvas(900, 500);
+    for (const row of [0, 2]) box(100, 100 + 50 * row, 700, 150 + 50 * row, 229);
+    for (const y of [100, 300]) box(100, y, 702, y + 2);
+    for (const y of [150, 200, 250]) box(100, y, 702, y + 2, 216);
+    for (const x of [100, 400, 700]) box(x, 100, x + 2, 302);
+    expect(toLayout(picture).tables.map(({ cells }) => cells.length)).toEqual([8]);
   });
 });
