@@ -21,9 +21,17 @@ interface Piece extends Look {
 /** Digits of this share of the size beside them may be the mark of a note. */
 const MUCH_SMALLER = 0.8;
 
-/** Why the digits of a cell may not be one number, told by how they look; the wording is that of PDF. */
-export function digitDoubt(cell: Element): string | undefined {
+/**
+ * Why the digits of a cell may not be one number, told by how they look; the wording is that of PDF.
+ * @param text of the cell
+ */
+export function digitDoubt(cell: Element, text: string): string | undefined {
   if (cell.attribs.style === undefined && !cell.children.some((child) => child instanceof Element)) return undefined;
+  const doubt = /\d/.test(text) ? doubtOfDigits(cell) : undefined;
+  return doubt ?? (styled(cell, isReordered) ? 'a style sheet sets digits, or their order' : undefined);
+}
+
+function doubtOfDigits(cell: Element): string | undefined {
   const pieces: Piece[] = [];
   collect(cell, { size: MEDIUM, colour: DARK, ground: undefined }, pieces);
   const shown = pieces.filter(({ text }) => text !== '');
@@ -38,8 +46,7 @@ export function digitDoubt(cell: Element): string | undefined {
   if (shown.some((piece) => /\d/.test(piece.text) && isLost(piece, cell)))
     return 'the digits have the colour of the page';
   if (touching.some(([, next]) => next.apart)) return 'several numbers stand in one cell';
-  if (isTwice(cell)) return 'several numbers stand in one cell';
-  return styled(cell, isReordered) ? 'a style sheet sets digits, or their order' : undefined;
+  return isTwice(cell) ? 'several numbers stand in one cell' : undefined;
 }
 
 /** What a style sheet adds or turns round is not to be seen in the text. */
@@ -68,22 +75,25 @@ function collect(node: AnyNode, look: Look, pieces: Piece[]): void {
   }
   if (!(node instanceof Element) || isUnseen(node)) return;
   const alone = { text: node.name === 'br' || isBlock(node) ? '\n' : '', ...look, apart: true };
-  const apart = alone.text !== '' || saidBy(node.attribs.style ?? '').apart;
+  const said = saidBy(node.attribs.style ?? '');
+  const apart = alone.text !== '' || said.apart;
   if (apart) pieces.push(alone);
   const own = {
-    size: sizeOf(node, look.size),
-    colour: colourIn(node, 'color') ?? look.colour,
-    ground: colourIn(node, 'background') ?? look.ground,
+    size: said.size ? lengthOf(said.size, look.size) : sizeByName(node, look.size),
+    colour: (said.colour ?? colourOf(node.attribs.color)) || look.colour,
+    ground: groundIn(node) || look.ground,
   };
   for (const child of node.children) collect(child, own, pieces);
   if (apart) pieces.push(alone);
 }
 
-/** What a style says of how digits look, as it is written there. */
+/** What a style says of how digits look. */
 interface Said {
+  /** As it is written there. */
   readonly size: string | undefined;
-  readonly color: string | undefined;
-  readonly background: string | undefined;
+  /** `NONE` where it says that there is none of its own. */
+  readonly colour: string | undefined;
+  readonly ground: string | undefined;
   /** There is room of more than a few pixels beside the text. */
   readonly apart: boolean;
   readonly reordered: boolean;
@@ -94,8 +104,8 @@ const saidBy = remembered((style): Said => {
   const told = (property: RegExp) => property.exec(style)?.[1]?.trim().toLowerCase();
   return {
     size: told(/font-size\s*:\s*([^;!]+)/i),
-    color: told(/(?:^|[;\s])color\s*:\s*([^;!]+)/i),
-    background: told(/(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i),
+    colour: colourOf(told(/(?:^|[;\s])color\s*:\s*([^;!]+)/i)),
+    ground: colourOf(told(/(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)/i)),
     apart: ROOM.test(style),
     reordered: /ogi-adds/.test(style) || (/bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style)),
   };
@@ -119,9 +129,8 @@ const WORDS: Readonly<Record<string, number>> = {
 /** What `<font size>` means. */
 const FONT_SIZES = [MEDIUM, 10, 13, 16, 18, 24, 32, 48];
 
-function sizeOf({ name, attribs }: Element, above: number): number {
-  const { size } = saidBy(attribs.style ?? '');
-  if (size) return lengthOf(size, above);
+/** The size of text that the style of its element says nothing of. */
+function sizeByName({ name, attribs }: Element, above: number): number {
   if (name === 'small') return above * 0.83;
   if (name === 'big') return above * 1.2;
   const level = name === 'font' && /^\d$/.test(attribs.size ?? '') ? FONT_SIZES[Number(attribs.size)] : undefined;
@@ -138,15 +147,21 @@ function lengthOf(text: string, above: number): number {
   return Number(digits) * (UNITS[unit] ?? 1);
 }
 
+const NONE = '';
 const DARK = 'dark';
 const WHITE = 'white';
 const NAMES: Readonly<Record<string, string>> = { black: DARK, windowtext: DARK, initial: DARK };
 
-/** The colour of text or of what is behind it, where an element says it: all dark ones are alike. */
-function colourIn({ attribs }: Element, of: 'color' | 'background'): string | undefined {
-  const text =
-    saidBy(attribs.style ?? '')[of] ?? (of === 'color' ? attribs.color : attribs.bgcolor)?.trim().toLowerCase();
-  if (!text || /^(?:none|transparent|auto|inherit|unset|currentcolor)$/.test(text)) return undefined;
+/** What an element says is behind its text. */
+function groundIn({ attribs: { style = '', bgcolor } }: Element): string | undefined {
+  return saidBy(style).ground ?? colourOf(bgcolor);
+}
+
+/** A colour as it is written → by its channels; all dark ones are alike. */
+function colourOf(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined;
+  const text = written.trim().toLowerCase();
+  if (text === '' || /^(?:none|transparent|auto|inherit|unset|currentcolor)$/.test(text)) return NONE;
   const channels = channelsOf(text);
   if (!channels) return NAMES[text] ?? text;
   if (channels.every((channel) => channel <= 0x66)) return DARK;
@@ -173,8 +188,8 @@ function isLost({ colour, ground }: Look, cell: Element): boolean {
   if (ground !== undefined) return colour === ground && colour !== DARK;
   if (colour !== WHITE) return false;
   for (let above = cell.parent; above instanceof Element; above = above.parent) {
-    const behind = colourIn(above, 'background');
-    if (behind !== undefined) return behind === WHITE;
+    const behind = groundIn(above);
+    if (behind) return behind === WHITE;
     if (above.name === 'body') break;
   }
   return true;

@@ -115,8 +115,9 @@ export function toTable(rows: readonly MarkupRow[], selector: string): Table {
       area += rowSpan * columnSpan;
       checkSize(area);
       occupy(taken, { row, column, rowSpan, columnSpan });
-      const doubt = digitDoubt(element);
-      const cell = { row, column, rowSpan, columnSpan, text: textOf(element), place: { selector: place } };
+      const text = textOf(element);
+      const doubt = digitDoubt(element, text);
+      const cell = { row, column, rowSpan, columnSpan, text, place: { selector: place } };
       cells.push(doubt ? { ...cell, doubt } : cell);
       column += columnSpan;
       columns = Math.max(columns, column);

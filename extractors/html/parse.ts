@@ -15,7 +15,7 @@ const DEEPEST = 1000;
 export function parsePage(html: string): Element | undefined {
   const root = parse(html, { treeAdapter: shallow(), scriptingEnabled: true });
   const page = root.children.find((node): node is Element => isTag(node) && node.name === 'html');
-  if (page) applyStyleSheets(page);
+  if (page && /<style/i.test(html)) applyStyleSheets(page);
   return page;
 }
 
