@@ -53,15 +53,15 @@ export function drawGlyphs(drawing: Drawing, glyphs: readonly PlacedGlyph[], sta
     return;
   }
   const white = !hidden && isWhite(colour);
-  for (const { rotation, ...glyph } of glyphs) {
-    if (rotation === undefined || glyph.size < SMALLEST_TEXT || !holdsMiddle(state.clip, glyph.box, 0.5)) {
+  for (const { text, box, size, vertical, rotation } of glyphs) {
+    if (rotation === undefined || size < SMALLEST_TEXT || !holdsMiddle(state.clip, box, 0.5)) {
       continue;
     }
-    if (white && !standsOnShade(drawing, glyph.box)) {
+    if (white && !standsOnShade(drawing, box)) {
       continue;
     }
-    const [box, size] = [onGrid(glyph.box), rounded(glyph.size)];
-    drawing.glyphs.push({ text: glyph.text, box, size, vertical: glyph.vertical, rotation, hidden, covered: false });
+    const placed = { text, box: onGrid(box), size: rounded(size), vertical, rotation };
+    drawing.glyphs.push({ ...placed, hidden, covered: false });
   }
 }
 

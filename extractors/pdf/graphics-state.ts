@@ -1,4 +1,5 @@
 import type { Box } from '../../src/document.ts';
+import { remembered } from '../../src/once.ts';
 import { IDENTITY, type Matrix } from './matrix.ts';
 
 /** What of a font is needed to place its characters. */
@@ -76,6 +77,10 @@ export function moveText(position: TextPosition, dx: number, dy: number): TextPo
 
 /** Whether a colour cannot be told from white paper. `undefined` (a pattern) is not white. */
 export function isWhite(colour: string | undefined): boolean {
-  const digits = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(colour ?? '');
-  return digits?.slice(1).every((part) => Number.parseInt(part, 16) >= 0xf2) ?? false;
+  return colour !== undefined && isWhiteColour(colour);
 }
+
+const isWhiteColour = remembered((colour) => {
+  const digits = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(colour);
+  return digits?.slice(1).every((part) => Number.parseInt(part, 16) >= 0xf2) ?? false;
+});

@@ -36,7 +36,7 @@ const MARK_SIZE = { level: 0.75, raised: 0.95 };
 /** From which part of the font size on a digit is raised or lowered. */
 const RAISED = 0.15;
 
-const DIGIT = /^[\d.,，．０-９]$/;
+const DIGITS = new Set('0123456789.,，．０１２３４５６７８９');
 /** What counts are printed with. */
 export const COUNT_UNITS = '件条宗起';
 /** A number that its unit ends: a digit behind it is of the next column. */
@@ -86,7 +86,7 @@ export function toRows<G extends Pick<Glyph, 'text' | 'box' | 'size'>>(glyphs: r
 
 /** Whether the text is one digit, or a point or comma as in numbers. */
 export function isDigit(text: string): boolean {
-  return DIGIT.test(text);
+  return DIGITS.has(text);
 }
 
 /** A box in the coordinates in which text with that turn stands upright. */
@@ -154,7 +154,7 @@ function writeGap(pen: Pen, last: Glyph, next: Glyph, turn: Turn, spaced: boolea
   if (overlap > OVERLAP && /\d/.test(last.text + next.text)) {
     pen.doubts.add('characters are printed over each other');
   }
-  const heads = !spaced && IDEOGRAPH.test(last.text) && IDEOGRAPH.test(next.text) && gap >= HEADS_PART;
+  const heads = gap >= HEADS_PART && !spaced && IDEOGRAPH.test(last.text) && IDEOGRAPH.test(next.text);
   const counted = isDigit(next.text) && COUNTED.test(pen.segment);
   if (gap >= SEGMENTS_PART || heads || counted || (digits && gap >= DIGITS_PART)) {
     endSegment(pen);

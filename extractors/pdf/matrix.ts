@@ -14,9 +14,14 @@ export function multiply(outer: Matrix, inner: Matrix): Matrix {
 
 /** The smallest upright box around a box after the map. */
 export function mapBox([a, b, c, d, e, f]: Matrix, [x0, y0, x1, y1]: Box): Box {
-  const xs = [a * x0 + c * y0, a * x1 + c * y0, a * x0 + c * y1, a * x1 + c * y1];
-  const ys = [b * x0 + d * y0, b * x1 + d * y0, b * x0 + d * y1, b * x1 + d * y1];
-  return [Math.min(...xs) + e, Math.min(...ys) + f, Math.max(...xs) + e, Math.max(...ys) + f];
+  const [ax0, ax1, cy0, cy1] = [a * x0, a * x1, c * y0, c * y1];
+  const [bx0, bx1, dy0, dy1] = [b * x0, b * x1, d * y0, d * y1];
+  return [
+    Math.min(ax0, ax1) + Math.min(cy0, cy1) + e,
+    Math.min(bx0, bx1) + Math.min(dy0, dy1) + f,
+    Math.max(ax0, ax1) + Math.max(cy0, cy1) + e,
+    Math.max(bx0, bx1) + Math.max(dy0, dy1) + f,
+  ];
 }
 
 /** Reads the six numbers of an operator's argument; anything else is no matrix. */

@@ -27,8 +27,9 @@ interface TextRun {
   readonly object: number;
   readonly font: number;
   readonly size: number;
-  /** From units of the text object to the page's own space. */
+  /** From units of the text object to the page's own space, and back. */
   readonly matrix: Matrix;
+  readonly back: Matrix;
   readonly characters: Character[];
 }
 
@@ -164,7 +165,7 @@ function beginRun({ call, heap }: Pdfium, { text, index, object, scratch }: At &
   const part = (at: number) => floats[scratch / 4 + at] ?? 0;
   const matrix: Matrix = [part(0), part(1), part(2), part(3), part(4), part(5)];
   const size = call.FPDFText_GetFontSize(text, index);
-  return { object, font: call.FPDFTextObj_GetFont(object), size, matrix, characters: [] };
+  return { object, font: call.FPDFTextObj_GetFont(object), size, matrix, back: inverse(matrix), characters: [] };
 }
 
 function addCharacter(pdfium: Pdfium, run: TextRun, at: At & { widths: Widths }): void {
@@ -195,7 +196,7 @@ function shownText({ call }: Pdfium, { text, index }: At, unicode: number): stri
 /** From the box of the cell: how far it reaches beyond the origin along the line of writing. */
 function advanceOf(
   { call, heap }: Pdfium,
-  { matrix, size }: TextRun,
+  { back, size }: TextRun,
   { text, index, scratch }: At,
   origin: { x: number; y: number },
 ): number {
@@ -203,7 +204,7 @@ function advanceOf(
   const { floats } = heap();
   const side = (at: number) => floats[(scratch + BOX) / 4 + at] ?? 0;
   const [left, top, right, bottom] = [side(0), side(1), side(2), side(3)];
-  const cell = mapBox(inverse(matrix), [left - origin.x, bottom - origin.y, right - origin.x, top - origin.y]);
+  const cell = mapBox(back, [left - origin.x, bottom - origin.y, right - origin.x, top - origin.y]);
   return size < 0 ? Math.min(0, cell[0]) : Math.max(0, cell[2]);
 }
 
@@ -227,10 +228,10 @@ function glyphWidths({ call, heap }: Pdfium, scratch: number): Widths {
 }
 
 /** Only where writing runs downwards does a character stand beside the line on which its text object begins. */
-function runsDown({ characters, matrix, size }: TextRun): boolean {
+function runsDown({ characters, matrix, back, size }: TextRun): boolean {
   const [first] = characters;
   if (!first) return false;
-  const [, b, , d] = inverse(matrix);
+  const [, b, , d] = back;
   return Math.abs(b * (first.x - matrix[4]) + d * (first.y - matrix[5])) > 0.1 * Math.abs(size);
 }
 
@@ -242,10 +243,14 @@ function placed(run: TextRun, shown: Matrix): readonly PlacedGlyph[] {
   const rotation = turnOf(onPage, Math.sign(size || 1));
   const height = Math.abs(size) * Math.hypot(onPage[2], onPage[3]);
   return characters.map(({ text, x, y, advance }) => {
-    const at = multiply(shown, [matrix[0], matrix[1], matrix[2], matrix[3], x, y]);
-    const box = mapBox(at, [0, DESCENT * size, vertical ? size : advance, ASCENT * size]);
+    const box = mapBox(movedTo(onPage, shown, x, y), [0, DESCENT * size, vertical ? size : advance, ASCENT * size]);
     return { text, box, size: height, vertical, rotation };
   });
+}
+
+/** A matrix that begins at a point of the page's own space. */
+function movedTo([a, b, c, d]: Matrix, [p, q, r, s, t, u]: Matrix, x: number, y: number): Matrix {
+  return [a, b, c, d, p * x + r * y + t, q * x + s * y + u];
 }
 
 function inverse([a, b, c, d]: Matrix): Matrix {

@@ -1,4 +1,5 @@
 import type { Box } from '../../src/document.ts';
+import { remembered } from '../../src/once.ts';
 import type { Turn } from './engine.ts';
 import type { GraphicsState, TextPosition } from './graphics-state.ts';
 import { type Matrix, mapBox, multiply } from './matrix.ts';
@@ -82,10 +83,10 @@ export function turnOf(matrix: Matrix, sign: number): Turn | undefined {
  * The text of a character: the Kangxi radicals (U+2F00…) as the ideographs they look like, ligatures (U+FB00…) as their letters,
  * and U+FFFD for what no one could read (nothing, a control character, private use).
  */
-export function readable(unicode: string): string {
+export const readable: (unicode: string) => string = remembered((unicode) => {
   const text = unicode.replace(/[\u2f00-\u2fdf\ufb00-\ufb06]/g, (form) => form.normalize('NFKC'));
   if (/^[\s\u00a0\u3000]*$/.test(text) && text !== '') {
     return ' ';
   }
   return text === '' ? '\ufffd' : text.replace(/[\p{Cc}\p{Co}\p{Cs}\p{Cn}]/gu, '\ufffd');
-}
+});

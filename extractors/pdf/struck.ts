@@ -30,8 +30,9 @@ export function withoutStruck(page: PdfPage): PdfPage {
 }
 
 function struckBy(line: Edge, glyphs: readonly Glyph[], { vertical }: Edges): readonly Glyph[] {
+  if (vertical.some((down) => touches(line, down))) return [];
   const crossed = glyphs.filter((glyph) => crosses(line, glyph));
-  if (crossed.length === 0 || vertical.some((down) => touches(line, down))) return [];
+  if (crossed.length === 0) return [];
   const from = Math.min(...crossed.map(({ box }) => box[0]));
   const to = Math.max(...crossed.map(({ box }) => box[2]));
   const room = OVERHANG * (crossed[0]?.size ?? 0);

@@ -24,16 +24,17 @@ export function toTables(
   grids: readonly Grid[],
   glyphs: readonly Glyph[],
   page: number,
-): { tables: Table[]; rest: Glyph[] } {
+): { tables: Table[]; rest: readonly Glyph[] } {
   const tables: Table[] = [];
-  let rest = [...glyphs];
+  let rest = glyphs;
   // One cell alone is a box around text, no table.
   const framed = grids.filter(({ cells }) => cells.length > 1);
   const isFlat = ({ ys }: Grid) => ys.length - 1 <= FLAT;
-  const open = framed.some((grid) => isOpen(fill(grid, split(grid, rest).inside)));
+  const ofAll = new Map(framed.map((grid) => [grid, splitAndFilled(grid, glyphs)]));
+  const open = [...ofAll.values()].some(({ filled }) => isOpen(filled));
   for (const grid of framed.sort((a, b) => area(boxOf(a)) - area(boxOf(b)))) {
-    const { inside, outside } = split(grid, rest);
-    const filled = fill(grid, inside);
+    const known = rest === glyphs ? ofAll.get(grid) : undefined;
+    const { inside, outside, filled } = known ?? splitAndFilled(grid, rest);
     if (inside.length > 0 && !isOpen(filled) && !(open && isFlat(grid))) {
       tables.push(toTable(grid, filled, page));
       rest = outside;
@@ -51,7 +52,12 @@ interface Placed {
   hangs?: boolean;
 }
 
-function split(grid: Grid, glyphs: readonly Glyph[]): { inside: Placed[]; outside: Glyph[] } {
+function splitAndFilled(grid: Grid, glyphs: readonly Glyph[]) {
+  const { inside, outside } = split(grid, glyphs);
+  return { inside, outside, filled: fill(grid, inside) };
+}
+
+function split(grid: Grid, glyphs: readonly Glyph[]): { inside: Placed[]; outside: readonly Glyph[] } {
   const owner = ownersOf(grid);
   const columns = grid.xs.length - 1;
   const placed = glyphs.map((glyph): Placed => {
@@ -63,7 +69,7 @@ function split(grid: Grid, glyphs: readonly Glyph[]): { inside: Placed[]; outsid
   keepStopsWithText(placed);
   const inside = placed.filter(({ cell }) => cell !== undefined);
   if (!inside.some(({ glyph }) => glyph.text !== ' ')) {
-    return { inside: [], outside: [...glyphs] };
+    return { inside: [], outside: glyphs };
   }
   return { inside, outside: placed.filter(({ cell }) => cell === undefined).map(({ glyph }) => glyph) };
 }
