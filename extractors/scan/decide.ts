@@ -6,8 +6,9 @@ export const CERTAIN = 0.9;
 /** Where the first reader is not sure, a second that is not even this sure confirms nothing. */
 const LEAST_TO_AGREE = 0.8;
 
-/** What the first reader is less sure of than this is not confirmed by groups of digits alone. */
+/** What the first reader is less sure of than this is not confirmed by groups of digits alone: by several, or by one. */
 const HALF_SURE = 0.5;
+const NEARLY_SURE = 0.8;
 
 /** The text of a number cell and how it was recognised. */
 export interface Decided {
@@ -38,8 +39,7 @@ export function decide(first: Read, second?: Read): Decided {
   }
   const same = [second, ...second.alternatives].filter((seen) => isSame(text, seen.text, isSure));
   const agreeing = same.reduce((sum, seen) => sum + seen.probability, 0);
-  // A digit more or less would break the groups, and no two readers take so many for others in the same way.
-  const isWhole = GROUPED_TWICE.test(text) && probability >= HALF_SURE;
+  const isWhole = isWholeBy(second.text, first);
   const agreed = isSure || agreeing >= LEAST_TO_AGREE || isWhole ? { agreed: true } : {};
   return {
     text,
@@ -63,6 +63,17 @@ function isSame(a: string, b: string, isSure: boolean): boolean {
   return [other, other.replace(GROUPS, ''), other.replace(ALL_BUT_LAST, '')].some((seen) =>
     unit ? seen.startsWith(mine) && seen.length <= mine.length + unit.length : seen === mine,
   );
+}
+
+/**
+ * Whether digits in groups are all there, however unsure the second reader is, whom commas confuse: one more or less would
+ * break the groups, and no two readers take several for others in the same way. A point where the only comma is may be one.
+ */
+function isWholeBy(seen: string, { text, probability }: Read): boolean {
+  if (GROUPED_TWICE.test(text) && probability >= HALF_SURE) return true;
+  if (!GROUPED.test(text) || probability < NEARLY_SURE) return false;
+  const points = [text, seen].map((number) => number.split('.').length);
+  return text.split(',').length > 2 || points[0] === points[1];
 }
 
 /** Beside a comma the second reader loses digits; where the comma stands right, the first can have made none up. */

@@ -261,6 +261,19 @@ describe('two readers', () => {
     expect(decide(read('4,736,892', 0.7), read('4736392', 0.3)).recognition.agreed).toBe(false);
   });
 
+  test('agree on the digits of a number in groups, of which the second is never sure, where the first nearly is', () => {
+    expect(decide(read('164,328', 0.85), read('164328', 0.4)).recognition.agreed).toBe(true);
+    expect(decide(read('226,872.8367', 0.85), read('226872.8367', 0.2)).recognition.agreed).toBe(true);
+    expect(decide(read('427,884,500.19元', 0.85), read('427.884.500.197', 0.3)).recognition.agreed).toBe(true);
+    expect(decide(read('164,328', 0.7), read('164328', 0.4)).recognition.agreed).toBeUndefined();
+    expect(decide(read('164,328', 0.85), read('164329', 0.4)).recognition.agreed).toBe(false);
+    expect(decide(read('164328', 0.85), read('164328', 0.4)).recognition.agreed).toBeUndefined();
+  });
+
+  test('do not agree on a comma that the second, unsure too, takes for the point of an amount', () => {
+    expect(decide(read('1,243', 0.85), read('1.243', 0.2)).recognition.agreed).toBeUndefined();
+  });
+
   test('agree on money whose unit the second takes for a digit', () => {
     expect(decide(read('7680700.67元', 0.98), read('7680700.675', 0.7)).recognition.agreed).toBe(true);
     expect(decide(read('7680700.67元', 0.98), read('768070.675', 0.7)).recognition.agreed).toBe(false);
