@@ -9,6 +9,7 @@ import { cropOf, type Printed } from './cut.ts';
 import { isCut, isRemains, withoutRules } from './erase.ts';
 import { withFaintStrokes } from './faint-strokes.ts';
 import { median, noiseOf } from './noise.ts';
+import { isThickened, standsOnRules } from './on-rule.ts';
 import { isOpen } from './open-grids.ts';
 import { withOpenRows } from './open-rows.ts';
 import { whitened } from './paper.ts';
@@ -281,11 +282,13 @@ function toTable(
 ): { table: ScanTable; top: number } {
   const [left = 0, top = 0, right = 0, bottom = 0] = [grid.xs[0], grid.ys[0], grid.xs.at(-1), grid.ys.at(-1)];
   const character = characterOf(inside.flat());
+  const areas = grid.cells.map(({ box }) => pixels(box, dpi));
+  const tight = standsOnRules(inside, areas, { character, dpi });
   const table: ScanTable = {
     rows: grid.ys.length - 1,
     columns: grid.xs.length - 1,
     cells: grid.cells.map((cell, index) =>
-      toCell(cell, inside[index] ?? [], { printed, ruled, area: pixels(cell.box, dpi), character, noise }),
+      toCell(cell, inside[index] ?? [], { printed, ruled, area: pixels(cell.box, dpi), character, noise, tight }),
     ),
     box: printed.toPage(pixels([left, top, right, bottom], dpi)),
   };
@@ -299,16 +302,17 @@ interface CellRoom {
   /** The height of a character, in pixels. */
   readonly character: number;
   readonly noise: number;
+  /** Numbers of the table stand on rules. */
+  readonly tight: boolean;
 }
 
 function toCell(
   { row, column, rowSpan, columnSpan, broken }: GridCell,
   spots: readonly Spot[],
-  { printed, ruled, area, character, noise }: CellRoom,
+  { printed, ruled, area, character, noise, tight }: CellRoom,
 ): ScanCell {
   const { dpi } = ruled;
   const cut = isCut(ruled, printed.grey, area);
-  const place = { row, column, rowSpan, columnSpan, box: printed.toPage(area), broken: broken || cut };
   const margin = Math.max(1, 0.008 * dpi);
   const inner = { x0: area.x0 + margin, y0: area.y0 + margin, x1: area.x1 - margin, y1: area.y1 - margin };
   const remains = spots.filter(
@@ -325,8 +329,9 @@ function toCell(
       ? [withFaintStrokes(only, { ...printed, dpi, noise }, { cell: inner, character })]
       : bands;
   const whole = cropOf(printed, inner, 0);
+  const covered = tight && bands.length === 0 && isThickened(ruled, area);
   return {
-    ...place,
+    ...{ row, column, rowSpan, columnSpan, box: printed.toPage(area), broken: broken || cut || covered },
     whole: bands.length === 0 ? withoutRemains(whole, { character, dpi }) : whole,
     lines: lines.map((line, index) => {
       const room = { ...inner, y0: lines[index - 1]?.y1 ?? inner.y0, y1: lines[index + 1]?.y0 ?? inner.y1 };
