@@ -55,15 +55,17 @@ export function fromRgb(
   const size = width * height;
   const grey = new Uint8Array(size);
   const red = new Uint8Array(size);
+  let hasColours = false;
   for (let at = 0, from = 0; at < size; at++, from += channels) {
     const alpha = channels === 4 ? (data[from + 3] ?? 255) : 255;
     const r = ((data[from] ?? 0) * alpha) / 255 + 255 - alpha;
     const g = ((data[from + 1] ?? 0) * alpha) / 255 + 255 - alpha;
     const b = ((data[from + 2] ?? 0) * alpha) / 255 + 255 - alpha;
+    hasColours ||= r !== g || g !== b;
     red[at] = r;
     grey[at] = 0.299 * r + 0.587 * g + 0.114 * b;
   }
-  return { width, height, grey, red, ...(dpi === undefined ? {} : { dpi }) };
+  return { width, height, grey, ...(hasColours ? { red } : {}), ...(dpi === undefined ? {} : { dpi }) };
 }
 
 /** The picture with no more pixels an inch than help, by means over its pixels: a 600-dpi A3 page would take a gigabyte. */

@@ -35,6 +35,12 @@ describe('a picture', () => {
     expect([width, height, ...means]).toEqual([2, 2, 30, 150, 30, 150]);
   });
 
+  test('of greys only has no red channel of its own', () => {
+    const data = Uint8Array.from([90, 90, 90, 200, 200, 200]);
+    expect(fromRgb({ width: 2, height: 1, data }, 3).red).toBeUndefined();
+    expect(fromRgb({ width: 2, height: 1, data: data.with(5, 201) }, 3).red).toEqual(Uint8Array.from([90, 200]));
+  });
+
   test('stands on white where it is transparent', () => {
     const { grey } = fromRgb({ width: 1, height: 1, data: Uint8Array.from([0, 0, 0, 0]) }, 4);
     expect([...grey]).toEqual([255]);
