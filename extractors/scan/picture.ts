@@ -17,8 +17,12 @@ const LONG_SIDE = 11.69;
 const SHORT_SIDE = 8.27;
 /** What is more times as high as wide is no sheet but a long picture of a screen, as wide as a sheet. */
 const HIGHEST = 1.6;
-/** More pixels an inch make nothing clearer: at 300 no cell more is read. At 200 thin double lines run into print. */
+/** More pixels an inch make nothing clearer. At 200 thin double lines run into print. */
 export const ENOUGH = 250;
+/** In black and white a line is whole pixels wide: means over parts of them would fade it. */
+const ENOUGH_BLACK = 300;
+/** In black and white this share of the pixels is one or the other, also where they were drawn a little larger; paper that was scanned in greys is uneven. */
+const SHARP = 0.8;
 /** Fewer pixels an inch than this are no resolution that a page is scanned at. */
 const LEAST = 50;
 
@@ -71,7 +75,7 @@ export function fromRgb(
 /** The picture with no more pixels an inch than help, by means over its pixels: a 600-dpi A3 page would take a gigabyte. */
 export function reduced(picture: Picture): Picture {
   const dpi = dpiOf(picture);
-  const step = dpi / ENOUGH;
+  const step = isBlackAndWhite(picture) ? Math.ceil(dpi / ENOUGH_BLACK - 0.1) : dpi / ENOUGH;
   if (step < 1.1) {
     return picture.dpi === dpi ? picture : { ...picture, dpi };
   }
@@ -83,6 +87,12 @@ export function reduced(picture: Picture): Picture {
     ...(picture.red ? { red: shrink(picture.red) } : {}),
     dpi: dpi / step,
   };
+}
+
+function isBlackAndWhite({ grey }: Picture): boolean {
+  let sharp = 0;
+  for (let at = 0; at < grey.length; at += 7) if (grey[at] === 0 || grey[at] === 255) sharp += 7;
+  return sharp >= SHARP * grey.length;
 }
 
 /** Means over squares of a step's width, of which pixels at the rim count by the part within. */

@@ -22,7 +22,7 @@ describe('a picture', () => {
     expect(paperOf(8, 12)).toEqual({ width: 8, height: 12 });
   });
 
-  test('of more pixels an inch than help is made smaller by means', () => {
+  test('in greys of more pixels an inch than help is made smaller by means', () => {
     const grey = Uint8Array.from([0, 100, 200, 100, 100, 200, 100, 200]);
     expect(reduced({ width: 4, height: 2, grey, dpi: 500 })).toEqual({
       width: 2,
@@ -33,6 +33,13 @@ describe('a picture', () => {
     const uneven = Uint8Array.from([0, 90, 180, 0, 90, 180, 0, 90, 180]);
     const { width, height, grey: means } = reduced({ width: 3, height: 3, grey: uneven, dpi: 375 });
     expect([width, height, ...means]).toEqual([2, 2, 30, 150, 30, 150]);
+  });
+
+  test('in black and white is made smaller by whole pixels only, and not from 300 an inch', () => {
+    const grey = Uint8Array.from({ length: 16 }, (_, at) => (at % 4 === 1 ? 0 : 255));
+    expect(reduced({ width: 4, height: 4, grey, dpi: 300 }).grey).toEqual(grey);
+    const { width, height, dpi, grey: means } = reduced({ width: 4, height: 4, grey, dpi: 600 });
+    expect([width, height, dpi, ...means]).toEqual([2, 2, 300, 127, 255, 127, 255]);
   });
 
   test('of greys only has no red channel of its own', () => {
