@@ -9,7 +9,7 @@ import { cropOf, type Printed } from './cut.ts';
 import { isCut, isRemains, withoutRules } from './erase.ts';
 import { withFaintStrokes } from './faint-strokes.ts';
 import { median, noiseOf } from './noise.ts';
-import { isThickened, standsOnRules } from './on-rule.ts';
+import { isThickened, standOnRules } from './on-rule.ts';
 import { isOpen } from './open-grids.ts';
 import { withOpenRows } from './open-rows.ts';
 import { whitened } from './paper.ts';
@@ -37,6 +37,8 @@ export interface ScanCell {
   readonly box: Box;
   /** The lines around it leave an area that is no rectangle, or one runs through it: where it ends is a guess. */
   readonly broken: boolean;
+  /** It seems blank, and a 1 may stand on the rule to its left. */
+  readonly covered: boolean;
   /** All of the cell within its rules, speckle and all. */
   readonly whole: Crop;
   /** Its lines of print, from top to bottom. None where nothing but speckle stands in it. */
@@ -282,14 +284,12 @@ function toTable(
 ): { table: ScanTable; top: number } {
   const [left = 0, top = 0, right = 0, bottom = 0] = [grid.xs[0], grid.ys[0], grid.xs.at(-1), grid.ys.at(-1)];
   const character = characterOf(inside.flat());
-  const areas = grid.cells.map(({ box }) => pixels(box, dpi));
-  const tight = standsOnRules(inside, areas, { character, dpi });
+  const cells = grid.cells.map((cell, index) => ({ cell, area: pixels(cell.box, dpi), spots: inside[index] ?? [] }));
+  const tight = standOnRules(cells, { character, dpi });
   const table: ScanTable = {
     rows: grid.ys.length - 1,
     columns: grid.xs.length - 1,
-    cells: grid.cells.map((cell, index) =>
-      toCell(cell, inside[index] ?? [], { printed, ruled, area: pixels(cell.box, dpi), character, noise, tight }),
-    ),
+    cells: cells.map(({ cell, area, spots }) => toCell(cell, spots, { printed, ruled, area, character, noise, tight })),
     box: printed.toPage(pixels([left, top, right, bottom], dpi)),
   };
   return { table, top };
@@ -331,7 +331,7 @@ function toCell(
   const whole = cropOf(printed, inner, 0);
   const covered = tight && bands.length === 0 && isThickened(ruled, area);
   return {
-    ...{ row, column, rowSpan, columnSpan, box: printed.toPage(area), broken: broken || cut || covered },
+    ...{ row, column, rowSpan, columnSpan, box: printed.toPage(area), broken: broken || cut, covered },
     whole: bands.length === 0 ? withoutRemains(whole, { character, dpi }) : whole,
     lines: lines.map((line, index) => {
       const room = { ...inner, y0: lines[index - 1]?.y1 ?? inner.y0, y1: lines[index + 1]?.y0 ?? inner.y1 };

@@ -12,20 +12,23 @@ const INKED = 160;
 const REACH = 0.05;
 const MARGIN = 0.03;
 
+/** A cell, in pixels, and what stands in it. */
+interface Inside {
+  readonly area: Span;
+  readonly spots: readonly Spot[];
+}
+
 /**
  * Whether numbers of a table stand on the rules to their left: a 1 may be painted over with them.
- * @param inside the spots of each cell, the areas of which are given in the same order
  * @param character its height in pixels
  */
-export function standsOnRules(
-  inside: readonly (readonly Spot[])[],
-  areas: readonly Span[],
+export function standOnRules(
+  cells: readonly Inside[],
   { character, dpi }: { character: number; dpi: number },
 ): boolean {
-  const onRule = inside.filter((spots, index) => {
+  const onRule = cells.filter(({ area, spots }) => {
     const print = spots.filter(({ y0, y1 }) => y1 - y0 >= character / 2);
-    const left = Math.min(...print.map(({ x0 }) => x0));
-    return left - (areas[index]?.x0 ?? 0) <= NEAR * dpi;
+    return Math.min(...print.map(({ x0 }) => x0)) - area.x0 <= NEAR * dpi;
   });
   return onRule.length >= LEAST;
 }

@@ -113,13 +113,18 @@ function isUnder(cell: ScanCell, { row, column, rowSpan, columnSpan }: ScanCell)
 }
 
 function toCell(cell: ScanCell, look: Look | undefined, { number, looks }: Context): Cell {
-  const { row, column, rowSpan, columnSpan, box, broken } = cell;
+  const { row, column, rowSpan, columnSpan, box } = cell;
   const place: Place = { page: number, box: rounded(box) };
   const text = look?.read.text ?? '';
+  const doubt = cell.broken
+    ? 'the lines around it are broken'
+    : cell.covered
+      ? 'a 1 may stand on the line beside it'
+      : undefined;
   if (look && look.alphabet !== 'text') looks.set(place, look);
   return {
     ...{ row, column, rowSpan, columnSpan, text, place },
-    ...(broken ? { doubt: 'the lines around it are broken' } : {}),
+    ...(doubt ? { doubt } : {}),
     ...(look ? { recognition: recognitionOf(look) } : {}),
   };
 }

@@ -6,6 +6,7 @@ const WORDINGS: Wordings = [
   [/^a number runs over the edge of its cell$/, '数字越出单元格的边线'],
   [/^a character stands on a line$/, '有字符压在表线上'],
   [/^the lines around (?:it|the cell) are broken$/, '单元格四周的表线不完整'],
+  [/^a 1 may stand on the line beside it$/, '单元格看似空白，但旁边的表线上可能压着“1”'],
   [/^several numbers stand in one cell$/, '一个单元格内有几个数字'],
   [/^a number is wrapped, or several stand in one cell$/, '数字换行，或一个单元格内有几个数字'],
   [/^a number stands between two columns$/, '数字处于两列之间'],

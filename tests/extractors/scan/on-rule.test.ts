@@ -27,22 +27,22 @@ function table(behind: number) {
   return { picture, box };
 }
 
-const broken = (picture: Picture) =>
-  (toLayout(picture).tables[0]?.cells ?? []).filter((cell) => cell.broken).map(({ row, column }) => [row, column]);
+const covered = (picture: Picture) =>
+  (toLayout(picture).tables[0]?.cells ?? []).filter((cell) => cell.covered).map(({ row, column }) => [row, column]);
 
 test('where numbers stand on rules, a blank cell whose rule has serifs is in doubt: a 1 may stand there', () => {
   const { picture, box } = table(0);
   box(498, 118, 504, 121);
   box(497, 143, 507, 146);
-  expect(broken(picture)).toEqual([[0, 2]]);
+  expect(covered(picture)).toEqual([[0, 2]]);
 });
 
 test('where numbers stand clear of the rules, what sticks to one is no 1', () => {
   const { picture, box } = table(20);
   box(497, 143, 507, 146);
-  expect(broken(picture)).toEqual([]);
+  expect(covered(picture)).toEqual([]);
 });
 
 test('where numbers stand on rules, blank cells with plain rules are blank', () => {
-  expect(broken(table(0).picture)).toEqual([]);
+  expect(covered(table(0).picture)).toEqual([]);
 });
