@@ -100,22 +100,46 @@ function means(plane: Uint8Array, width: number, height: number, step: number): 
   const columns = Math.floor(width / step);
   const rows = Math.floor(height / step);
   const small = new Uint8Array(columns * rows);
-  const line = new Float32Array(width + 1);
+  const sums = new Float64Array(width + 1);
   for (let row = 0; row < rows; row++) {
-    line.fill(0);
+    sums.fill(0);
     for (const { at, share } of partsOf(row * step, step, height)) {
-      for (let x = 0, from = at * width; x < width; x++) line[x] = (line[x] ?? 0) + share * (plane[from + x] ?? 0);
+      addRow(sums, plane.subarray(at * width, (at + 1) * width), share);
     }
-    for (let column = 0; column < columns; column++) {
-      const [from, to] = [column * step, (column + 1) * step];
-      const [first, last] = [Math.floor(from), Math.floor(to)];
-      let sum = (to - last) * (line[last] ?? 0) - (from - first) * (line[first] ?? 0);
-      for (let x = first; x < last; x++) sum += line[x] ?? 0;
-      small[row * columns + column] = sum / step ** 2;
-    }
+    // What stands at a place from then on is the sum of all before it.
+    addUp(sums);
+    writeRow(small.subarray(row * columns, (row + 1) * columns), sums, step);
   }
   return small;
 }
+
+function addRow(sums: Float64Array, row: Uint8Array, share: number): void {
+  for (let x = 0; x < row.length; x++) sums[x] = (sums[x] ?? 0) + share * (row[x] ?? 0);
+}
+
+function addUp(sums: Float64Array): void {
+  let sum = 0;
+  for (let x = 0; x < sums.length; x++) {
+    const own = sums[x] ?? 0;
+    sums[x] = sum;
+    sum += own;
+  }
+}
+
+function writeRow(out: Uint8Array, sums: Float64Array, step: number): void {
+  let before = 0;
+  for (let column = 0; column < out.length; column++) {
+    const to = (column + 1) * step;
+    const last = Math.floor(to);
+    const own = sums[last] ?? 0;
+    const upTo = own + (to - last) * ((sums[last + 1] ?? own) - own);
+    out[column] = (upTo - before) / step ** 2 + TINY;
+    before = upTo;
+  }
+}
+
+/** Sums of parts fall short of whole numbers by less. */
+const TINY = 1e-6;
 
 /** The pixels within a step from a place on, each with the share of it that lies within. */
 function partsOf(from: number, step: number, limit: number): { at: number; share: number }[] {
